@@ -1,0 +1,92 @@
+// Words in, exit code out. Each command is loaded when it is asked for, and no sooner.
+import { Command, CommanderError } from 'commander';
+import { UsageError } from './usage-error.ts';
+
+/** 0 passed (core) | 1 not yet | 2 asked for something that is not there | 3 the checker had trouble. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface CheckFlags {
+  json?: boolean;
+  seed?: string;
+}
+
+export async function main(words: readonly string[]): Promise<number> {
+  let code: number = 0;
+  const program = describe((done) => {
+    code = done;
+  });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (problem) {
+    return explain(problem);
+  }
+}
+
+function describe(done: (code: number) => void): Command {
+  const program = new Command('workbook')
+    .description('A networking lab: read a lesson, write a small program, check it.')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nStudents call these as  npm run lesson 6,  npm run check 6,  and so on.',
+    );
+  program
+    .command('check')
+    .description(
+      'check a program of yours: check 6 | check 6 python3 server.py | check 6 at HOST:PORT',
+    )
+    .argument('[session]', 'number, name or part of the name; without it: all')
+    .argument('[words...]', 'a part, a program in any language, or at HOST:PORT')
+    .option('--json', 'one JSON document instead of the report')
+    .option('--seed <seed>', 'the same inputs as in an earlier run')
+    .passThroughOptions()
+    .addHelpText('after', EXAMPLES)
+    .action(async (session: string | undefined, more: string[], flags: CheckFlags) => {
+      const { check } = await import('./commands/check.ts');
+      done(await check(session, more, flags));
+    });
+  const simple = (name: string, description: string, args: string, load: () => Promise<Simple>) => {
+    const command = program.command(name).description(description);
+    if (args !== '') command.arguments(args);
+    if (name === 'nc') command.passThroughOptions().allowUnknownOption().helpOption(false);
+    command.action(async () => done(await (await load())(command.args)));
+  };
+  simple('lesson', 'read the lesson of a session', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
+  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
+  simple('replay', 'the last conversation as a picture', '[session] [check]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
+  simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore
+  simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list); // prettier-ignore
+  simple('demo', 'the tour: every reference solution is checked', '', async () => (await import('./commands/demo.ts')).demo); // prettier-ignore
+  simple('doctor', 'is this computer ready? what to do where it is not', '', async () => (await import('./commands/doctor.ts')).doctor); // prettier-ignore
+  simple('nc', "the workbook's own small netcat", '[words...]', async () => (await import('./commands/nc.ts')).nc); // prettier-ignore
+  simple('new-session', 'for authors: a new session from the template', '[slug]', async () => (await import('./commands/new-session.ts')).newSession); // prettier-ignore
+  return program;
+}
+
+/** A command without options: its words in, its exit code out. */
+export type Simple = (words: readonly string[]) => Promise<number>;
+
+const EXAMPLES = `
+Examples
+  npm run check 6                       your program in exercises/
+  npm run check 6 python3 server.py     a program in any language; host and port are appended
+  npm run check 6 ./server -p {port}    or put where {host} and {port} stand
+  npm run check 6 at 192.168.1.40:9000  a server that runs already
+  npm run check -- 6 python3 -u s.py    behind -- npm leaves flags alone
+
+Exit code: 0 passed, 1 not yet, 2 something asked for is not there, 3 the checker had trouble`;
+
+async function explain(problem: unknown): Promise<number> {
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;
+  if (problem instanceof UsageError) {
+    process.stderr.write(`${problem.message}.\n${problem.fix}\n`);
+    return 2;
+  }
+  const { writeTroubleReport } = await import('./trouble.ts');
+  const file = writeTroubleReport(problem);
+  process.stderr.write(`The checker had trouble. This is not your fault.\nWhat happened is in ${file}: please show it to your teacher.\n`); // prettier-ignore
+  return 3;
+}

@@ -1,0 +1,109 @@
+// check: one session, a part of it, or all of them.
+import { randomBytes } from 'node:crypto';
+import { find, loadAll } from '../catalog.ts';
+import type { CheckFlags } from '../cli.ts';
+import { keep, recall, remember, scenesOf } from '../lab.ts';
+import { isFailure, type Outcome } from '../judge/report.ts';
+import { endOnSignals, stopAll } from '../perform/program.ts';
+import type { Session } from '../plan/session.ts';
+import { standingIn } from '../project.ts';
+import { subjectsFor } from '../request.ts';
+import { runSession, type Ran } from '../run-session.ts';
+import { lookOf } from '../show/look.ts';
+import { reportJson } from '../show/report-json.ts';
+import { reportText } from '../show/report.ts';
+import { tableText, type Row } from '../show/table.ts';
+import { writeTroubleReport } from '../trouble.ts';
+import { UsageError } from '../usage-error.ts';
+
+const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
+
+export async function check(
+  session: string | undefined,
+  words: readonly string[],
+  { json = false, seed = newSeed() }: CheckFlags,
+): Promise<number> {
+  endOnSignals();
+  try {
+    if (!/^[\w-]{1,40}$/.test(seed)) throw new UsageError(`"${seed}" is no seed`, 'A seed is what the report printed behind "seed".'); // prettier-ignore
+    if (session === undefined) return await checkAll(seed, json);
+    const wanted = await find(session);
+    const subjects = subjectsFor(wanted, words, standingIn(process.env, process.cwd()));
+    const ran = await runSession({ session: wanted, subjects, seed });
+    print(ran, json);
+    note(wanted, ran);
+    return CODES[ran.outcome];
+  } catch (problem) {
+    if (!json) throw problem;
+    return refuse(problem, session, seed);
+  } finally {
+    await stopAll();
+  }
+}
+
+/** Four hexadecimal digits: short enough to type again. */
+const newSeed = (): string => randomBytes(2).toString('hex');
+
+/** For programs, also a refusal and a failure of the checker itself are one JSON document. */
+function refuse(problem: unknown, session: string | undefined, seed: string): number {
+  const asked = problem instanceof UsageError;
+  const error = asked ? `${problem.message}. ${problem.fix}` : `the checker had trouble: see ${writeTroubleReport(problem)}`; // prettier-ignore
+  const outcome: Outcome = asked ? 'not-yet' : 'trouble';
+  process.stdout.write(`${JSON.stringify({ session: session ?? null, seed, outcome, error, checks: [] })}\n`); // prettier-ignore
+  return asked ? 2 : CODES.trouble;
+}
+
+function print({ report, outcome }: Ran, json: boolean): void {
+  const out = process.stdout;
+  out.write(
+    json ? `${reportJson(report, outcome)}\n` : reportText(report, lookOf(out, process.env)),
+  );
+}
+
+/** All sessions, in order: a line each; details of the first that is not passed. */
+async function checkAll(seed: string, json: boolean): Promise<number> {
+  const rows: Row[] = [];
+  const all: Ran[] = [];
+  for (const session of await loadAll()) {
+    const subjects = subjectsFor(session, [], process.cwd());
+    const ran = await runSession({ session, subjects, seed });
+    note(session, ran);
+    rows.push({ session, ran });
+    all.push(ran);
+  }
+  if (json) {
+    process.stdout.write(`[${all.map(({ report, outcome }) => reportJson(report, outcome)).join(',\n')}]\n`); // prettier-ignore
+  } else {
+    process.stdout.write(tableText(rows, lookOf(process.stdout, process.env)));
+    const first = all.find((ran) => ran.outcome !== 'passed');
+    if (first) print(first, false);
+  }
+  return Math.max(...all.map((ran) => CODES[ran.outcome]));
+}
+
+/** Remembers the run for hint, replay and list. Not being able to is no reason to fail. */
+function note(session: Session, { report, outcome, transcripts, checks }: Ran): void {
+  const before = recall(session.slug);
+  const whole = report.parts.length === session.parts.length;
+  const passed = outcome === 'passed' && whole;
+  const failing = report.results
+    .filter(({ verdict }) => isFailure(verdict))
+    .map(({ slug }) => slug);
+  const hints = Object.entries(before?.hints ?? {}).filter(([slug]) => failing.includes(slug));
+  try {
+    remember({
+      slug: session.slug,
+      seed: report.seed,
+      outcome,
+      tries: (before?.tries ?? 0) + 1,
+      checkedAt: new Date().toISOString(),
+      passedAt: passed ? new Date().toISOString() : (before?.passedAt ?? null),
+      programs: { ...report.programs },
+      hints: Object.fromEntries(hints),
+      parts: [...report.parts],
+      scenes: keep(scenesOf(checks), transcripts),
+    });
+  } catch (problem) {
+    writeTroubleReport(problem);
+  }
+}

@@ -1,0 +1,48 @@
+// The last run of a session, as it is remembered: found again, and judged again from its transcripts.
+import { find, loadAll } from '../catalog.ts';
+import { judge } from '../judge/judge.ts';
+import type { Report } from '../judge/report.ts';
+import { kept, recall, scenesOf, type Remembered } from '../lab.ts';
+import { dice } from '../plan/dice.ts';
+import type { Check, Scene, Session } from '../plan/session.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Transcript } from '../wire/transcript.ts';
+
+export interface Recalled {
+  session: Session;
+  remembered: Remembered;
+  checks: readonly Check[];
+  transcripts: ReadonlyMap<Scene, Transcript>;
+  report: Report;
+}
+
+/** The run of the session that is named, or of the one that was checked last. */
+export async function recalled(word: string | undefined, what: string): Promise<Recalled> {
+  const session = word === undefined ? await lastChecked(what) : await find(word);
+  const remembered = recall(session.slug);
+  if (!remembered) {
+    throw new UsageError(
+      `Session ${session.number} has not been checked yet`,
+      `First  npm run check ${session.number}  and then  npm run ${what} ${session.number}`,
+    );
+  }
+  const { seed, parts, programs } = remembered;
+  const checks = session.checks(dice(seed)).filter((check) => parts.includes(check.part));
+  const transcripts = kept(scenesOf(checks), remembered);
+  const played = checks.filter((check) => check.scenes.every((scene) => transcripts.has(scene)));
+  const results = judge(played, transcripts);
+  const { slug, number, title } = session;
+  const report = { session: { slug, number, title }, parts, seed, programs, results };
+  return { session, remembered, checks, transcripts, report };
+}
+
+async function lastChecked(what: string): Promise<Session> {
+  const sessions = await loadAll();
+  const times = sessions.map((session) => ({ session, at: recall(session.slug)?.checkedAt ?? '' }));
+  const [last] = times.filter(({ at }) => at !== '').sort((a, b) => (a.at < b.at ? 1 : -1));
+  if (last) return last.session;
+  throw new UsageError(
+    'Nothing has been checked yet',
+    `First  npm run check 4  and then  npm run ${what} 4`,
+  );
+}

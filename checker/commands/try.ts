@@ -1,0 +1,99 @@
+// try: the other side of a session, to play with by hand. A relay stands before it and shows what
+// passes.
+//
+//   your client or nc  --->  relay, at the session's port  --->  the teacher's server, at any port
+import { find, slugs } from '../catalog.ts';
+import { relay, type Relay, type RelayOptions } from '../perform/relay.ts';
+import { serve } from '../perform/serve.ts';
+import type { Endpoint } from '../perform/sockets.ts';
+import { dice } from '../plan/dice.ts';
+import type { Session } from '../plan/session.ts';
+import type { Reference } from '../reference/handler.ts';
+import { referenceOf } from '../reference/index.ts';
+import { lookOf } from '../show/look.ts';
+import { invitation, passing } from '../show/try.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Happening } from '../wire/transcript.ts';
+
+const HERE = '127.0.0.1';
+/** So many ports behind the session's own are looked at. */
+const NEXT = 20;
+
+export async function tryOut([word]: readonly string[]): Promise<number> {
+  if (word === undefined) {
+    throw new UsageError('"try" wants to know which session', 'For example: npm run try 6');
+  }
+  const session = await find(word);
+  const reference = referenceOf(session.slug);
+  if (!reference) throw await nothingToTry(session);
+  await play(session, reference);
+  return 0;
+}
+
+async function nothingToTry({ number }: Session): Promise<UsageError> {
+  const all = (await slugs()).filter((slug) => referenceOf(slug) !== undefined);
+  const numbers = all.map((slug) => Number.parseInt(slug, 10));
+  return new UsageError(
+    `Session ${number} has no other side to try`,
+    `These sessions have one: ${numbers.join(', ')}. For example: npm run try ${numbers[0] ?? 6}`,
+  );
+}
+
+async function play(session: Session, reference: Reference): Promise<void> {
+  const server = await serve({ place: { address: HERE, port: 0 }, reference });
+  if (!server) throw new Error(`cannot listen at ${HERE}`);
+  try {
+    await playBehindRelay(session, reference, server.place);
+  } finally {
+    await server.close();
+  }
+  process.stdout.write('\nEnded.\n');
+}
+
+async function playBehindRelay(session: Session, { does }: Reference, to: Endpoint): Promise<void> {
+  const between = await relayNear(session.port, {
+    to,
+    recorder: shownAtOnce(),
+    name: (call) => `caller ${call}`,
+    dice: dice('try'),
+  });
+  const ended = askedToEnd();
+  const { address, port } = between.place;
+  process.stdout.write(invitation({ session, does, address, port }, lookNow()));
+  await ended;
+  await between.close();
+}
+
+/** At this port, or at the next one that is free. */
+async function relayNear(port: number, options: Omit<RelayOptions, 'listen'>): Promise<Relay> {
+  const ports = Array.from({ length: NEXT }, (_, i) => port + i);
+  for (const one of [...ports, 0]) {
+    const found = await relay({ ...options, listen: { address: HERE, port: one } });
+    if (found) return found;
+  }
+  throw new Error(`cannot listen at ${HERE}`);
+}
+
+const lookNow = () => lookOf(process.stdout, process.env);
+
+/** Keeps nothing: every happening is a line on the screen, and that is all. */
+function shownAtOnce(): RelayOptions['recorder'] {
+  const show = (happening: Happening) => {
+    const line = passing(happening, lookNow());
+    if (line !== undefined) process.stdout.write(`${line}\n`);
+  };
+  return {
+    add: show,
+    bytes: (on, from, data) => show({ kind: 'bytes', on, from, data, omitted: 0 }),
+  };
+}
+
+/**
+ * Ctrl-C, or whatever else politely asks a program to end; also when nobody reads what is shown.
+ */
+const askedToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.on('error', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => resolve());
+  });

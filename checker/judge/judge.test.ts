@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { check, scene, serverStart, type Check, type Scene } from '../plan/session.ts';
+import {
+  connect,
+  crowd,
+  ends,
+  fill,
+  hear,
+  leave,
+  quiet,
+  say,
+  vanish,
+  type Step,
+} from '../plan/step.ts';
+import { utf8 } from '../wire/bytes.ts';
+import type { Event, Happening, Transcript } from '../wire/transcript.ts';
+import { allNeeds, judge, judgeCheck } from './judge.ts';
+import { isFailure, type Failure, type Verdict } from './report.ts';
+
+const A = 'client';
+const up: Happening = { kind: 'connected', on: A };
+const heard = (text: string): Happening => ({ kind: 'bytes', on: A, from: 'program', data: utf8(text), omitted: 0 }); // prettier-ignore
+const closed: Happening = { kind: 'closed', on: A, by: 'program' };
+const complained = (text: string): Happening => ({
+  kind: 'line',
+  stream: 'stderr',
+  text,
+  ended: true,
+});
+const exit = (code: number | null, signal: string | null = null): Happening => ({ kind: 'exited', code, signal }); // prettier-ignore
+const notHere: Happening = { kind: 'not-here', reason: 'no second address' };
+
+const started: Happening = { kind: 'started', command: 'node server.ts', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
+const listening: Happening = { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true };
+const timed = (all: Happening[]): Transcript => all.map((one, at) => ({ ...one, at }));
+const marked = (all: Happening[], index: number): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
+
+/** The program starts and listens; then for each step what happened between its beginning and its end. */
+const during = (...steps: Happening[][]): Transcript => timed([started, listening, ...steps.flatMap(marked)]); // prettier-ignore
+
+const GREETED: Step[] = [connect(A), hear(A, 'hello\n')];
+const visit = (steps: readonly Step[] = GREETED): Scene =>
+  scene(serverStart({ part: 'server' }), steps);
+const good = during([up], [heard('hello\n')]);
+const bad = during([up], [heard('HELLO\n')]);
+const silent = during([up], []);
+
+function named(slug: string, options: Partial<Check> = {}): Check {
+  const scenes = options.scenes ?? [visit()];
+  const words = { title: slug, part: 'server', tier: 'core', lesson: 'Greeting' } as const;
+  return check({ slug, ...words, hints: ['a', 'b', 'c'], ...options, scenes });
+}
+
+/** Judges checks of one scene each, with these transcripts. */
+function verdicts(...all: [Check, Transcript | undefined][]): Verdict[] {
+  const seen = all.flatMap(([one, transcript]) =>
+    transcript ? one.scenes.map((scene) => [scene, transcript] as const) : [],
+  );
+  const results = judge(all.map(([one]) => one), new Map(seen)); // prettier-ignore
+  expect(results.map(({ slug }) => slug)).toEqual(all.map(([{ slug }]) => slug));
+  return results.map(({ verdict }) => verdict);
+}
+const verdictOn = (one: Check, transcript?: Transcript): Verdict | undefined => verdicts([one, transcript])[0]; // prettier-ignore
+
+/** The verdict on one check of several scenes: what happened in each. */
+function inScenes(...transcripts: (Transcript | undefined)[]): Verdict {
+  const scenes = transcripts.map(() => visit());
+  const seen = scenes.map((scene, i) => [scene, transcripts[i]] as const);
+  const played = seen.filter((pair): pair is [Scene, Transcript] => pair[1] !== undefined);
+  return judgeCheck(named('greets', { scenes }), new Map(played));
+}
+
+function failureOf(verdict: Verdict | undefined): Failure {
+  if (!verdict || !isFailure(verdict)) throw new Error(`no failure: ${JSON.stringify(verdict)}`);
+  return verdict;
+}
+
+describe('one check', () => {
+  test('passes when all that it proves has held', () => {
+    expect(verdictOn(named('greets'), good)).toEqual({ kind: 'passed' });
+  });
+
+  test('fails when one of its steps broke, and tells the story up to there', () => {
+    const verdict = verdictOn(named('greets', { scenes: [visit([...GREETED, leave(A)])] }), bad);
+    expect(verdict).toMatchObject({
+      kind: 'failed',
+      story: [{ who: A, told: 'connected, waiting for "hello\\n" ... "HELLO\\n" came' }],
+      expected: '"hello\\n"',
+      received: '"HELLO\\n"',
+      differsAt: 1,
+      byHand: { words: '127.0.0.1 9000', other: ['nc 127.0.0.1 9000'] },
+    });
+  });
+
+  test('fails too when a step that it builds on broke', () => {
+    const steps = [...GREETED, leave(A)];
+    const one = named('leaves', { scenes: [visit(steps)], proves: steps.slice(2) });
+    expect(failureOf(verdictOn(one, bad)).expected).toBe('"hello\\n"');
+  });
+
+  test('does not look at steps that it does not prove, when its own have held', () => {
+    const steps = [...GREETED, ends(0)];
+    const one = named('greets', { scenes: [visit(steps)], proves: steps.slice(0, 2) });
+    expect(verdictOn(one, during([up], [heard('hello\n')], []))).toEqual({ kind: 'passed' });
+  });
+
+  test.each<[string, (Transcript | undefined)[], Verdict['kind']]>([
+    ['all held', [good, good, good], 'passed'],
+    ['the last broke', [good, good, bad], 'failed'],
+    ['one was not played', [good, undefined, good], 'not-run'],
+    ['one broke, one was not played', [good, undefined, bad], 'failed'],
+    ['one broke, one is trouble', [during([up]), good, bad], 'failed'],
+    ['one is trouble, one was not played', [undefined, good, during([up])], 'trouble'],
+  ])('needs all of its scenes: %s', (_, transcripts, kind) => {
+    expect(inScenes(...transcripts).kind).toBe(kind);
+  });
+
+  test('tells the first of its scenes that broke', () => {
+    expect(failureOf(inScenes(good, silent, bad)).received).toBe('nothing: nothing more came');
+  });
+
+  test.each<[string, Step[]]>([
+    ['to leave', [connect(A), leave(A)]],
+    ['not to drown', [connect(A), fill(A, 10, { bounded: true })]],
+    ['a crowd', [crowd(3, 'hello\n')]],
+  ])('nothing observed does not pass: %s', (_, steps) => {
+    const one = named('check', { scenes: [visit(steps)] });
+    expect(verdictOn(one, during(...steps.map(() => [])))?.kind).not.toBe('passed');
+    expect(verdictOn(one, during())?.kind).not.toBe('passed');
+    expect(verdictOn(one, [])?.kind).not.toBe('passed');
+  });
+});
+
+describe('whose fault it is', () => {
+  test('a check that proves nothing is the trouble of the checker', () => {
+    const verdict = verdictOn(named('empty', { proves: [] }), good);
+    expect(verdict).toEqual({ kind: 'trouble', reason: 'the check proves nothing' });
+  });
+
+  test('so is one whose steps cannot fail', () => {
+    expect(verdictOn(named('idle', { scenes: [visit([say(A, 'fig'), quiet(9)])] }), during([], []))?.kind).toBe('trouble'); // prettier-ignore
+  });
+
+  test('so is a step that was never played though nothing broke', () => {
+    const verdict = verdictOn(named('greets'), during([up]));
+    expect(verdict).toEqual({ kind: 'trouble', reason: 'a step was never played' });
+  });
+
+  test('a scene without a transcript is not run yet, and that is not harmless', () => {
+    expect(verdictOn(named('greets'))).toEqual({ kind: 'not-run', reason: 'it was not played', harmless: false }); // prettier-ignore
+  });
+
+  test('what cannot be checked here is harmless', () => {
+    const verdict = verdictOn(named('elsewhere'), [{ ...notHere, at: 0 }]);
+    expect(verdict).toEqual({ kind: 'not-run', reason: 'cannot be checked here: no second address', harmless: true }); // prettier-ignore
+  });
+});
+
+describe('crashed or failed', () => {
+  const TRACE = 'TypeError: x is not a function';
+
+  test.each<[string, Happening[], Verdict['kind']]>([
+    ['it runs', [], 'failed'],
+    ['it ended as if all were well', [closed, exit(0)], 'failed'],
+    ['it ended with an error', [closed, complained(TRACE), exit(1)], 'crashed'],
+    ['it was ended by a signal', [closed, exit(null, 'SIGSEGV')], 'crashed'],
+  ])('when nothing came and %s', (_, happened, kind) => {
+    expect(verdictOn(named('greets'), during([up], happened))?.kind).toBe(kind);
+  });
+
+  test('the line that says what went wrong is shown, without the path', () => {
+    const trace = [complained('file:///home/ada/lab/server.ts:7'), complained(TRACE), complained('    at main (file:///home/ada/lab/server.ts:7:3)')]; // prettier-ignore
+    expect(verdictOn(named('greets'), during([up], [...trace, exit(1)]))).toMatchObject({ error: TRACE }); // prettier-ignore
+  });
+
+  test.each<[string, Happening[], Verdict['kind']]>([
+    ['another exit code than was asked for is a failure', [exit(2)], 'failed'],
+    ['with a stack trace it is a crash', [complained('    at main (server.ts:3:1)'), exit(2)], 'crashed'], // prettier-ignore
+    ['by a signal it is a crash', [exit(null, 'SIGABRT')], 'crashed'],
+  ])('%s', (_, happened, kind) => {
+    const one = named('ends', { scenes: [visit([ends(0)])] });
+    expect(verdictOn(one, during(happened))?.kind).toBe(kind);
+  });
+});
+
+describe('what a check needs', () => {
+  const first = named('first');
+  const second = named('second', { needs: ['first'] });
+  const third = named('third', { needs: ['second'] });
+
+  test('failed: then it is not run yet, and only the first is told', () => {
+    const [a, b, c] = verdicts([first, bad], [second, silent], [third, bad]);
+    expect(a?.kind).toBe('failed');
+    expect(b).toEqual({ kind: 'not-run', reason: 'needs "first"', harmless: false });
+    expect(c).toEqual({ kind: 'not-run', reason: 'needs "first"', harmless: false });
+  });
+
+  test('failed, but it passed itself: then it has passed', () => {
+    expect(verdicts([first, bad], [second, good]).map(({ kind }) => kind)).toEqual([
+      'failed',
+      'passed',
+    ]);
+  });
+
+  test('passed: then it fails by itself', () => {
+    expect(verdicts([first, good], [second, bad]).map(({ kind }) => kind)).toEqual([
+      'passed',
+      'failed',
+    ]);
+  });
+
+  test('cannot be checked here: then that is no reason against it', () => {
+    const kinds = verdicts([first, [{ ...notHere, at: 0 }]], [second, bad]).map(({ kind }) => kind);
+    expect(kinds).toEqual(['not-run', 'failed']);
+  });
+
+  test('failed, but itself cannot be checked here: that stays harmless', () => {
+    const [, verdict] = verdicts([first, bad], [second, [{ ...notHere, at: 0 }]]);
+    expect(verdict).toMatchObject({ kind: 'not-run', harmless: true });
+  });
+
+  test('is not among these checks: then it decides nothing', () => {
+    expect(verdictOn(third, bad)?.kind).toBe('failed');
+  });
+
+  test('is found through others, the first needed first, each once', () => {
+    const both = named('both', { needs: ['third', 'first'] });
+    const all = [third, second, first, both];
+    expect(allNeeds(both, all).map(({ slug }) => slug)).toEqual(['first', 'second', 'third']);
+  });
+});
+
+describe('a program that could not start', () => {
+  const noStart = (line: string): Transcript =>
+    timed([started, complained(line), exit(1), ...marked([{ kind: 'refused', on: A }], 0)]);
+  const broken = noStart("Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'chalk' imported from /lab/server.ts"); // prettier-ignore
+
+  test('is told once, in one sentence; the rest is not run yet', () => {
+    const [a, b] = verdicts([named('greets'), broken], [named('echoes'), broken]);
+    const sentence = 'your program needs the module "chalk", which is not there';
+    expect(a).toMatchObject({ kind: 'crashed', error: sentence, story: [], mistake: { slug: 'module-not-found' } }); // prettier-ignore
+    expect(b).toEqual({ kind: 'not-run', reason: 'your program could not start', harmless: false });
+  });
+
+  test('is one that never started: once it ran, its checks are judged', () => {
+    const [a, b] = verdicts([named('greets'), broken], [named('echoes'), good]);
+    expect(failureOf(a).story).not.toEqual([]);
+    expect(b).toEqual({ kind: 'passed' });
+  });
+});
+
+describe('a second client, cut off at the first word or refused a hair before', () => {
+  test('is told the same way', () => {
+    const B = 'client 2';
+    const steps = [...GREETED, leave(A), connect(B), hear(B, 'hello\n')];
+    const one = named('serves-the-next', { scenes: [visit(steps)] });
+    const first = [[up], [heard('hello\n')], [closed, exit(1)]];
+    const refused = during(...first, [{ kind: 'refused', on: B }]);
+    const cut = during(
+      ...first,
+      [{ kind: 'connected', on: B }],
+      [{ kind: 'reset', on: B, by: 'program' }],
+    );
+    const told = failureOf(verdictOn(one, refused));
+    expect(told).toEqual(verdictOn(one, cut));
+    expect(told.story.at(-1)?.told).toBe(
+      'connected, waiting for "hello\\n" ... nobody there any more',
+    );
+  });
+});
+
+describe('judging is pure', () => {
+  const steps = [...GREETED, say(A, 'fig\n'), hear(A, 'fig\n'), vanish(A)];
+  const frozen = <T>(value: T): T => {
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+    for (const one of Object.values(value)) frozen(one);
+    return Object.freeze(value);
+  };
+
+  test.each<[string, Transcript]>([
+    ['passed', during([up], [heard('hello\n')], [], [heard('fig\n')], [])],
+    ['failed', during([up], [heard('hello\n')], [], [heard('hello\nfig\n')], [])],
+    ['crashed', during([up], [heard('hello\n')], [], [closed, complained('Error: boom'), exit(1)])],
+    ['nothing', []],
+  ])('the same transcript, the same results, and nothing is changed: %s', (_, transcript) => {
+    const one = frozen(named('echoes', { scenes: [visit(steps)] }));
+    const seen = new Map(one.scenes.map((scene) => [scene, frozen(transcript)]));
+    const first = judge([one], seen);
+    expect(judge([one], seen)).toEqual(first);
+    expect(judge([one], new Map(one.scenes.map((scene) => [scene, structuredClone(transcript)])))).toEqual(first); // prettier-ignore
+  });
+
+  test('times, ports and paths do not come into the report', () => {
+    const elsewhere = silent.map((event) => ('port' in event ? { ...event, port: 4711, at: event.at * 7 } : { ...event, at: 99 })); // prettier-ignore
+    const one = named('greets');
+    expect(verdictOn(one, elsewhere)).toEqual(verdictOn(one, silent));
+  });
+});
+
+test('whatever a transcript holds, every check gets a verdict', () => {
+  const B = 'client 2';
+  const steps = [...GREETED, say(A, 'fig\n'), hear(A, 'fig\n'), vanish(A), connect(B), fill(B, 9, { bounded: true }), leave(B), crowd(2, 'hi'), ends(0)]; // prettier-ignore
+  const one = named('all', { scenes: [scene(serverStart({ part: 'server' }), steps)] });
+  const on = fc.constantFrom(A, B);
+  const from = fc.constantFrom('program', 'check');
+  const data = fc.oneof(
+    fc.constantFrom('hello\n', 'fig\n', '', 'FIG').map(utf8),
+    fc.uint8Array({ maxLength: 9 }),
+  );
+  const text = fc.oneof(
+    fc.constantFrom('Error: x', '    at f (a.ts:1:1)', 'ECONNRESET'),
+    fc.string(),
+  );
+  const happening = fc.oneof(
+    fc.record({ kind: fc.constant('step'), index: fc.nat(steps.length), mark: fc.constantFrom('began', 'ended') }), // prettier-ignore
+    fc.record({ kind: fc.constantFrom('connected', 'refused'), on }),
+    fc.record({ kind: fc.constant('bytes'), on, from, data, omitted: fc.nat(9) }),
+    fc.record({ kind: fc.constantFrom('closed', 'half-closed', 'reset'), on, by: from }),
+    fc.record({ kind: fc.constant('line'), stream: fc.constantFrom('stdout', 'stderr'), text, ended: fc.boolean() }), // prettier-ignore
+    fc.record({ kind: fc.constant('exited'), code: fc.constantFrom(0, 1, null), signal: fc.constant(null) }), // prettier-ignore
+    fc.record({ kind: fc.constant('listening'), address: fc.constantFrom('127.0.0.1', '::'), port: fc.constantFrom(9000, 1), asTold: fc.boolean() }), // prettier-ignore
+    fc.record({ kind: fc.constant('crowd'), size: fc.nat(3), greeted: fc.nat(3) }),
+    fc.constant({ kind: 'end-of-input' }),
+  );
+  fc.assert(
+    fc.property(fc.array(happening, { maxLength: 40, size: 'max' }), (all) => {
+      const transcript = [...during(), ...all.map((some) => ({ ...some, at: 1 }))] as Event[];
+      const verdict = verdictOn(one, transcript);
+      if (verdict?.kind === 'passed') {
+        const ended = transcript.filter((event) => event.kind === 'step' && event.mark === 'ended');
+        expect(ended.length).toBeGreaterThanOrEqual(one.proves.length);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,164 @@
+// (checks, transcripts) -> results. Pure: replay, the class server and the unit tests come in by the same door.
+import { byHand, handWords } from '../plan/describe.ts';
+import type { Check, Scene } from '../plan/session.ts';
+import type { Transcript } from '../wire/transcript.ts';
+import { eventsOf, printed } from '../wire/transcript.ts';
+import type { Evidence } from './evidence.ts';
+import type { Mistake } from './mistake.ts';
+import { bytesMistakes } from './mistakes-bytes.ts';
+import { outputMistakes } from './mistakes-output.ts';
+import { startMistakes } from './mistakes-start.ts';
+import { hasTrace, outcomes, type Breach } from './outcome.ts';
+import { isFailure, resultOf, type Failure, type Result, type Verdict } from './report.ts';
+import { cannotStart, type CannotStart } from './start.ts';
+import { foundNobody, story } from './story.ts';
+import { errorLine, wording } from './wording.ts';
+
+/** Every mistake that has a name, in the order in which they are tried: the more telling first. */
+export const MISTAKES: readonly Mistake[] = [...startMistakes, ...bytesMistakes, ...outputMistakes];
+
+export type Transcripts = ReadonlyMap<Scene, Transcript>;
+
+/** One result for each check, in order. A scene without a transcript counts as not played. */
+export function judge(checks: readonly Check[], transcripts: Transcripts): Result[] {
+  const why = whyNotStarted(checks, transcripts);
+  if (why) return checks.map((check, i) => resultOf(check, couldNotStart(why, i === 0)));
+  const alone = new Map(checks.map((check) => [check.slug, judgeCheck(check, transcripts)]));
+  return checks.map((check) => resultOf(check, withNeeds(check, checks, alone)));
+}
+
+/** A failed check is told as not run when one that it needs has not passed. */
+function withNeeds(
+  check: Check,
+  checks: readonly Check[],
+  alone: ReadonlyMap<string, Verdict>,
+): Verdict {
+  const own = alone.get(check.slug) ?? { kind: 'trouble', reason: 'it was not judged' };
+  if (own.kind === 'passed' || (own.kind === 'not-run' && own.harmless)) return own;
+  const missing = allNeeds(check, checks).find((need) => {
+    const verdict = alone.get(need.slug);
+    return verdict !== undefined && isFailure(verdict);
+  });
+  if (!missing) return own;
+  return { kind: 'not-run', reason: `needs "${missing.title}"`, harmless: false };
+}
+
+/** What a check needs, and what that needs, the first needed first. */
+export function allNeeds(check: Check, checks: readonly Check[]): Check[] {
+  const direct = checks.filter((one) => check.needs.includes(one.slug));
+  return [...new Set([...direct.flatMap((one) => allNeeds(one, checks)), ...direct])];
+}
+
+/** The verdict on one check by itself: the first scene that broke decides. */
+export function judgeCheck(check: Check, transcripts: Transcripts): Verdict {
+  if (check.proves.length === 0) return { kind: 'trouble', reason: 'the check proves nothing' };
+  const verdicts = check.scenes.map((scene) => judgeScene(check, scene, transcripts));
+  return (
+    verdicts.find(isFailure) ??
+    verdicts.find((verdict) => verdict.kind === 'trouble') ??
+    verdicts.find((verdict) => verdict.kind === 'not-run') ?? { kind: 'passed' }
+  );
+}
+
+function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdict {
+  const transcript = transcripts.get(scene);
+  if (!transcript) return { kind: 'not-run', reason: 'it was not played', harmless: false };
+  const all = outcomes(scene, transcript);
+  for (const [at, step] of scene.steps.entries()) {
+    if (!check.proves.includes(step)) continue;
+    const outcome = all[at];
+    if (outcome?.kind === 'held') continue;
+    if (outcome?.kind === 'not-here') {
+      return {
+        kind: 'not-run',
+        reason: `cannot be checked here: ${outcome.reason}`,
+        harmless: true,
+      };
+    }
+    const first = outcome?.kind === 'broken' ? at : all.findIndex((one) => one.kind === 'broken');
+    const broke = all[first];
+    if (broke?.kind !== 'broken') return { kind: 'trouble', reason: 'a step was never played' };
+    const elsewhere = [...transcripts]
+      .filter(([other]) => other !== scene)
+      .map(([other, seen]) => ({ scene: other, transcript: seen }));
+    return failure({ check, scene, at: first, breach: broke.breach, transcript, elsewhere });
+  }
+  return { kind: 'passed' };
+}
+
+function failure(seen: Omit<Evidence, 'step'>): Verdict {
+  const { check, scene, transcript } = seen;
+  const { at, breach } = atFirstWord(seen);
+  const step = scene.steps[at];
+  if (!step) return { kind: 'trouble', reason: 'the step that broke is not in the scene' };
+  const mistake = MISTAKES.find((one) => one.fits({ ...seen, at, breach, step }));
+  const told: Failure = {
+    story: story(scene, at, breach, transcript),
+    ...wording(step, breach, transcript),
+    mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
+    hints: mistake?.hints ?? check.hints,
+    byHand: { words: handWords(scene), other: byHand(scene) },
+  };
+  const stderr = printed(transcript, 'stderr');
+  return crashed(transcript, breach)
+    ? { kind: 'crashed', error: errorLine(stderr), ...told }
+    : { kind: 'failed', ...told };
+}
+
+/** Whether a caller is refused or cut off at its first word depends on a hair: both are told as the latter. */
+function atFirstWord({ scene, at, breach, transcript }: Omit<Evidence, 'step'>): {
+  at: number;
+  breach: Breach;
+} {
+  const step = scene.steps[at];
+  const next = scene.steps[at + 1];
+  const same = step?.kind === 'connect' && next?.kind === 'hear' && next.who === step.who;
+  if (!same || !foundNobody(step, breach, transcript)) return { at, breach };
+  const nothing = new Uint8Array();
+  return {
+    at: at + 1,
+    breach: { kind: 'too-little', expected: next.bytes, received: nothing, ending: 'closed' },
+  };
+}
+
+/** The program ended by an error of its own, and that is what broke the step. */
+function crashed(transcript: Transcript, breach: Breach): boolean {
+  const [exit] = eventsOf(transcript, 'exited');
+  if (!exit || exit.code === 0) return false;
+  if (breach.kind === 'exit-code' || breach.kind === 'not-one-line') {
+    return hasTrace(printed(transcript, 'stderr')) || exit.code === null;
+  }
+  return true;
+}
+
+function whyNotStarted(
+  checks: readonly Check[],
+  transcripts: Transcripts,
+): CannotStart | undefined {
+  const scenes = new Set(checks.flatMap((check) => check.scenes));
+  const started = [...scenes].map((one) => transcripts.get(one)).filter(wasStarted);
+  const reasons = started.map(cannotStart);
+  return reasons.length > 0 && reasons.every((why) => why !== undefined) ? reasons[0] : undefined;
+}
+
+const wasStarted = (transcript: Transcript | undefined): transcript is Transcript =>
+  transcript?.some((one) => one.kind === 'started' || one.kind === 'not-started') ?? false;
+
+function couldNotStart({ mistake, sentence }: CannotStart, first: boolean): Verdict {
+  if (!first) return { kind: 'not-run', reason: 'your program could not start', harmless: false };
+  return {
+    kind: 'crashed',
+    error: sentence,
+    story: [],
+    expected: 'your program starts',
+    received: `it could not start: ${sentence}`,
+    differsAt: undefined,
+    mistake: { slug: mistake, usually: sentence },
+    hints: [
+      'Before anything about the network can be checked, your program has to start. Read the sentence above.',
+      'Start it by hand and read the first lines that it prints: they name the file and the line.',
+      sentence,
+    ],
+    byHand: { words: '', other: [] },
+  };
+}

@@ -1,0 +1,462 @@
+// Mistakes that show in the bytes: what should have come and what came, and how the one becomes the other.
+import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
+import { firstNotUtf8 } from '../wire/decode.ts';
+import { eventsOf, sentByProgram } from '../wire/transcript.ts';
+import { breachOf, bytesOf, callers, endedAfter, exitOf, heardBefore, heardOn, saidBy, type Evidence } from './evidence.ts'; // prettier-ignore
+import type { Mistake } from './mistake.ts';
+
+type Change = (text: string, bytes: Uint8Array) => Uint8Array | string;
+
+/** True when what came is what should have come after this change, and the change changes something. */
+const changed =
+  (change: Change) =>
+  (e: Evidence): boolean => {
+    const bytes = bytesOf(e);
+    if (!bytes || bytes.received.length === 0) return false;
+    const text = asText(bytes.expected);
+    const made = change(text, bytes.expected);
+    // Where the bytes are no UTF-8, the text unchanged is not the bytes: that is no change of these.
+    if (made === text) return false;
+    const after = typeof made === 'string' ? utf8(made) : made;
+    return !sameBytes(after, bytes.expected) && sameBytes(after, bytes.received);
+  };
+
+const any =
+  (...fits: ((e: Evidence) => boolean)[]) =>
+  (e: Evidence): boolean =>
+    fits.some((fit) => fit(e));
+
+const squeezed = (text: string): string => text.replace(/ +/g, ' ');
+/** Doubled blanks between words; at the ends they may also have been trimmed. */
+const hasDoubled = (text: string): boolean => text.trim().includes('  ');
+const encode = (text: string, encoding: BufferEncoding): Uint8Array =>
+  new Uint8Array(Buffer.from(text, encoding));
+const swapped = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(bytes).swap16());
+const DEFAULT = 'HELLO FROM THE CLIENT!!!';
+/** Whether byte `i` belongs to a U+200B (E2 80 8B). */
+const isJoiner = (all: Uint8Array, i: number): boolean =>
+  [0, 1, 2].some((back) => all[i - back] === 0xe2 && all[i - back + 1] === 0x80 && all[i - back + 2] === 0x8b); // prettier-ignore
+const BOM = '\ufeff';
+const REPLACED = utf8('\ufffd');
+
+const isMessage = (e: Evidence): boolean => e.step.kind === 'hear-message';
+const isEcho = (e: Evidence): boolean => isServerStep(e) && heardBefore(e) > 0;
+const isGreeting = (e: Evidence): boolean => e.step.kind === 'hear' && heardBefore(e) === 0;
+const isServerStep = (e: Evidence): boolean => e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end'; // prettier-ignore
+/** The program answered after all, once the client had said something. */
+const saysLater = (e: Evidence): boolean => heardOn(e).length > 0;
+const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
+const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
+const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? ''); // prettier-ignore
+const running = (e: Evidence): boolean => exitOf(e) === undefined;
+
+/** More than was asked for came behind what was asked for. */
+const extra =
+  (...more: string[]) =>
+  (e: Evidence): boolean => {
+    const bytes = bytesOf(e);
+    if (!bytes) return false;
+    if (e.step.kind === 'leave' || e.step.kind === 'hear-end') {
+      return more.some((one) => sameBytes(bytes.received, utf8(one)));
+    }
+    return more.some((one) => sameBytes(bytes.received, concat([bytes.expected, utf8(one)])));
+  };
+
+/** A line that came too much before the one that was expected, on the same connection. */
+const leftOver =
+  (...more: string[]) =>
+  (e: Evidence): boolean => {
+    const bytes = isEcho(e) ? breachOf(e, 'different') : undefined;
+    return bytes !== undefined && more.some((one) => startsWith(bytes.received, utf8(one)) && startsWith(bytes.received.subarray(one.length), bytes.expected.subarray(0, Math.max(bytes.received.length - one.length, 1)))); // prettier-ignore
+  };
+
+/** Whole echoes that came on this connection before. */
+const earlierEchoes = (e: Evidence): Uint8Array[] =>
+  e.scene.steps
+    .slice(0, e.at)
+    .flatMap((step) =>
+      step.kind === 'hear' && 'who' in e.step && step.who === e.step.who ? [step.bytes] : [],
+    ) // prettier-ignore
+    .slice(1);
+
+/** What came too much was there before the client had said what the step waits the echo of. */
+function spokeFirst(e: Evidence): boolean {
+  const who = 'who' in e.step ? e.step.who : '';
+  const lastSaid = e.transcript.findLastIndex((event) => event.kind === 'bytes' && event.on === who && event.from === 'check'); // prettier-ignore
+  const before = concat(sentByProgram(e.transcript.slice(0, lastSaid), who));
+  const asked = e.scene.steps.slice(0, e.at).flatMap((step) => (step.kind === 'hear' && step.who === who ? [step.bytes] : [])); // prettier-ignore
+  return before.length > concat(asked).length;
+}
+
+const wasSlow = (e: Evidence): boolean =>
+  e.scene.steps.slice(0, e.at).some((step) => step.kind === 'read-on') && (bytesOf(e)?.expected.length ?? 0) > 1_000_000; // prettier-ignore
+
+const READ_SIZES = [100, 128, 255, 256, 512, 1000, 1023, 1024, 1400, 1460, 1500, 2000, 2047, 2048];
+
+/** What the others said in this scene, without the one of the step. */
+const saidByOthers = (e: Evidence): Uint8Array[] => {
+  const who = 'who' in e.step ? e.step.who : '';
+  return eventsOf(e.transcript, 'bytes')
+    .filter(({ on, from, data }) => on !== who && from === 'check' && data.length > 3)
+    .map(({ data }) => data);
+};
+
+export const bytesMistakes: readonly Mistake[] = [
+  {
+    slug: 'greeting-without-newline',
+    usually: 'the line end is missing: the greeting is hello and then \\n, six bytes',
+    fits: (e) => isGreeting(e) && changed((text) => text.trimEnd())(e),
+  },
+  {
+    slug: 'greeting-missing',
+    usually: 'the greeting is missing: the first thing a client hears is "hello" and a line end',
+    fits: (e) => isGreeting(e) && nothingCame(e) && saysLater(e) && !startsWith(heardOn(e), utf8('hello')), // prettier-ignore
+  },
+  {
+    slug: 'greets-too-late',
+    usually: 'the greeting comes only after the client has said something',
+    fits: (e) => isGreeting(e) && nothingCame(e) && startsWith(heardOn(e), utf8('hello')),
+  },
+  {
+    slug: 'newline-added',
+    usually: 'a line end is sent along that nobody asked for (println, console.log style)',
+    fits: any(
+      extra('\n', '\r\n', '\n\n'),
+      leftOver('\n', '\r\n'),
+      changed((text) => `${text}\n`),
+    ),
+  },
+  {
+    slug: 'padding-added',
+    usually: 'the whole buffer is sent, not only the part of it that was filled: zero bytes follow',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      const rest = bytes && (startsWith(bytes.received, bytes.expected) ? bytes.received.subarray(bytes.expected.length) : e.step.kind === 'leave' ? bytes.received : undefined); // prettier-ignore
+      return rest !== undefined && rest.length > 1 && rest.every((byte) => byte === 0);
+    },
+  },
+  {
+    slug: 'cut-at-zero-byte',
+    usually: 'a zero byte is taken for the end of the text (strlen, %s): bytes are not strings',
+    fits: (e) => {
+      const short = breachOf(e, 'too-little');
+      return short !== undefined && short.received.length > 0 && short.expected[short.received.length] === 0; // prettier-ignore
+    },
+  },
+  { slug: 'null-byte-added', usually: 'the zero byte that ends a string in C is sent along (sizeof, strlen + 1)', fits: any(extra('\0'), leftOver('\0')) }, // prettier-ignore
+  {
+    slug: 'sent-twice',
+    usually: 'the same bytes are sent twice',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      return bytes !== undefined && bytes.expected.length > 0 && sameBytes(bytes.received, concat([bytes.expected, bytes.expected])); // prettier-ignore
+    },
+  },
+  {
+    slug: 'message-ignored',
+    usually: 'the default is sent although a message was given: it is the third argument',
+    fits: (e) => isMessage(e) && bytesOf(e) !== undefined && asText(bytesOf(e)?.received ?? new Uint8Array()) === DEFAULT && asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT, // prettier-ignore
+  },
+  {
+    slug: 'utf-16',
+    usually: 'the text is sent as UTF-16, with two bytes for each letter',
+    fits: any(
+      changed((text) => encode(text, 'utf16le')),
+      changed((text) => encode(BOM + text, 'utf16le')),
+      changed((text) => swapped(encode(text, 'utf16le'))),
+      changed((text) => swapped(encode(BOM + text, 'utf16le'))),
+    ),
+  },
+  { slug: 'byte-order-mark', usually: 'a byte order mark (EF BB BF) is sent before the text', fits: changed((text) => BOM + text) }, // prettier-ignore
+  {
+    slug: 'latin-1',
+    usually: 'bytes and letters are mixed up: Latin-1 (one byte a letter) instead of UTF-8',
+    fits: any(
+      changed((text) => encode(text, 'latin1')),
+      changed((text) => text.replace(/[^\x00-\xff]/gu, '?')),
+      changed((text) => encode(text.replace(/[^\x00-\xff]/gu, '?'), 'latin1')),
+      changed((_, bytes) => utf8(Buffer.from(bytes).toString('latin1'))),
+    ),
+  },
+  {
+    slug: 'not-ascii-lost',
+    usually: 'the text is sent as ASCII: letters outside of it are dropped or become "?"',
+    fits: any(
+      changed((text) => text.replace(/[^\x00-\x7f]/gu, '')),
+      changed((text) => text.replace(/[^\x00-\x7f]/gu, '?')),
+      changed((_, bytes) => bytes.map((byte) => byte & 0x7f)),
+    ),
+  },
+  {
+    slug: 'first-word-only',
+    usually: 'only the first word of the text is used: it was split at a blank',
+    fits: any(
+      changed((text) => text.trimStart().split(' ')[0] ?? ''),
+      changed((text) => text.split(' ')[0] ?? ''),
+    ),
+  },
+  {
+    slug: 'blanks-squeezed',
+    usually: 'the text was split at blanks and joined again: doubled blanks are lost',
+    fits: any(
+      changed((text) => (hasDoubled(text) ? squeezed(text) : text)),
+      changed((text) => (hasDoubled(text) ? squeezed(text).trim() : text)),
+      changed((text) => (hasDoubled(text) ? squeezed(text).trimEnd() : text)),
+    ),
+  },
+  {
+    slug: 'crlf-changed',
+    usually:
+      'a line end of two bytes (\\r\\n) comes back as one: the text was taken apart into lines',
+    fits: changed((text) => text.replaceAll('\r\n', '\n')),
+  },
+  {
+    slug: 'newline-missing',
+    usually: 'the line end is not sent back: it belongs to what was said',
+    fits: changed((text) => text.replace(/\r?\n$/, '')),
+  },
+  {
+    slug: 'trimmed',
+    usually: 'blanks or line ends at the ends were cut off (trim, strip)',
+    fits: any(
+      changed((text) => text.trim()),
+      changed((text) => `${text.trim()}\n`),
+      changed((text) => `${text.trimEnd()}\n`),
+      changed((text) => text.trimEnd()),
+      changed((text) => text.trimStart()),
+    ),
+  },
+  { slug: 'upper-case', usually: 'the text was changed to upper case', fits: changed((text) => text.toUpperCase()) }, // prettier-ignore
+  {
+    slug: 'greeting-repeated',
+    usually: 'the greeting is sent again with every answer',
+    fits: (e) => isEcho(e) && startsWith(bytesOf(e)?.received ?? new Uint8Array(), utf8('hello\n')),
+  },
+  {
+    slug: 'typed-by-the-operator',
+    usually: 'the answer is what is typed at the server, not what the client said',
+    fits: (e) => {
+      const typed = eventsOf(e.transcript, 'typed').map((one) => utf8(one.text.trimEnd()));
+      return isEcho(e) && typed.some((one) => indexOf(bytesOf(e)?.received ?? new Uint8Array(), one) !== -1); // prettier-ignore
+    },
+  },
+  {
+    slug: 'heard-by-others',
+    usually:
+      'what one client says goes to another one too: a list or a variable is shared between clients',
+    fits: (e) => isServerStep(e) && saidByOthers(e).some((said) => indexOf(bytesOf(e)?.received ?? new Uint8Array(), said) !== -1), // prettier-ignore
+  },
+  {
+    slug: 'echo-to-the-wrong-client',
+    usually:
+      'the answer goes to another client: a variable outside the connection holds "the" socket',
+    fits: (e) =>
+      isEcho(e) &&
+      nothingCame(e) &&
+      'who' in e.step &&
+      saidBy(e.transcript, e.step.who).length > 0 &&
+      callers(e.transcript)
+        .filter((one) => 'who' in e.step && one !== e.step.who)
+        .some((one) => indexOf(concat(sentByProgram(e.transcript, one)), bytesOf(e)?.expected ?? utf8('?')) !== -1), // prettier-ignore
+  },
+  {
+    slug: 'text-not-bytes',
+    usually:
+      'bytes were turned into text and back: what is not UTF-8 becomes EF BF BD, the sign \ufffd',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      if (!bytes || firstNotUtf8(bytes.expected) === undefined) return false;
+      return indexOf(bytes.received, REPLACED) !== -1 || changed((_, all) => all.filter((byte) => byte < 0x80))(e) || changed((text) => text.replaceAll('\ufffd', ''))(e); // prettier-ignore
+    },
+  },
+  {
+    slug: 'crashes-on-bytes',
+    usually: 'bytes that are not UTF-8 cannot be decoded, and the error ends the program',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      return bytes !== undefined && firstNotUtf8(bytes.expected) !== undefined && cutShort(e) && (exitOf(e) !== undefined || /Unicode|utf-?8|decode/i.test(eventsOf(e.transcript, 'line').map((l) => l.text).join('\n'))); // prettier-ignore
+    },
+  },
+  {
+    slug: 'echo-accumulates',
+    usually: 'everything said so far comes back each time: what is collected is never emptied',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      const earlier = 'who' in e.step ? earlierEchoes(e) : [];
+      return bytes !== undefined && earlier.some((one) => sameBytes(bytes.received, concat([one, bytes.expected])) || (bytes.received.length > one.length && startsWith(bytes.received, one))); // prettier-ignore
+    },
+  },
+  {
+    slug: 'speaks-unasked',
+    usually:
+      'the server says something of its own, though only the greeting and the echo were asked for',
+    fits: (e) => isEcho(e) && breachOf(e, 'different') !== undefined && spokeFirst(e),
+  },
+  {
+    slug: 'prefix-added',
+    usually:
+      'something is put in front of the text: a label belongs on the screen, not on the wire',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      if (!bytes || bytes.expected.length === 0) return false;
+      const wanted = asText(bytes.expected).trim();
+      const got = asText(bytes.received).trim();
+      return wanted !== '' && got.length > wanted.length && got.endsWith(wanted);
+    },
+  },
+  {
+    slug: 'cut-at-read-size',
+    usually: 'only one read of a fixed size: the rest is never looked at',
+    fits: (e) => {
+      const short = breachOf(e, 'too-little');
+      return short !== undefined && short.expected.length > 1000 && (READ_SIZES.includes(short.received.length) || short.received.length % 1024 === 0) && short.received.length > 0; // prettier-ignore
+    },
+  },
+  {
+    slug: 'one-at-a-time',
+    usually: 'one client is served at a time: the others wait until it has left',
+    fits: (e) =>
+      nothingCame(e) &&
+      silent(e) &&
+      running(e) &&
+      heardBefore(e) < 2 &&
+      'who' in e.step &&
+      callers(e.transcript).length > 1 &&
+      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'hear') &&
+      !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' || step.kind === 'vanish'),
+  },
+  {
+    slug: 'others-dropped',
+    usually: 'when one client leaves, the connections of others are closed too',
+    fits: (e) => isServerStep(e) && cutShort(e) && running(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && 'who' in e.step && step.who !== e.step.who), // prettier-ignore
+  },
+  {
+    slug: 'slow-reader-dropped',
+    usually: 'a client that takes nothing for a while is hung up on, or the error ends the program',
+    fits: (e) => wasSlow(e) && cutShort(e),
+  },
+  {
+    slug: 'drops-when-slow',
+    usually:
+      'what the client does not take at once is lost (send may take only a part), or sending is never taken up again (drain)',
+    fits: (e) => wasSlow(e) && (breachOf(e, 'different') !== undefined || silent(e)),
+  },
+  {
+    slug: 'idle-client-dropped',
+    usually: 'a timeout ends conversations in which nobody speaks for a while',
+    fits: (e) => isServerStep(e) && cutShort(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'quiet'), // prettier-ignore
+  },
+  {
+    slug: 'half-close-loses-the-rest',
+    usually:
+      'the connection is closed as soon as the client has ended its side, although the echo is not out yet',
+    fits: (e) => cutShort(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close'), // prettier-ignore
+  },
+  {
+    slug: 'closes-after-first-echo',
+    usually: 'the connection is closed after the first answer, although the client is not done',
+    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) > 1,
+  },
+  {
+    slug: 'first-line-only',
+    usually: "only the first piece that arrives is answered: once('data') or a single read",
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) > 1,
+  },
+  {
+    slug: 'waits-for-a-newline',
+    usually: 'the server waits for a whole line before it answers, and here no line end comes',
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && !(bytesOf(e)?.expected ?? utf8('\n')).includes(10), // prettier-ignore
+  },
+  {
+    slug: 'echo-missing',
+    usually:
+      'what the client says is not sent back, or only when it has left: it waits for the echo now',
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) === 1,
+  },
+  {
+    slug: 'answers-too-early',
+    usually: 'the connection ends before all that was said came back',
+    fits: (e) => isEcho(e) && cutShort(e) && running(e),
+  },
+  {
+    slug: 'accepts-and-says-nothing',
+    usually: 'the client is accepted, but nothing is ever sent to it',
+    fits: (e) => isServerStep(e) && silent(e) && nothingCame(e) && 'who' in e.step && sentByProgram(e.transcript, e.step.who).length === 0, // prettier-ignore
+  },
+  {
+    slug: 'greeting-in-other-words',
+    usually: 'the greeting is not word for word "hello" and one line end: six bytes',
+    fits: (e) => isGreeting(e) && breachOf(e, 'different') !== undefined,
+  },
+  {
+    slug: 'same-answer',
+    usually: 'every client hears the same text, whatever it said',
+    fits: (e) => {
+      const bytes = isEcho(e) ? breachOf(e, 'different') : undefined;
+      if (!bytes || bytes.received.length < 3) return false;
+      if (earlierEchoes(e).some((one) => sameBytes(one, bytes.received))) return true;
+      const answers = e.elsewhere.flatMap(({ transcript }) => callers(transcript).map((one) => concat(sentByProgram(transcript, one)))); // prettier-ignore
+      return (
+        answers.filter((one) => indexOf(one, bytes.received.subarray(0, 40)) !== -1).length > 1
+      );
+    },
+  },
+  {
+    slug: 'never-closes',
+    usually: 'the server does not close its side after the client has ended',
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open',
+  },
+  {
+    slug: 'takes-everything',
+    usually: 'everything the client says is kept in memory, though nothing of it can be sent back',
+    fits: (e) => e.breach.kind === 'took-everything',
+  },
+  {
+    slug: 'few-at-once',
+    usually: 'only so many clients are served at the same time',
+    fits: (e) => e.breach.kind === 'not-all-greeted',
+  },
+  {
+    slug: 'resets-too-early',
+    usually: 'the connection is destroyed while bytes are still on their way: they are thrown away',
+    fits: (e) => isMessage(e) && cutShort(e) && (breachOf(e, 'too-little')?.ending === 'reset' || (bytesOf(e)?.received.length ?? 0) >= 32_768), // prettier-ignore
+  },
+  {
+    slug: 'nothing-sent',
+    usually: 'the text is printed, or made, but never written to the socket',
+    fits: (e) => isMessage(e) && nothingCame(e),
+  },
+  {
+    slug: 'message-cut',
+    usually:
+      'only the beginning of the text is sent: a length is wrong (letters are not bytes), or it was cut',
+    fits: (e) => {
+      const bytes = isMessage(e) ? bytesOf(e) : undefined;
+      if (!bytes) return false;
+      const zeros = bytes.received.findLastIndex((byte) => byte !== 0) + 1;
+      return zeros < bytes.expected.length && startsWith(bytes.expected, bytes.received.subarray(0, zeros)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'default-added',
+    usually:
+      'the default is sent too, although a message was given: it is either the one or the other',
+    fits: (e) => isMessage(e) && asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT && asText(bytesOf(e)?.received ?? new Uint8Array()).includes(DEFAULT), // prettier-ignore
+  },
+  {
+    slug: 'letters-split',
+    usually:
+      'the text was sent letter by letter, and a letter of two UTF-16 units (an emoji) fell apart',
+    fits: changed((text) => utf8(text.split('').join('\u200b')).filter((_, i, all) => !isJoiner(all, i))), // prettier-ignore
+  },
+  {
+    slug: 'more-than-asked',
+    usually: 'something more is sent behind the text',
+    fits: (e) => breachOf(e, 'too-much') !== undefined && !endedAfter(e, () => false),
+  },
+  {
+    slug: 'never-hangs-up',
+    usually: 'the connection is never ended by your program: end() or close() is missing',
+    fits: (e) => e.step.kind === 'hear-hang-up',
+  },
+];

@@ -1,0 +1,218 @@
+// Mistakes that show in what the program prints, and in how it ends.
+import { bytesOf } from '../plan/flow.ts';
+import { asText } from '../wire/bytes.ts';
+import { eventsOf } from '../wire/transcript.ts';
+import { breachOf, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import type { Mistake } from './mistake.ts';
+import { hasTrace } from './outcome.ts';
+
+const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
+
+/** What stands behind the heading on stdout; all of stdout where there is no heading. */
+function behind(e: Evidence): string {
+  const breach = unprinted(e);
+  if (!breach) return '';
+  const at = breach.stdout.indexOf(breach.heading);
+  return at === -1 ? breach.stdout : breach.stdout.slice(at + breach.heading.length);
+}
+
+/** The pieces in which the check sent the reply. */
+const pieces = (e: Evidence): string[] =>
+  e.scene.steps.flatMap(
+    (step) =>
+    step.kind === 'say' ? step.flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : [])) : [], // prettier-ignore
+  );
+
+const asked = (e: Evidence): string =>
+  e.scene.steps.flatMap((step) => (step.kind === 'hear-message' ? [asText(step.bytes)] : []))[0] ??
+  '';
+
+const reply = (e: Evidence): string =>
+  e.scene.steps.flatMap((step) => (step.kind === 'say' ? [asText(bytesOf(step.flow))] : []))[0] ??
+  '';
+
+const blanks = (text: string): number => text.trim().split(/\s/).length;
+
+const without = (text: string, what: RegExp): string => text.replace(what, '');
+
+/** The program was gone, or had hung up, before the check said anything. */
+function leftEarly({ scene, transcript }: Pick<Evidence, 'scene' | 'transcript'>): boolean {
+  if (!scene.steps.some((step) => step.kind === 'say')) return false;
+  const said = transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check');
+  const before = said === -1 ? transcript : transcript.slice(0, said);
+  return before.some((event) => event.kind === 'exited' || (event.kind === 'reset' && event.by === 'program')); // prettier-ignore
+}
+
+const READ_SIZES = [1000, 1024, 1400, 1460, 1500, 2000, 2048, 4096, 8192, 16_384, 65_536];
+
+export const outputMistakes: readonly Mistake[] = [
+  {
+    slug: 'left-before-the-reply',
+    usually: 'the program hangs up or ends before the reply has come',
+    fits: (e) => unprinted(e) !== undefined && (leftEarly(e) || (behind(e).trim() === '' && e.elsewhere.some(leftEarly))), // prettier-ignore
+  },
+  {
+    slug: 'reply-on-stderr',
+    usually: 'the reply is printed to stderr (console.error) instead of stdout (console.log)',
+    fits: (e) => unprinted(e)?.stderr.includes(unprinted(e)?.text ?? '?') ?? false,
+  },
+  {
+    slug: 'heading-missing',
+    usually: 'the reply is there, but the heading before it is missing or spelt otherwise',
+    fits: (e) => {
+      const breach = unprinted(e);
+      return breach !== undefined && breach.stdout.includes(breach.text) && !breach.stdout.includes(breach.heading); // prettier-ignore
+    },
+  },
+  {
+    slug: 'heading-after-reply',
+    usually: 'the heading comes after the reply; it belongs before it',
+    fits: (e) => unprinted(e)?.stdout.includes(unprinted(e)?.text ?? '?') ?? false,
+  },
+  {
+    slug: 'buffer-printed',
+    usually: 'bytes were printed, not text: decode them before you print',
+    fits: (e) => /<Buffer |\bb(['"]).*\1|bytearray\(|Uint8Array|\[\s*\d{1,3},\s*\d{1,3}|"type":\s*"Buffer"|\b(?:[0-9a-f]{2}[ :]?){8,}/.test(behind(e)), // prettier-ignore
+  },
+  {
+    slug: 'decoder-crashed',
+    usually:
+      'half a letter cannot be decoded, and the error ends the program: decode when all bytes are there',
+    fits: (e) => pieces(e).length > 1 && /UnicodeDecodeError|can't decode|ERR_ENCODING_INVALID_ENCODED_DATA|invalid byte sequence|malformed/i.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'pieces-decoded-alone',
+    usually: 'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd',
+    fits: (e) => pieces(e).length > 1 && /\ufffd/.test(behind(e)),
+  },
+  {
+    slug: 'split-letters-dropped',
+    usually: 'the bytes of a letter that was cut in two are thrown away (errors="ignore")',
+    fits: (e) => pieces(e).length > 1 && behind(e).trim() !== '' && behind(e).trim() === reply(e).replace(/[^\x00-\x7f]/gu, '').trim(), // prettier-ignore
+  },
+  {
+    slug: 'printed-escaped',
+    usually:
+      'the text is shown as a programmer would write it (repr, JSON.stringify): letters become \\u... or \\x...',
+    fits: (e) => /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|%[0-9A-F]{2}/i.test(behind(e)) && !/\\u|\\x|%/.test(reply(e)), // prettier-ignore
+  },
+  {
+    slug: 'latin-1',
+    usually: 'bytes and letters are mixed up: Latin-1 (one byte a letter) instead of UTF-8',
+    fits: (e) => reply(e) !== '' && Buffer.from(reply(e)).toString('latin1') !== reply(e) && behind(e).includes(Buffer.from(reply(e)).toString('latin1')), // prettier-ignore
+  },
+  {
+    slug: 'pieces-on-own-lines',
+    usually: 'something is printed between the pieces (console.log ends a line each time)',
+    fits: (e) => pieces(e).length > 1 && (broken(e, /[\r\n]+/g) || (broken(e, /\s+/g) && blanks(behind(e)) > blanks(reply(e)))), // prettier-ignore
+  },
+  {
+    slug: 'pieces-trimmed',
+    usually: 'blanks at the ends of a piece are cut off, but they belong to the text',
+    fits: (e) => pieces(e).length > 1 && broken(e, /\s+/g),
+  },
+  {
+    slug: 'heading-repeated',
+    usually: 'the heading is printed again for every piece',
+    fits: (e) => (unprinted(e)?.stdout.split(unprinted(e)?.heading ?? '?').length ?? 0) > 2,
+  },
+  {
+    slug: 'trimmed',
+    usually: 'blanks at the ends were cut off (trim, strip)',
+    fits: (e) => behind(e).trim() !== '' && behind(e).trim() === unprinted(e)?.text.trim(),
+  },
+  {
+    slug: 'cut-at-read-size',
+    usually: 'only one read of a fixed size: the rest is never looked at',
+    fits: (e) => {
+      const text = unprinted(e)?.text ?? '';
+      return READ_SIZES.some((size) => size < text.length && behind(e).trim() === text.slice(0, size).trim()); // prettier-ignore
+    },
+  },
+  {
+    slug: 'first-piece-only',
+    usually:
+      "only the first piece is shown: once('data'), a single read, or an end that comes too early",
+    fits: (e) => {
+      const shown = behind(e).trim();
+      return shown !== '' && pieces(e).length > 1 && reply(e).startsWith(shown);
+    },
+  },
+  {
+    slug: 'last-piece-only',
+    usually: 'only the last piece is shown: each piece replaces the one before',
+    fits: (e) => {
+      const shown = behind(e).trim();
+      return shown !== '' && pieces(e).length > 1 && reply(e).trim().endsWith(shown);
+    },
+  },
+  {
+    slug: 'reply-cut',
+    usually: 'only the beginning of the reply is shown',
+    fits: (e) => {
+      const shown = behind(e).trim();
+      return shown.length > 3 && unprinted(e) !== undefined && reply(e).startsWith(shown);
+    },
+  },
+  {
+    slug: 'question-printed',
+    usually: 'the program shows what it said itself, not what the server answered',
+    fits: (e) => unprinted(e) !== undefined && behind(e).includes(asked(e)) && asked(e) !== '',
+  },
+  {
+    slug: 'nothing-printed',
+    usually: 'the reply arrives but nothing of it is printed',
+    fits: (e) => unprinted(e) !== undefined && behind(e).trim() === '',
+  },
+  {
+    slug: 'hard-coded-reply',
+    usually: 'the text shown is not the one that came: it stands in the program',
+    fits: (e) => {
+      if (unprinted(e) === undefined || behind(e).trim() === '') return false;
+      const shown = behind(e).trim().slice(0, 60);
+      return e.elsewhere.some((other) => eventsOf(other.transcript, 'line').some((line) => line.stream === 'stdout' && line.text.trim() !== '' && line.text.trim() === shown.split('\n').at(-1)?.trim())); // prettier-ignore
+    },
+  },
+  {
+    slug: 'stack-trace',
+    usually: 'the error is handled by nobody: catch it, say it in one line and set the exit code',
+    fits: (e) => isAboutTheEnd(e) && hasTrace(stderrOf(e)),
+  },
+  {
+    slug: 'hangs-on-silence',
+    usually:
+      'the program waits for a reply that never comes: the end of the connection is not noticed',
+    fits: (e) => exitOf(e) === undefined && e.scene.steps.some((step) => step.kind === 'prints-anything-but'), // prettier-ignore
+  },
+  {
+    slug: 'reported-on-stdout',
+    usually: 'the trouble is told on stdout; it belongs on stderr (console.error)',
+    fits: (e) => e.breach.kind === 'not-one-line' && stderrOf(e).trim() === '' && stdoutOf(e).trim() !== '', // prettier-ignore
+  },
+  {
+    slug: 'silent-failure',
+    usually: 'the error is swallowed: nobody is told that something went wrong',
+    fits: (e) => e.breach.kind === 'nothing-said' || (isAboutTheEnd(e) && e.breach.kind !== 'still-running' && (e.breach.kind === 'not-one-line' || breachOf(e, 'exit-code')?.received === 0) && stderrOf(e).trim() === ''), // prettier-ignore
+  },
+  {
+    slug: 'keeps-running',
+    usually: 'something is left open: a socket, a timer or a waiting keyboard',
+    fits: (e) => e.breach.kind === 'still-running',
+  },
+  {
+    slug: 'wrong-exit-code',
+    usually: 'the exit code does not tell how it went: 0 for success, 1 when something went wrong',
+    fits: (e) => e.breach.kind === 'exit-code' && exitOf(e)?.signal === null,
+  },
+];
+
+const isAboutTheEnd = (e: Evidence): boolean =>
+  e.step.kind === 'ends' ||
+  e.step.kind === 'says-one-line' ||
+  e.step.kind === 'prints-anything-but';
+
+/** The text is there once these are taken out, and was not before. */
+function broken(e: Evidence, what: RegExp): boolean {
+  const breach = unprinted(e);
+  return breach !== undefined && without(behind(e), what).includes(without(breach.text, what));
+}

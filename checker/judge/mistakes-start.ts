@@ -1,0 +1,206 @@
+// Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
+import { eventsOf } from '../wire/transcript.ts';
+import {
+  breachOf,
+  callers,
+  endedAfter,
+  exitOf,
+  stderrOf,
+  stdoutOf,
+  type Evidence,
+} from './evidence.ts';
+import type { Mistake } from './mistake.ts';
+import { hasTrace } from './outcome.ts';
+
+const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
+const isServer = (e: Evidence) => e.scene.start.port === 'free';
+const neverListened = (e: Evidence) => isServer(e) && !eventsOf(e.transcript, 'listening').some((one) => one.port === started(e)?.port); // prettier-ignore
+const neverCalled = (e: Evidence) => e.breach.kind === 'nobody-called';
+
+/** Where a connection was refused, as Node prints it: `connect ECONNREFUSED 127.0.0.1:8080`. */
+function refusedAt(e: Evidence): { address: string; port: number } | undefined {
+  const found = /ECONNREFUSED ([\d.]+|[\da-f:]+):(\d+)/.exec(stderrOf(e) + stdoutOf(e));
+  return found ? { address: found[1] ?? '', port: Number(found[2]) } : undefined;
+}
+
+/** Where the program called instead: seen by a decoy, or told by itself. */
+const calledAt = (e: Evidence) => eventsOf(e.transcript, 'called-elsewhere')[0] ?? refusedAt(e);
+
+export const startMistakes: readonly Mistake[] = [
+  {
+    slug: 'nobody-there',
+    usually:
+      'no server runs at that address and port, the address is another one now, or a firewall stands between',
+    fits: (e) => started(e) === undefined && e.breach.kind === 'no-connection',
+  },
+  {
+    slug: 'output-flood',
+    usually: 'a loop without a pause: the program printed more than 10 MB and was stopped',
+    fits: (e) => eventsOf(e.transcript, 'flooded').length > 0,
+  },
+  {
+    slug: 'host-and-port-swapped',
+    usually:
+      'host and port are the wrong way round: the first argument is the address, the second the port',
+    fits: (e) =>
+      (neverCalled(e) || neverListened(e)) &&
+      /connect ENOENT [\d.]+|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/s.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'localhost-for-address',
+    usually:
+      'the address stands in the program (127.0.0.1 or localhost) instead of being taken from the first argument',
+    fits: (e) => {
+      const at = calledAt(e);
+      const told = started(e);
+      return neverCalled(e) && at !== undefined && told !== undefined && at.port === told.port && at.address !== told.address; // prettier-ignore
+    },
+  },
+  {
+    slug: 'constants-for-arguments',
+    usually: 'address or port stand in the program instead of being taken from the arguments',
+    fits: (e) => {
+      const at = calledAt(e);
+      return neverCalled(e) && at !== undefined && at.port !== started(e)?.port;
+    },
+  },
+  {
+    slug: 'sends-before-connected',
+    usually: 'something is sent before the connection is there',
+    fits: (e) =>
+      /ENOTCONN|not connected|\[Errno 107\]|\[Errno 32\]|Broken pipe|socket has been ended|write after end/.test(
+        stderrOf(e),
+      ) && // prettier-ignore
+      exitOf(e) !== undefined &&
+      eventsOf(e.transcript, 'bytes').length === 0,
+  },
+  {
+    slug: 'never-connects',
+    usually: 'the program ends, or waits, without ever calling connect',
+    fits: neverCalled,
+  },
+  {
+    slug: 'port-taken-by-old-program',
+    usually:
+      'an old copy of your program still runs and holds its port; end it first (Ctrl-C in its window)',
+    fits: (e) => neverListened(e) && /EADDRINUSE|Address already in use|Only one usage of each socket/i.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'wrong-address',
+    usually: 'the address stands in the program instead of being taken from the first argument',
+    fits: (e) => {
+      const at = eventsOf(e.transcript, 'listening');
+      return isServer(e) && at.some((one) => one.port === started(e)?.port && !one.asTold && !isEverywhere(one.address)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'wrong-port',
+    usually: 'the port stands in the program instead of being taken from the second argument',
+    hints: [
+      'Your program listens, but at another port than the one it was given.',
+      'Is there a number like 8000 or 8080 in your program text? The port is the second word on the command line.',
+      'const [host, port] = process.argv.slice(2); server.listen(Number(port), host);',
+    ],
+    fits: (e) => neverListened(e) && eventsOf(e.transcript, 'listening').length > 0,
+  },
+  {
+    slug: 'all-interfaces',
+    usually:
+      'listen() got the port but not the address, and then listens on every address of the computer',
+    fits: (e) => breachOf(e, 'listens-elsewhere')?.addresses.some(isEverywhere) ?? false,
+  },
+  {
+    slug: 'ends-at-once',
+    usually: 'the program ends without listening: nothing keeps it running',
+    hints: [
+      'Your program ended before anybody could call it. Does it reach the line that listens?',
+      'net.createServer() makes a server, but nobody can call it yet: listen() opens the door, and keeps the program running.',
+      'const server = net.createServer((socket) => {}); server.listen(Number(port), host);',
+    ],
+    fits: (e) => neverListened(e) && exitOf(e) !== undefined && !hasTrace(stderrOf(e)),
+  },
+  {
+    slug: 'never-listens',
+    usually: 'the program runs but never calls listen',
+    hints: [
+      'Your program runs, but nobody can call it: it does not listen for TCP at all.',
+      'Does it wait for something before it listens, like a line from the keyboard? Or is it a UDP socket?',
+      'const server = net.createServer((socket) => {}); server.listen(Number(port), host);',
+    ],
+    fits: (e) => neverListened(e) && exitOf(e) === undefined && started(e) !== undefined,
+  },
+  {
+    slug: 'crashes-on-connect',
+    usually: 'an error right after a client was accepted ends the program: read what it says',
+    fits: (e) =>
+      isServer(e) &&
+      !neverListened(e) &&
+      exitOf(e) !== undefined &&
+      exitOf(e)?.code !== 0 &&
+      endedAfter(e, (event) => event.kind === 'connected') &&
+      !endedAfter(e, (event) => event.kind === 'bytes' || event.kind === 'reset'),
+  },
+  {
+    slug: 'crashes-on-full-buffer',
+    usually:
+      'the program ends when a client takes no more: sending fails or waits then, and that is no error',
+    fits: (e) => {
+      const exit = e.transcript.findIndex((event) => event.kind === 'exited');
+      const vanished = e.transcript.findIndex((event) => event.kind === 'reset' && event.by === 'check'); // prettier-ignore
+      const filled = e.scene.steps.slice(0, e.at).some((step) => step.kind === 'fill');
+      return filled && exit !== -1 && (vanished === -1 || exit < vanished);
+    },
+  },
+  {
+    slug: 'crashes-on-reset',
+    hints: [
+      'A client vanished, and your whole program ended with it. Read the error that it printed.',
+      "A reset arrives as an 'error' event of that one socket (in Python: as an exception of recv or send). Nobody handled it.",
+      "In the function of createServer: socket.on('error', () => {}); in Python: try: ... except OSError: pass",
+    ],
+    usually:
+      'an error of one connection (ECONNRESET, EPIPE) is handled by nobody and ends the whole program',
+    fits: (e) =>
+      isServer(e) &&
+      endedAfter(e, (event) => event.kind === 'reset' && event.by === 'check') &&
+      (exitOf(e)?.code !== 0 || /ECONNRESET|EPIPE|reset by peer|Broken pipe/i.test(stderrOf(e))),
+  },
+  {
+    slug: 'stops-on-reset',
+    usually: 'the reset of one connection makes the program stop serving the others',
+    fits: (e) =>
+      isServer(e) &&
+      e.breach.kind !== 'listens-elsewhere' &&
+      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish') &&
+      ['no-connection', 'too-little'].includes(e.breach.kind),
+  },
+  {
+    slug: 'needs-its-keyboard',
+    usually: 'the program reads its keyboard and stops when that ends',
+    fits: (e) =>
+      isServer(e) &&
+      (endedAfter(e, (event) => event.kind === 'end-of-input' || event.kind === 'typed') ||
+        (e.scene.steps.slice(0, e.at).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')), // prettier-ignore
+  },
+  {
+    slug: 'ends-after-some-clients',
+    usually: 'the program counts its clients and stops after some of them',
+    fits: (e) =>
+      isServer(e) &&
+      callers(e.transcript).length > 2 &&
+      (e.breach.kind === 'no-connection' ||
+        (e.breach.kind === 'too-little' && e.breach.received.length === 0)) && // prettier-ignore
+      e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length > 1,
+  },
+  {
+    slug: 'one-client-only',
+    usually: 'the server stops listening, or ends, after its first client',
+    fits: (e) =>
+      isServer(e) &&
+      !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish' || step.kind === 'end-input') &&
+      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave') &&
+      (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)), // prettier-ignore
+  },
+];
+
+const isEverywhere = (address: string): boolean => address === '0.0.0.0' || address === '::';

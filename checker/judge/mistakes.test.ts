@@ -1,0 +1,312 @@
+import { describe, expect, test } from 'vitest';
+import { split, whole } from '../plan/flow.ts';
+import { dice } from '../plan/dice.ts';
+import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
+import { accept, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { utf8 } from '../wire/bytes.ts';
+import type { Happening, Party, Transcript } from '../wire/transcript.ts';
+import { judgeCheck, MISTAKES } from './judge.ts';
+import { isFailure } from './report.ts';
+
+describe('the catalogue', () => {
+  /** They show in the bytes of one session and on the screen of another: one mistake, two ways to see it. */
+  const SEEN_TWICE = ['cut-at-read-size', 'latin-1', 'trimmed'];
+
+  test('no name stands for two mistakes', () => {
+    const slugs = MISTAKES.map(({ slug }) => slug);
+    const twice = slugs.filter((slug, at) => slugs.indexOf(slug) !== at);
+    expect(twice.filter((slug) => !SEEN_TWICE.includes(slug))).toEqual([]);
+  });
+
+  test.each(MISTAKES.map((mistake) => [mistake.slug, mistake] as const))('%s', (slug, mistake) => {
+    expect(slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    // It follows "usually": no capital at the beginning, no full stop at the end (three are an ellipsis).
+    expect(mistake.usually).toMatch(/^[a-z]/);
+    expect(mistake.usually).not.toMatch(/(?:^|[^.])\.$|\s$|\s\s/);
+    expect(mistake.hints ?? ['one', 'two', 'three']).toHaveLength(3);
+  });
+});
+
+const A = 'client 1';
+const B = 'client 2';
+const SERVER = 'server';
+const up = (on = A): Happening => ({ kind: 'connected', on });
+const refused = (on: string): Happening => ({ kind: 'refused', on });
+const bytes = (data: string | Uint8Array, from: Party, on: string): Happening => ({
+  kind: 'bytes',
+  on,
+  from,
+  data: typeof data === 'string' ? utf8(data) : data,
+  omitted: 0,
+});
+const heard = (data: string | Uint8Array, on = A) => bytes(data, 'program', on);
+const said = (data: string, on = A) => bytes(data, 'check', on);
+const closed = (on = A): Happening => ({ kind: 'closed', on, by: 'program' });
+const reset = (by: Party, on = A): Happening => ({ kind: 'reset', on, by });
+const exit = (code: number | null): Happening => ({ kind: 'exited', code, signal: code === null ? 'SIGSEGV' : null }); // prettier-ignore
+const out = (text: string): Happening => ({ kind: 'line', stream: 'stdout', text, ended: true });
+const err = (text: string): Happening => ({ kind: 'line', stream: 'stderr', text, ended: true });
+const calledElsewhere = (address: string, port: number): Happening => ({ kind: 'called-elsewhere', address, port }); // prettier-ignore
+const listening = (address: string, port: number, asTold = false): Happening => ({ kind: 'listening', address, port, asTold }); // prettier-ignore
+const atHome = listening('127.0.0.1', 9000, true);
+
+/** The name of the mistake when a scene went like this: `before` its steps, and then during each of them. */
+function nameOf(
+  start: Start,
+  steps: readonly Step[],
+  before: Happening[],
+  ...during: Happening[][]
+) {
+  const one = scene(start, steps, { goOn: true });
+  const words = { slug: 'a', title: 'a', part: 'a', tier: 'core', lesson: 'a' } as const;
+  const checked = check({ ...words, scenes: [one], hints: ['a', 'b', 'c'] });
+  const marked = during.flatMap((all, index): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]); // prettier-ignore
+  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
+  const transcript: Transcript = [started, ...before, ...marked].map((event, at) => ({ ...event, at })); // prettier-ignore
+  const verdict = judgeCheck(checked, new Map<Scene, Transcript>([[one, transcript]]));
+  if (isFailure(verdict)) return verdict.mistake?.slug ?? 'no name';
+  if (verdict.kind !== 'passed') throw new Error(`not judged: ${verdict.reason}`);
+  return 'passed';
+}
+
+const server = serverStart({ part: 'server' });
+const client = clientStart({ part: 'client' });
+const GREETING = 'hello\n';
+
+/** A greeted client says `line`, and these things happen while it waits for its echo. */
+const echo = (line: string | Uint8Array, ...came: Happening[]) =>
+  nameOf(server, [connect(A), hear(A, GREETING), say(A, line), hear(A, line), leave(A)], [atHome], [up()], [heard(GREETING)], [said('x')], came, [closed()]); // prettier-ignore
+/** The same, and `came` is the bytes of the answer. */
+const answer = (line: string | Uint8Array, came: string | Uint8Array) => echo(line, heard(came));
+/** A client connects and this comes instead of the greeting. */
+const greeted = (...came: Happening[]) => nameOf(server, [connect(A), hear(A, GREETING)], [atHome], [up()], came); // prettier-ignore
+/** The program listens like this and client 1 connects to it. */
+const listened = (before: Happening[], ...came: Happening[]) => nameOf(server, [connect(A), hear(A, GREETING)], before, came, []); // prettier-ignore
+/** Client 1 was served and left (or vanished); then client 2 comes. */
+const next = (gone: Step, ...came: Happening[][]) =>
+  nameOf(server, [connect(A), hear(A, GREETING), gone, connect(B), hear(B, GREETING)], [atHome], [up()], [heard(GREETING)], ...came); // prettier-ignore
+/** A client program calls, and this came when `message` should have come. */
+const message = (wanted: string, ...came: Happening[]) => nameOf(client, [accept(SERVER), hearMessage(SERVER, wanted)], [], [up(SERVER)], came); // prettier-ignore
+/** A client program that never called. */
+const lost = (...happened: Happening[]) => nameOf(client, [accept(SERVER)], [], happened);
+
+describe('what a server sends', () => {
+  const long = 'x'.repeat(3000);
+
+  test.each([
+    ['upper-case', answer('plum fig\n', 'PLUM FIG\n')],
+    ['crlf-changed', answer('plum\r\n', 'plum\n')],
+    ['trimmed', answer('  plum  \n', 'plum\n')],
+    ['blanks-squeezed', answer('plum  fig\n', 'plum fig\n')],
+    ['latin-1', answer('né\n', Uint8Array.of(0x6e, 0xe9, 0x0a))],
+    ['not-ascii-lost', answer('né fig\n', 'n fig\n')],
+    ['utf-16', answer('fig', Uint8Array.from(Buffer.from('fig', 'utf16le')))],
+    ['byte-order-mark', answer('fig', '\ufefffig')],
+    ['prefix-added', answer('plum\n', 'You said: plum\n')],
+    ['greeting-repeated', answer('plum\n', 'hello\nplum\n')],
+    ['text-not-bytes', answer(Uint8Array.of(0x61, 0xff, 0x62, 0xc3), 'a\ufffdb')],
+    ['cut-at-read-size', answer(long, long.slice(0, 1024))],
+    ['greeting-without-newline', greeted(heard('hello'))],
+    ['newline-added', nameOf(server, [connect(A), hear(A, GREETING), leave(A)], [atHome], [up()], [heard('hello\n\n')], [closed()])], // prettier-ignore
+    ['null-byte-added', nameOf(server, [connect(A), hear(A, GREETING), leave(A)], [atHome], [up()], [heard('hello\n\0')], [closed()])], // prettier-ignore
+    ['accepts-and-says-nothing', greeted()],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['upper-case', 'one letter is', answer('plum fig\n', 'Plum fig\n')],
+    ['upper-case', 'it was upper case before', answer('PLUM\n', 'PLUM fig\n')],
+    ['crlf-changed', 'more is missing too', answer('plum fig\r\n', 'plum\n')],
+    ['trimmed', 'a letter is missing', answer('plum\n', 'plu')],
+    ['latin-1', 'accents are dropped', answer('né fig\n', 'ne fig\n')],
+    ['text-not-bytes', 'it was a text', answer('né\n', 'n\ufffd\n')],
+    ['prefix-added', 'another text follows the label', answer('plum\n', 'You said: fig\n')],
+    ['cut-at-read-size', 'it ends somewhere', answer(long, long.slice(0, 1234))],
+    ['cut-at-read-size', 'other bytes come', answer(long, `${long.slice(0, 1024)}!`)],
+    ['greeting-without-newline', 'it is another word', greeted(heard('hullo'))],
+    ['greeting-without-newline', 'it is cut', greeted(heard('hell'))],
+    ['accepts-and-says-nothing', 'it hung up', greeted(closed())],
+    ['accepts-and-says-nothing', 'it spoke before', echo('plum\n')],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('how a server goes on', () => {
+  const left = [closed()];
+  const TRACE = err('Error: read ECONNRESET');
+
+  test.each([
+    ['one-client-only', next(leave(A), [...left, exit(0)], [refused(B)])],
+    ['crashes-on-reset', next(vanish(A), [reset('check'), TRACE, exit(1)], [refused(B)])],
+    ['stops-on-reset', next(vanish(A), [reset('check')], [refused(B)])],
+    ['stops-on-reset', next(vanish(A), [reset('check')], [up(B)], [])],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['one-client-only', 'the first vanished', next(vanish(A), [reset('check'), exit(0)], [refused(B)])], // prettier-ignore
+    ['one-client-only', 'the second hears something else', next(leave(A), left, [up(B)], [heard('bye\n', B)])], // prettier-ignore
+    ['crashes-on-reset', 'nobody was reset', next(leave(A), [...left, exit(1)], [refused(B)])],
+    ['crashes-on-reset', 'it still runs', next(vanish(A), [reset('check')], [refused(B)])],
+    ['crashes-on-reset', 'the program reset it itself', next(leave(A), [reset('program'), exit(1)], [refused(B)])], // prettier-ignore
+    ['stops-on-reset', 'nobody vanished', next(leave(A), left, [refused(B)])],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('where a server listens', () => {
+  const no = refused(A);
+  const only = (...found: Happening[]) => nameOf(server, [listensOnly()], [atHome], found);
+  const taken = err('Error: listen EADDRINUSE: address already in use 127.0.0.1:9000');
+
+  test.each([
+    ['never-listens', listened([], no)],
+    ['ends-at-once', listened([exit(0)], no)],
+    ['wrong-port', listened([listening('127.0.0.1', 8080)], no)],
+    ['wrong-address', listened([listening('127.0.0.3', 9000)], no)],
+    ['port-taken-by-old-program', listened([taken, exit(1)], no)],
+    ['all-interfaces', only(listening('0.0.0.0', 9000))],
+    ['all-interfaces', only(listening('::', 9000))],
+    ['output-flood', listened([{ kind: 'flooded', bytes: 10_000_001 }], no)],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['never-listens', 'it ended', listened([exit(0)], no)],
+    ['ends-at-once', 'it crashed', listened([err('Traceback (most recent call last):'), exit(1)], no)], // prettier-ignore
+    ['ends-at-once', 'it listened', listened([atHome, exit(0)], no)],
+    ['wrong-port', 'the port is right', listened([listening('0.0.0.0', 9000)], no)],
+    ['wrong-address', 'it listens everywhere', listened([listening('0.0.0.0', 9000)], no)],
+    ['port-taken-by-old-program', 'it only talks of it', listened([atHome, taken], up())],
+    ['all-interfaces', 'it is one other address', only(listening('127.0.0.3', 9000))],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('how a client calls', () => {
+  const swapped = err('Error: connect ENOENT 127.0.0.1');
+
+  test.each([
+    ['never-connects', lost(exit(0))],
+    ['host-and-port-swapped', lost(swapped, exit(1))],
+    ['localhost-for-address', lost(calledElsewhere('127.0.0.2', 9000))],
+    ['localhost-for-address', lost(err('Error: connect ECONNREFUSED 127.0.0.3:9000'), exit(1))],
+    ['constants-for-arguments', lost(calledElsewhere('127.0.0.1', 8080))],
+    ['sends-before-connected', lost(err('OSError: [Errno 107] Transport endpoint is not connected'), exit(1))], // prettier-ignore
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['never-connects', 'it called another port', lost(calledElsewhere('127.0.0.1', 8080), exit(1))],
+    ['host-and-port-swapped', 'it did call', message('plum', swapped, closed(SERVER))],
+    ['localhost-for-address', 'the port is wrong too', lost(calledElsewhere('127.0.0.2', 8080))],
+    ['constants-for-arguments', 'only the address is wrong', lost(calledElsewhere('127.0.0.2', 9000))], // prettier-ignore
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('what a client sends', () => {
+  const DEFAULT = 'HELLO FROM THE CLIENT!!!';
+  const came = (text: string) => heard(text, SERVER);
+
+  test.each([
+    ['message-ignored', message('plum', came(DEFAULT))],
+    ['default-added', message('plum', came(`plum${DEFAULT}`))],
+    ['newline-added', message('plum', came('plum\n'))],
+    ['sent-twice', message('plum', came('plum'), came('plum'))],
+    ['first-word-only', message('plum fig', came('plum'))],
+    ['message-cut', message('plum fig', came('plum fi'))],
+    ['nothing-sent', message('plum')],
+    ['resets-too-early', message('plum', came('pl'), reset('program', SERVER))],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['message-ignored', 'the default was asked for', message(DEFAULT, came(`${DEFAULT}!`))],
+    ['default-added', 'another text is', message('plum', came('plum fig'))],
+    ['newline-added', 'a letter is', message('plum', came('plums'))],
+    ['sent-twice', 'the second is another', message('plum', came('plumPLUM'))],
+    ['first-word-only', 'there was only one', message('plum', came('plu'))],
+    ['resets-too-early', 'it waits', message('plum', came('pl'))],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('what a client prints, and how it ends', () => {
+  const HEADING = 'MESSAGE FROM THE SERVER:';
+  /** The server answers, whole or in three pieces, and hangs up; then this is printed. */
+  const printed = (reply: string, ...lines: Happening[]) => told(say(SERVER, reply), reply, lines);
+  const inPieces = (reply: string, ...lines: Happening[]) =>
+    told(say(SERVER, split(3)(whole(utf8(reply)), dice('7f3a'))), reply, lines);
+  function told(answering: Step, reply: string, lines: Happening[]): string {
+    const question = [accept(SERVER), hearMessage(SERVER, 'q?')];
+    const steps = [...question, answering, hangUp(SERVER), prints(HEADING, reply)];
+    return nameOf(client, steps, [], [up(SERVER)], [heard('q?', SERVER)], [said(reply, SERVER)], [], lines); // prettier-ignore
+  }
+  const ended = (code: number, ...happened: Happening[]) =>
+    nameOf(client, [ends(code)], [], happened);
+  const complained = (...happened: Happening[]) => nameOf(client, [saysOneLine()], [], happened);
+
+  test.each([
+    ['nothing-printed', printed('plum', out(HEADING))],
+    ['reply-on-stderr', printed('plum', err(`${HEADING} plum`))],
+    ['heading-missing', printed('plum', out('plum'))],
+    ['heading-after-reply', printed('plum', out('plum'), out(HEADING))],
+    ['buffer-printed', printed('plum', out(`${HEADING} <Buffer 70 6c 75 6d>`))],
+    ['buffer-printed', printed('né', out(`${HEADING} b'n\\xc3\\xa9'`))],
+    ['question-printed', printed('plum', out(`${HEADING} q?`))],
+    ['trimmed', printed(' plum ', out(`${HEADING}plum`))],
+    ['latin-1', printed('né', out(`${HEADING} nÃ©`))],
+    ['pieces-decoded-alone', inPieces('né plum', out(`${HEADING} n\ufffd\ufffd plum`))],
+    ['pieces-on-own-lines', inPieces('plumfigs', out(HEADING), out('plum'), out('figs'))],
+    ['keeps-running', ended(0)],
+    ['wrong-exit-code', ended(0, err('oh'), exit(3))],
+    ['silent-failure', ended(1, exit(0))],
+    ['stack-trace', complained(err('Error: x'), err('    at main (client.ts:3:1)'))],
+    ['reported-on-stdout', complained(out('nobody answers'))],
+    ['never-hangs-up', nameOf(client, [accept(SERVER), hearHangUp(SERVER)], [], [up(SERVER)], [])],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['nothing-printed', 'something is', printed('plum', out(`${HEADING} plu`))],
+    ['reply-on-stderr', 'only the heading is there', printed('plum', err(HEADING))],
+    ['buffer-printed', 'a text holds a b', printed('plum', out(`${HEADING} bob`))],
+    ['latin-1', 'the letter is lost', printed('né', out(`${HEADING} n`))],
+    ['pieces-decoded-alone', 'it came in one piece', printed('né', out(`${HEADING} n\ufffd\ufffd`))], // prettier-ignore
+    ['pieces-on-own-lines', 'it came in one piece', printed('plumfigs', out(HEADING), out('plum'), out('figs'))], // prettier-ignore
+    ['keeps-running', 'it ended', ended(0, exit(1))],
+    ['wrong-exit-code', 'a signal ended it', ended(0, exit(null))],
+    ['silent-failure', 'it says something', ended(1, err('nobody answers'), exit(0))],
+    ['stack-trace', 'it says nothing', complained()],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+test('a right program that looks like a wrong one is not even asked', () => {
+  const noise = [
+    err('SyntaxError: just kidding'),
+    out('EADDRINUSE'),
+    err('    at main (server.ts:3:1)'),
+  ];
+  const steps = [connect(A), hear(A, GREETING), say(A, 'HELLO\n'), hear(A, 'HELLO\n'), leave(A)];
+  expect(nameOf(server, steps, [atHome, ...noise], [up()], [heard(GREETING)], [said('HELLO\n')], [heard('HEL'), ...noise, heard('LO\n')], [closed()])).toBe('passed'); // prettier-ignore
+});

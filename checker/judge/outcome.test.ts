@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import { scene, serverStart } from '../plan/session.ts';
+import { accept, connect, crowd, ends, expects, fill, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type Step } from '../plan/step.ts'; // prettier-ignore
+import { utf8 } from '../wire/bytes.ts';
+import type { Happening, Party, Transcript } from '../wire/transcript.ts';
+import { hasTrace, outcomes, type Breach, type Outcome } from './outcome.ts';
+
+const marked = (all: Happening[], index: number): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
+
+/** A transcript: for each step in turn, what happened between its beginning and its end. */
+const during = (...steps: Happening[][]): Transcript => steps.flatMap(marked).map((one, at) => ({ ...one, at })); // prettier-ignore
+
+const of = (steps: readonly Step[], transcript: Transcript): Outcome[] =>
+  outcomes(scene(serverStart({ part: 'server' }), steps), transcript);
+
+const A = 'client';
+const up: Happening = { kind: 'connected', on: A };
+const bytes = (text: string | Uint8Array, from: Party = 'program', on = A): Happening => ({
+  kind: 'bytes',
+  on,
+  from,
+  data: typeof text === 'string' ? utf8(text) : text,
+  omitted: 0,
+});
+const closed = (by: Party = 'program', on = A): Happening => ({ kind: 'closed', on, by });
+const halfClosed = (by: Party = 'program', on = A): Happening => ({ kind: 'half-closed', on, by });
+const reset = (by: Party = 'program', on = A): Happening => ({ kind: 'reset', on, by });
+const out = (text: string, stream: 'stdout' | 'stderr' = 'stdout'): Happening => ({ kind: 'line', stream, text, ended: true }); // prettier-ignore
+const exit = (code: number | null, signal: string | null = null): Happening => ({ kind: 'exited', code, signal }); // prettier-ignore
+const listening = (address: string, asTold: boolean): Happening => ({ kind: 'listening', address, port: 9000, asTold }); // prettier-ignore
+
+const HEADING = 'MESSAGE:';
+const TRACE = 'Error: boom\n    at main (server.ts:3:9)';
+
+/** One connected step: connect, then `step`, during which `happened`. */
+const afterConnect = (step: Step, ...happened: Happening[]): Outcome | undefined =>
+  of([connect(A), step], during([up], happened))[1];
+const alone = (step: Step, ...happened: Happening[]): Outcome | undefined => of([step], during(happened))[0]; // prettier-ignore
+
+describe('a step that got what it asks for has held', () => {
+  test.each<[string, Outcome | undefined]>([
+    ['connect', alone(connect(A), up)],
+    ['accept', alone(accept('server'), { kind: 'connected', on: 'server' })],
+    ['hear', afterConnect(hear(A, 'hello\n'), bytes('hello\n'))],
+    ['hear, in pieces', afterConnect(hear(A, 'hello\n'), bytes('he'), bytes('llo\n'))],
+    ['hear, with more to come', afterConnect(hear(A, 'hello\n'), bytes('hello\nplum\n'))],
+    ['hear, before an end', afterConnect(hear(A, 'hello\n'), bytes('hello\n'), closed())],
+    ['hear bytes that are no text', afterConnect(hear(A, Uint8Array.of(0xff)), bytes(Uint8Array.of(0xff)))], // prettier-ignore
+    ['hear-message', afterConnect(hearMessage(A, 'plum'), bytes('pl'), bytes('um'))],
+    ['hear-hang-up, FIN', afterConnect(hearHangUp(A), halfClosed())],
+    ['hear-hang-up, both ways', afterConnect(hearHangUp(A), closed())],
+    ['hear-hang-up, RST', afterConnect(hearHangUp(A), reset())],
+    ['hear-end', afterConnect(hearEnd(A), closed())],
+    ['leave', afterConnect(leave(A), closed('check'), closed())],
+    ['fill, bounded', afterConnect(fill(A, 10, { bounded: true }), bytes('123456789', 'check'))],
+    ['fill, unbounded', afterConnect(fill(A, 10), bytes('1234567890', 'check'))],
+    ['crowd', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 3 })],
+    ['prints', alone(prints(HEADING, 'plum'), out(HEADING), out('plum'))],
+    ['prints, on the same line', alone(prints(HEADING, 'plum'), out(`${HEADING} plum!`))],
+    ['prints-anything-but', alone(printsAnythingBut(HEADING), out(HEADING), out('nothing came'))],
+    ['prints-anything-but, stderr', alone(printsAnythingBut(HEADING), out('nothing came', 'stderr'))], // prettier-ignore
+    ['says-one-line', alone(saysOneLine(), out('Nobody answers.', 'stderr'))],
+    ['says-one-line, in several', alone(saysOneLine(), out('Sorry.', 'stderr'), out('Bye.', 'stderr'))], // prettier-ignore
+    ['ends', alone(ends(), exit(7))],
+    ['ends, by a signal', alone(ends(), exit(null, 'SIGINT'))],
+    ['ends with its code', alone(ends(1), exit(1))],
+    ['listens-only', alone(listensOnly(), listening('127.0.0.1', true))],
+  ])('%s', (_, outcome) => {
+    expect(outcome).toEqual({ kind: 'held' });
+  });
+});
+
+/** Every kind of breach, with the ways to it. A kind without a line does not compile. */
+const nothing = utf8('');
+const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined, rest: object][] } =
+  {
+    'no-connection': [
+      ['refused', alone(connect(A), { kind: 'refused', on: A }), { refused: true }],
+      ['no answer', alone(connect(A)), { refused: false }],
+      ['another was connected', alone(connect(A), { kind: 'connected', on: 'client 2' }), {}],
+    ],
+    'nobody-called': [
+      ['it ended', alone(accept('server'), exit(0)), {}],
+      ['it called elsewhere', alone(accept('server'), { kind: 'called-elsewhere', address: '127.0.0.1', port: 1 }), {}], // prettier-ignore
+    ],
+    different: [
+      ['other bytes', afterConnect(hear(A, 'plum'), bytes('Plum')), { expected: utf8('plum'), received: utf8('Plum') }], // prettier-ignore
+      ['the last byte', afterConnect(hear(A, 'plum\n'), bytes('plum\r\n')), {}],
+      ['its own greeting again', of([connect(A), hear(A, 'hello\n'), hear(A, 'fig\n')], during([up], [bytes('hello\n')], [bytes('hello\n')]))[2], { received: utf8('hello\n') }], // prettier-ignore
+      ['a message', afterConnect(hearMessage(A, 'plum'), bytes('PLUM')), {}],
+    ],
+    'too-little': [
+      ['nothing', afterConnect(hear(A, 'plum')), { received: nothing, ending: 'silence' }],
+      ['a part', afterConnect(hear(A, 'plum'), bytes('pl')), { received: utf8('pl'), ending: 'silence' }], // prettier-ignore
+      [
+        'and its end',
+        afterConnect(hear(A, 'plum'), bytes('pl'), halfClosed()),
+        { ending: 'closed' },
+      ],
+      [
+        'and a reset',
+        afterConnect(hear(A, 'plum'), reset()),
+        { received: nothing, ending: 'reset' },
+      ],
+      ['the check hung up, not the program', afterConnect(hear(A, 'plum'), closed('check')), { ending: 'silence' }], // prettier-ignore
+      ['on another connection', afterConnect(hear(A, 'plum'), bytes('plum', 'program', 'client 2')), {}], // prettier-ignore
+      ['said by the check itself', afterConnect(hear(A, 'plum'), bytes('plum', 'check')), {}],
+      ['the same bytes again', of([connect(A), hear(A, 'fig'), hear(A, 'fig')], during([up], [bytes('fig')], []))[2], { received: nothing }], // prettier-ignore
+      [
+        'a message',
+        afterConnect(hearMessage(A, 'plum'), bytes('plu'), reset()),
+        { ending: 'reset' },
+      ],
+      ['a message cut by a FIN', afterConnect(hearMessage(A, 'plum'), closed()), { ending: 'closed' }], // prettier-ignore
+    ],
+    'too-much': [
+      ['behind a message', afterConnect(hearMessage(A, 'plum'), bytes('plum\n')), { expected: utf8('plum'), received: utf8('plum\n') }], // prettier-ignore
+      ['behind a message, later', of([connect(A), hearMessage(A, 'plum'), quiet(9)], during([up], [bytes('plum')], [bytes('!')]))[1], {}], // prettier-ignore
+      ['in a second call', of([connect(A), hearMessage(A, 'plum')], during([up, { kind: 'connected', on: `${A}, call 2` }], [bytes('plum'), bytes('plum', 'program', `${A}, call 2`)]))[1], { received: utf8('plumplum') }], // prettier-ignore
+      ['before leaving', afterConnect(leave(A), bytes('bye\n')), { expected: nothing, received: utf8('bye\n') }], // prettier-ignore
+      ['before the end', afterConnect(hearEnd(A), bytes('bye\n'), closed()), {}],
+      ['left over from before', of([connect(A), hear(A, 'fig'), leave(A)], during([up], [bytes('fig\n')], []))[2], { received: utf8('\n') }], // prettier-ignore
+    ],
+    'still-open': [
+      ['hear-hang-up', afterConnect(hearHangUp(A)), {}],
+      ['hear-hang-up: the check hung up', afterConnect(hearHangUp(A), closed('check')), {}],
+      ['hear-hang-up: the check reset it', afterConnect(hearHangUp(A), reset('check')), {}],
+      ['hear-end', afterConnect(hearEnd(A)), {}],
+      ['hear-end of another', afterConnect(hearEnd(A), closed('program', 'client 2')), {}],
+    ],
+    'still-running': [
+      ['nothing', alone(ends()), {}],
+      ['it ended later', of([ends(0), quiet(9)], during([], [exit(0)]))[0], {}],
+    ],
+    'exit-code': [
+      ['another code', alone(ends(1), exit(0)), { expected: 1, received: 0, signal: null }],
+      ['a signal', alone(ends(0), exit(null, 'SIGSEGV')), { received: null, signal: 'SIGSEGV' }],
+    ],
+    'not-printed': [
+      ['nothing', alone(prints(HEADING, 'plum')), { stdout: '', stderr: '' }],
+      ['without the heading', alone(prints(HEADING, 'plum'), out('plum')), { stdout: 'plum\n' }],
+      ['before the heading', alone(prints(HEADING, 'plum'), out('plum'), out(HEADING)), {}],
+      ['broken by a line end', alone(prints(HEADING, 'plum'), out(HEADING), out('pl'), out('um')), {}], // prettier-ignore
+      ['on stderr', alone(prints(HEADING, 'plum'), out(`${HEADING}plum`, 'stderr')), { stderr: `${HEADING}plum\n` }], // prettier-ignore
+      ['only as part of the heading', alone(prints(HEADING, 'MESSAGE'), out(HEADING)), {}],
+    ],
+    'nothing-said': [
+      ['nothing', alone(printsAnythingBut(HEADING)), { heading: HEADING }],
+      ['the heading alone', alone(printsAnythingBut(HEADING), out(` ${HEADING} `), out('')), {}],
+    ],
+    'not-one-line': [
+      ['nothing', alone(saysOneLine()), { stderr: '' }],
+      ['on stdout', alone(saysOneLine(), out('Nobody answers.')), { stderr: '' }],
+      ['blank lines', alone(saysOneLine(), out('  ', 'stderr')), {}],
+      ['a stack trace', alone(saysOneLine(), ...TRACE.split('\n').map((text) => out(text, 'stderr'))), { stderr: `${TRACE}\n` }], // prettier-ignore
+    ],
+    'listens-elsewhere': [
+      ['everywhere', alone(listensOnly(), listening('0.0.0.0', false)), { addresses: ['0.0.0.0'] }],
+      ['also elsewhere, told once', alone(listensOnly(), listening('127.0.0.1', true), listening('::', false), listening('::', false)), { addresses: ['::'] }], // prettier-ignore
+    ],
+    'took-everything': [
+      ['exactly so much', afterConnect(fill(A, 10, { bounded: true }), bytes('1234567890', 'check')), { bytes: 10 }], // prettier-ignore
+      ['more than was kept', afterConnect(fill(A, 10, { bounded: true }), { kind: 'bytes', on: A, from: 'check', data: utf8('12'), omitted: 90 }), { bytes: 92 }], // prettier-ignore
+    ],
+    'not-all-greeted': [
+      ['some', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 2 }), { size: 3, greeted: 2 }], // prettier-ignore
+      ['nobody', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 0 }), {}],
+    ],
+  };
+
+describe('a step that did not is broken, and it is said how', () => {
+  describe.each(Object.entries(BROKEN))('%s', (kind, ways) => {
+    test.each(ways)('%s', (_, outcome, rest) => {
+      expect(outcome).toMatchObject({ kind: 'broken', breach: { kind, ...rest } });
+    });
+  });
+});
+
+describe('nothing observed is never equal to nothing expected', () => {
+  const steps = [
+    connect(A),
+    accept('server'),
+    hear(A, 'plum'),
+    hearMessage(A, 'plum'),
+    hearHangUp(A),
+    hearEnd(A),
+    leave(A),
+    fill(A, 10, { bounded: true }),
+    crowd(3, 'hello\n'),
+    prints(HEADING, 'plum'),
+    printsAnythingBut(HEADING),
+    saysOneLine(),
+    ends(),
+    listensOnly(),
+  ];
+
+  test('every kind of step that can fail is tried here', () => {
+    expect(steps.every(expects)).toBe(true);
+  });
+
+  test.each(steps)('$kind, in an empty transcript', (step) => {
+    expect(of([step], [])).toEqual([{ kind: 'not-reached' }]);
+  });
+
+  test.each(steps)('$kind, begun and not ended', (step) => {
+    expect(of([step], during([]).slice(0, 1))).toEqual([{ kind: 'not-reached' }]);
+  });
+
+  // To leave and not to drown prove something only behind a connect that held: judge.test.ts.
+  test.each(steps.filter(({ kind }) => kind !== 'leave' && kind !== 'fill'))(
+    '$kind, begun and ended with nothing between',
+    (step) => {
+      expect(alone(step)?.kind).not.toBe('held');
+    },
+  );
+});
+
+describe('the whole scene', () => {
+  test('every step has an outcome of its own, and what came too early counts for later steps', () => {
+    const steps = [
+      connect(A),
+      hear(A, 'hello\n'),
+      say(A, 'fig\n'),
+      hear(A, 'fig\n'),
+      leave(A),
+      quiet(9),
+    ];
+    const transcript = during([up, bytes('hello\nfig\n')], [], [bytes('fig\n', 'check')], [], [closed()]); // prettier-ignore
+    expect(of(steps, transcript).map(({ kind }) => kind)).toEqual(['held', 'held', 'held', 'held', 'held', 'not-reached']); // prettier-ignore
+  });
+
+  test('what does not wait for anything holds as soon as it is done', () => {
+    expect(of([say(A, 'fig'), readOn(A), quiet(300)], during([], [], []))).toEqual(Array.from({ length: 3 }, () => ({ kind: 'held' }))); // prettier-ignore
+  });
+
+  test('what cannot be done here says so, for every step', () => {
+    const transcript: Transcript = [{ kind: 'not-here', reason: 'no second address', at: 0 }];
+    expect(of([connect(A), ends()], transcript)).toEqual([
+      { kind: 'not-here', reason: 'no second address' },
+      { kind: 'not-here', reason: 'no second address' },
+    ]);
+  });
+
+  test('marks of steps that are not there are passed over', () => {
+    expect(of([], during([up], [up]))).toEqual([]);
+  });
+});
+
+describe('a stack trace is known in many languages', () => {
+  test.each([
+    ['JavaScript', '    at Socket.<anonymous> (file:///home/ada/server.ts:7:11)'],
+    ['Python', 'Traceback (most recent call last):'],
+    ['Go', 'goroutine 1 [running]:'],
+    ['Java', '\tat Server.main(Server.java:12)'],
+    ['Ruby', "\tfrom server.rb:3:in `<main>'"],
+    ['PHP', '#0 /home/ada/server.php(3): main()'],
+    ['Lua', 'stack traceback:'],
+    ['Rust', 'stack backtrace:'],
+    ['Node', 'node:internal/process/promises:394'],
+  ])('%s', (_, text) => {
+    expect(hasTrace(`something went wrong\n${text}\n`)).toBe(true);
+  });
+
+  test.each([
+    'Cannot listen: listen EADDRINUSE: address already in use 127.0.0.1:9000',
+    'The port is taken at this address (9000).',
+    'look at server.ts:3',
+    'error: nobody answers at 127.0.0.1:9000',
+    '',
+  ])('%j is none', (text) => {
+    expect(hasTrace(text)).toBe(false);
+  });
+});

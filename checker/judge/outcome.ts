@@ -1,0 +1,231 @@
+// What became of each step of a scene, read from the transcript alone. Pure: the same transcript, the same answer,
+// today, tomorrow and on the teacher's computer.
+import type { Scene } from '../plan/session.ts';
+import type { Step } from '../plan/step.ts';
+import { concat, sameBytes } from '../wire/bytes.ts';
+import { exactly } from '../wire/decode.ts';
+import {
+  eventsOf,
+  printed,
+  sentByProgram,
+  type Event,
+  type Transcript,
+} from '../wire/transcript.ts';
+
+/** How a step broke. Bytes are those that decide: from where the step began to listen. */
+export type Breach =
+  | { kind: 'no-connection'; refused: boolean }
+  | { kind: 'nobody-called' }
+  | { kind: 'different'; expected: Uint8Array; received: Uint8Array }
+  | { kind: 'too-little'; expected: Uint8Array; received: Uint8Array; ending: 'silence' | End }
+  | { kind: 'too-much'; expected: Uint8Array; received: Uint8Array }
+  | { kind: 'still-open' }
+  | { kind: 'still-running' }
+  | { kind: 'exit-code'; expected: number; received: number | null; signal: string | null }
+  | { kind: 'not-printed'; heading: string; text: string; stdout: string; stderr: string }
+  | { kind: 'nothing-said'; heading: string }
+  | { kind: 'not-one-line'; stderr: string }
+  | { kind: 'listens-elsewhere'; addresses: string[] }
+  | { kind: 'took-everything'; bytes: number }
+  | { kind: 'not-all-greeted'; size: number; greeted: number };
+
+type End = 'closed' | 'reset';
+
+export type Outcome =
+  | { kind: 'held' }
+  | { kind: 'broken'; breach: Breach }
+  | { kind: 'not-reached' }
+  | { kind: 'not-here'; reason: string };
+
+const HELD: Outcome = { kind: 'held' };
+const broken = (breach: Breach): Outcome => ({ kind: 'broken', breach });
+
+/** One connection as far as the transcript has been read. */
+interface Line {
+  connected: boolean;
+  refused: boolean;
+  heard: Uint8Array[];
+  cursor: number;
+  end: End | undefined;
+  sent: number;
+}
+
+/** The outcome of every step of the scene, in order. */
+export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
+  const [notHere] = eventsOf(transcript, 'not-here');
+  if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
+  const lines = new Map<string, Line>();
+  const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
+  for (const [at, event] of transcript.entries()) {
+    follow(lines, event);
+    if (event.kind !== 'step' || event.mark !== 'ended') continue;
+    const step = scene.steps[event.index];
+    if (step) results[event.index] = outcome(step, lines, transcript.slice(0, at), transcript);
+  }
+  return results;
+}
+
+function follow(lines: Map<string, Line>, event: Event): void {
+  if (!('on' in event)) return;
+  const line = lineOf(lines, event.on);
+  if (event.kind === 'connected') line.connected = true;
+  if (event.kind === 'refused') line.refused = true;
+  if (event.kind === 'bytes' && event.from === 'program') line.heard.push(event.data);
+  if (event.kind === 'bytes' && event.from === 'check')
+    line.sent += event.data.length + event.omitted;
+  if (event.kind === 'reset' && event.by === 'program') line.end ??= 'reset';
+  if ((event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'program') {
+    line.end ??= 'closed';
+  }
+}
+
+function lineOf(lines: Map<string, Line>, on: string): Line {
+  const line = lines.get(on) ?? { connected: false, refused: false, heard: [], cursor: 0, end: undefined, sent: 0 }; // prettier-ignore
+  lines.set(on, line);
+  return line;
+}
+
+/** The outcome of a step that has ended; `before` is the transcript up to there, `whole` all of it. */
+function outcome(
+  step: Step,
+  lines: Map<string, Line>,
+  before: Transcript,
+  whole: Transcript,
+): Outcome {
+  const line = 'who' in step ? lineOf(lines, step.who) : undefined;
+  switch (step.kind) {
+    case 'connect':
+      if (line?.connected === true) return HELD;
+      return broken({ kind: 'no-connection', refused: line?.refused ?? false });
+    case 'accept':
+      return line?.connected === true ? HELD : broken({ kind: 'nobody-called' });
+    case 'hear':
+      return line ? hear(step.bytes, line) : HELD;
+    case 'hear-message':
+      return message(step.who, step.bytes, whole);
+    case 'hear-hang-up':
+      return line?.end === undefined ? broken({ kind: 'still-open' }) : HELD;
+    case 'hear-end':
+      return line ? end(line) : HELD;
+    case 'leave':
+      return line?.connected === true ? nothingMore(line) : { kind: 'not-reached' };
+    case 'fill':
+      if (!step.bounded) return HELD;
+      if (line?.connected !== true || line.sent === 0) return { kind: 'not-reached' };
+      if (line.sent < step.most) return HELD;
+      return broken({ kind: 'took-everything', bytes: line?.sent ?? 0 });
+    case 'crowd':
+      return crowd(step.size, before);
+    case 'prints':
+      return prints(step.heading, step.text, whole);
+    case 'prints-anything-but':
+      return anyLineBut(step.heading, whole);
+    case 'says-one-line':
+      return oneLine(whole);
+    case 'ends':
+      return ended(step.code, before);
+    case 'listens-only':
+      return listensOnly(before);
+    default:
+      return HELD;
+  }
+}
+
+function hear(expected: Uint8Array, line: Line): Outcome {
+  const news = concat(line.heard).subarray(line.cursor);
+  const decoded = exactly(expected)(news);
+  if (decoded.kind === 'message') {
+    line.cursor += expected.length;
+    return HELD;
+  }
+  if (decoded.kind === 'invalid') return broken({ kind: 'different', expected, received: news });
+  return broken({ kind: 'too-little', expected, received: news, ending: line.end ?? 'silence' });
+}
+
+/** All that the program said in the whole scene, on its first call, is this message; on others it says nothing. */
+function message(who: string, expected: Uint8Array, whole: Transcript): Outcome {
+  const further = eventsOf(whole, 'connected').filter(({ on }) => on.startsWith(`${who}, call`));
+  const first = concat(sentByProgram(whole, who));
+  const more = concat(further.flatMap(({ on }) => sentByProgram(whole, on)));
+  // What is said in pieces on several connections has not been said; what is said twice has been said too often.
+  const received = sameBytes(first, expected) ? concat([first, more]) : first;
+  const decoded = exactly(expected)(received);
+  if (decoded.kind === 'invalid') return broken({ kind: 'different', expected, received });
+  if (decoded.kind === 'need-more') {
+    return broken({ kind: 'too-little', expected, received, ending: endOf(who, whole) });
+  }
+  return decoded.rest.length === 0 ? HELD : broken({ kind: 'too-much', expected, received });
+}
+
+function endOf(who: string, whole: Transcript): End | 'silence' {
+  const ofProgram = whole.filter((event) => 'on' in event && event.on === who && 'by' in event && event.by === 'program'); // prettier-ignore
+  if (ofProgram.some((event) => event.kind === 'reset')) return 'reset';
+  return ofProgram.length > 0 ? 'closed' : 'silence';
+}
+
+function end(line: Line): Outcome {
+  const more = nothingMore(line);
+  if (more.kind !== 'held') return more;
+  return line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
+}
+
+function nothingMore(line: Line): Outcome {
+  const received = concat(line.heard).subarray(line.cursor);
+  if (received.length === 0) return HELD;
+  return broken({ kind: 'too-much', expected: new Uint8Array(), received });
+}
+
+function crowd(size: number, before: Transcript): Outcome {
+  const seen = eventsOf(before, 'crowd').at(-1);
+  if (!seen) return { kind: 'not-reached' };
+  if (seen.greeted >= size) return HELD;
+  return broken({ kind: 'not-all-greeted', size, greeted: seen.greeted });
+}
+
+function prints(heading: string, text: string, whole: Transcript): Outcome {
+  const stdout = printed(whole, 'stdout');
+  const at = stdout.indexOf(heading);
+  if (at !== -1 && stdout.includes(text, at + heading.length)) return HELD;
+  const stderr = printed(whole, 'stderr');
+  return broken({ kind: 'not-printed', heading, text, stdout, stderr });
+}
+
+function anyLineBut(heading: string, whole: Transcript): Outcome {
+  const said = `${printed(whole, 'stdout')}\n${printed(whole, 'stderr')}`.split('\n');
+  const others = said.filter((line) => line.trim() !== '' && line.trim() !== heading);
+  return others.length > 0 ? HELD : broken({ kind: 'nothing-said', heading });
+}
+
+/** Stack traces as the common languages print them. */
+const TRACES = [
+  /^[ \t]+at .+[:(]\d+/m, // JavaScript, Java, C#
+  /^Traceback \(most recent call last\)/m, // Python
+  /^goroutine \d+ \[/m, // Go
+  /^[ \t]+from \S+:\d+:in /m, // Ruby
+  /^#\d+ .+\(\d+\)/m, // PHP
+  /^(Stack trace|stack traceback|stack backtrace):/im, // PHP, Lua, Rust
+  /^node:internal\//m,
+];
+
+export const hasTrace = (text: string): boolean => TRACES.some((trace) => trace.test(text));
+
+function oneLine(whole: Transcript): Outcome {
+  const stderr = printed(whole, 'stderr');
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 0 && !hasTrace(stderr) ? HELD : broken({ kind: 'not-one-line', stderr });
+}
+
+function ended(code: number | undefined, before: Transcript): Outcome {
+  const exit = eventsOf(before, 'exited')[0];
+  if (!exit) return broken({ kind: 'still-running' });
+  if (code === undefined || exit.code === code) return HELD;
+  return broken({ kind: 'exit-code', expected: code, received: exit.code, signal: exit.signal });
+}
+
+function listensOnly(before: Transcript): Outcome {
+  const listening = eventsOf(before, 'listening');
+  if (listening.length === 0) return { kind: 'not-reached' };
+  const wrong = listening.filter((one) => !one.asTold).map((one) => one.address);
+  if (wrong.length === 0) return HELD;
+  return broken({ kind: 'listens-elsewhere', addresses: [...new Set(wrong)] });
+}

@@ -1,0 +1,96 @@
+// Programs that never got as far as the exercise: they could not start, or did not do what starts it.
+// Said in one sentence, and apart from everything that is about the network.
+import type { Transcript } from '../wire/transcript.ts';
+import { eventsOf, printed } from '../wire/transcript.ts';
+import { printable } from '../wire/visible.ts';
+
+export interface CannotStart {
+  mistake: string;
+  /** One sentence: what is wrong and where. */
+  sentence: string;
+}
+
+interface Sign {
+  mistake: string;
+  pattern: RegExp;
+  sentence(match: RegExpExecArray, stderr: string): string;
+}
+
+/** Names are bounded in all patterns: a student's program may print a megabyte without a blank. */
+const where = (stderr: string): string => {
+  const found = /([^\s/\\"'():]{1,100}\.(?:ts|mts|js|mjs|cjs|py|pl|rb|php|lua|sh|c|go|java))(?:", line |: line |: ?| (?:on )?line )(\d+)/.exec(stderr); // prettier-ignore
+  return found ? `${printable(decoded(found[1] ?? ''))}, line ${found[2]}` : 'your program';
+};
+
+/** Node names modules by their URL, where letters outside of ASCII are written as %C3%A4. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** For "... at server.pl line 3." and the like: the last place named. */
+const SIGNS: readonly Sign[] = [
+  {
+    mistake: 'module-not-found',
+    pattern:
+      /Cannot find (?:package|module) '([^']+)'|No module named '?([\w.]+)|you may need to install the ([\w:]+) module|cannot load such file -- (\S+)|module '([^']+)' not found/,
+    sentence: (match) =>
+      `your program needs the module "${printable(lastPart(match.slice(1).find((one) => one !== undefined) ?? '?'), 60)}", which is not there`,
+  },
+  {
+    mistake: 'import-not-exported',
+    pattern:
+      /SyntaxError: (The requested module '([^']+)' does not provide an export named '([^']+)')/,
+    sentence: (match, stderr) =>
+      `${where(stderr)}: the module "${printable(match[2] ?? '')}" has nothing called "${printable(match[3] ?? '')}"`,
+  },
+  {
+    mistake: 'syntax-error',
+    pattern:
+      /(?:SyntaxError(?: \[\w+\])?|IndentationError|TabError|Parse error|[Ss]yntax error)[:,]? *(?:syntax error, )?(?!.*is not valid JSON)(.*)/,
+    sentence: (match, stderr) =>
+      `there is a syntax error in ${where(stderr)}${match[1] ? `: ${printable(firstSentence(match[1]), 100)}` : ''}`,
+  },
+  {
+    mistake: 'file-not-found',
+    pattern: /can't open file '([^']+)'|Can't open perl script "([^"]+)"|Could not open input file: (\S+)|cannot open ([^\s:]+)|No such file or directory -- (\S+)|(?<!\S)(\S{1,200}): (?:command )?not found/, // prettier-ignore
+    sentence: (match) =>
+      `the file "${printable(lastPart(match.slice(1).find((one) => one !== undefined) ?? '?'), 60)}" is not there`,
+  },
+];
+
+const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
+const firstSentence = (line: string): string =>
+  line.replace(/(?:^| )(?:in|at) \/.*? line \d+(?:, )?/, '');
+
+/** Of a very long output its beginning and its end: what ended a program stands there. */
+const ends = (text: string): string =>
+  text.length > 400_000 ? `${text.slice(0, 200_000)}\n${text.slice(-200_000)}` : text;
+
+/** Why the program could not start; undefined when it started. */
+export function cannotStart(transcript: Transcript): CannotStart | undefined {
+  const [notStarted] = eventsOf(transcript, 'not-started');
+  if (notStarted)
+    return { mistake: 'command-not-found', sentence: notStartedBecause(notStarted.reason) };
+  const [started] = eventsOf(transcript, 'started');
+  if (started?.blank === true) return { mistake: 'file-empty', sentence: 'your file is empty' };
+  const exit = eventsOf(transcript, 'exited')[0];
+  if (!exit || exit.code === 0) return undefined;
+  const met = transcript.some((event) => event.kind === 'connected' || event.kind === 'listening');
+  if (met) return undefined;
+  const stderr = ends(printed(transcript, 'stderr'));
+  for (const sign of SIGNS) {
+    const match = sign.pattern.exec(stderr);
+    if (match) return { mistake: sign.mistake, sentence: sign.sentence(match, stderr) };
+  }
+  return undefined;
+}
+
+function notStartedBecause(reason: string): string {
+  if (/ENOENT/.test(reason)) return 'the command is not there: is it spelt right, and installed?';
+  if (/EACCES/.test(reason)) return 'the command may not be run (it has no permission to execute)';
+  return `the command could not be started: ${printable(reason.replace(/\/\S+/g, ''), 100)}`;
+}

@@ -1,0 +1,159 @@
+// Expected and received, in words and visible bytes: the two lines of a failing check that a student reads first.
+import { utf8 } from '../wire/bytes.ts';
+import { difference } from '../wire/difference.ts';
+import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
+import { count, printable, visible } from '../wire/visible.ts';
+import type { Step } from '../plan/step.ts';
+import { hasTrace, type Breach } from './outcome.ts';
+
+export interface Wording {
+  expected: string;
+  received: string;
+  differsAt: number | undefined;
+}
+
+export function wording(step: Step, breach: Breach, transcript: Transcript): Wording {
+  const bytes = differing(step, breach, transcript);
+  if (bytes) return bytes;
+  return {
+    expected: expected(step),
+    received: received(step, breach, transcript),
+    differsAt: undefined,
+  };
+}
+
+/** Where bytes came, but others than expected: both in one window. */
+function differing(step: Step, breach: Breach, transcript: Transcript): Wording | undefined {
+  if (breach.kind === 'not-printed') return outputDiffering(breach);
+  const isBytes =
+    breach.kind === 'different' || breach.kind === 'too-little' || breach.kind === 'too-much';
+  if (!isBytes || breach.received.length === 0 || breach.expected.length === 0) return undefined;
+  const parts = difference(breach.expected, breach.received);
+  if (!parts) return undefined;
+  const then =
+    breach.kind === 'too-little' ? `, and then ${ending(step, breach.ending, transcript)}` : '';
+  return { expected: parts.expected, received: `${parts.received}${then}`, differsAt: parts.at };
+}
+
+function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Wording | undefined {
+  const at = breach.stdout.indexOf(breach.heading);
+  if (at === -1) return undefined;
+  const shown = breach.stdout.slice(at + breach.heading.length).trim();
+  const parts = shown === '' ? undefined : difference(utf8(breach.text), utf8(shown));
+  return parts && { ...parts, differsAt: parts.at };
+}
+
+function ending(step: Step, how: 'silence' | 'closed' | 'reset', transcript: Transcript): string {
+  const ended = exit(transcript);
+  if (ended !== undefined) return ended;
+  if (how === 'silence') return 'nothing more came';
+  return step.kind === 'hear-message'
+    ? 'your program hung up'
+    : 'your program closed the connection';
+}
+
+/** How the program ended; undefined while it ran. */
+export function exit(transcript: Transcript): string | undefined {
+  const [ended] = eventsOf(transcript, 'exited');
+  if (!ended) return undefined;
+  if (ended.code === null) return `your program was ended by ${ended.signal ?? 'a signal'}`;
+  const crashed = hasTrace(printed(transcript, 'stderr'));
+  return `your program ${crashed ? 'crashed' : 'ended'} (exit code ${ended.code})`;
+}
+
+function expected(step: Step): string {
+  switch (step.kind) {
+    case 'connect':
+      return `${step.who} can connect`;
+    case 'accept':
+      return 'your program calls the address and port that it was given';
+    case 'hear':
+      return `${step.who} hears ${visible(step.bytes)}`;
+    case 'hear-message':
+      return `the server hears ${visible(step.bytes)}`;
+    case 'hear-hang-up':
+      return 'your program hangs up';
+    case 'hear-end':
+      return 'your program closes the connection';
+    case 'leave':
+      return `nothing more: ${step.who} has heard all that it said`;
+    case 'fill':
+      return `your program stops reading before ${count(step.most)}`;
+    case 'crowd':
+      return `all ${step.size} hear ${visible(step.greeting)} while all are there`;
+    case 'prints':
+      return `stdout shows ${visible(utf8(step.heading))} and then ${visible(utf8(step.text))}`;
+    case 'prints-anything-but':
+      return 'a line that says what happened';
+    case 'says-one-line':
+      return 'a line on stderr that says what happened, and no stack trace';
+    case 'ends':
+      return step.code === undefined ? 'your program ends by itself' : `your program ends by itself with exit code ${step.code}`; // prettier-ignore
+    case 'listens-only':
+      return 'your program listens at the address and port it was given and nowhere else';
+    default:
+      return '';
+  }
+}
+
+function received(step: Step, breach: Breach, transcript: Transcript): string {
+  const ended = exit(transcript);
+  switch (breach.kind) {
+    case 'no-connection':
+      return `nothing: ${ended ?? notListening(breach, transcript)}`;
+    case 'nobody-called':
+      return `nothing: ${ended ?? 'your program did not call'}`;
+    case 'different':
+    case 'too-much':
+      return visible(breach.received);
+    case 'too-little':
+      return `nothing: ${ending(step, breach.ending, transcript)}`;
+    case 'still-open':
+      return 'the connection stayed open';
+    case 'still-running':
+      return 'your program went on running';
+    case 'exit-code':
+      return ended ?? 'another exit code';
+    case 'not-printed':
+      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(breach.stdout.trim())); // prettier-ignore
+    case 'nothing-said':
+      return `nothing${ended ? `; ${ended}` : ''}`;
+    case 'not-one-line':
+      return breach.stderr.trim() === '' ? 'nothing on stderr' : `a stack trace: ${errorLine(breach.stderr)}`; // prettier-ignore
+    case 'listens-elsewhere':
+      return `it listens at ${breach.addresses.map(named).join(' and ')}`;
+    case 'took-everything':
+      return `${count(breach.bytes)} were taken, and nothing of it could be sent back`;
+    case 'not-all-greeted':
+      return `${breach.greeted} of ${breach.size} heard it`;
+  }
+}
+
+function notListening(breach: { refused: boolean }, transcript: Transcript): string {
+  const listening = eventsOf(transcript, 'listening');
+  const told = eventsOf(transcript, 'started')[0];
+  if (told && listening.length === 0) return 'your program runs but does not listen';
+  if (told && listening.every((one) => one.port !== told.port)) return 'your program listens at another port than the one it was given'; // prettier-ignore
+  const elsewhere = listening.find((one) => !one.asTold);
+  if (elsewhere) return `your program listens at ${named(elsewhere.address)}`;
+  return breach.refused ? 'the connection was refused' : 'the connection was not answered';
+}
+
+const named = (address: string): string =>
+  address === '0.0.0.0' || address === '::' ? 'every address of this computer' : address;
+
+/** The line of stderr that says what went wrong, without paths and ports. */
+export function errorLine(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.filter((line) => /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line)); // prettier-ignore
+  const line = telling.at(-1) ?? lines.at(-1) ?? '';
+  return printable(scrub(line.trim()), 160);
+}
+
+/** Paths to their last part; ports and process numbers to a word. */
+function scrub(line: string): string {
+  return line
+    .replace(/(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/g, '$1')
+    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+)\d{4,5}\b/g, '$1$2PORT')
+    .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
+}

@@ -1,0 +1,106 @@
+// What is remembered between two commands, in .lab: the last run of each session and how often it was tried.
+// Plain JSON, written whole or not at all. Whatever is broken there is treated as not there.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Check, Scene } from './plan/session.ts';
+import { LAB } from './project.ts';
+import type { Transcript } from './wire/transcript.ts';
+import { fromLines, toLines } from './wire/transcript-lines.ts';
+
+export interface Remembered {
+  slug: string;
+  seed: string;
+  outcome: string;
+  /** How often the session was checked. */
+  tries: number;
+  /** When it was last checked: ISO 8601, UTC. */
+  checkedAt: string;
+  /** When it was last passed; null: never. */
+  passedAt: string | null;
+  programs: Record<string, string>;
+  /** Check slug -> how many hints have been shown for it. */
+  hints: Record<string, number>;
+  /** Which parts were checked. */
+  parts: string[];
+  /** Transcripts by the place of their scene in the plan, as lines; long ones are not kept. */
+  scenes: Record<string, string>;
+}
+
+const LONGEST = 400_000;
+
+/** The scenes of a session in a fixed order: by it transcripts are found again. */
+export const scenesOf = (checks: readonly Check[]): Scene[] => [
+  ...new Set(checks.flatMap((check) => check.scenes)),
+];
+
+export function recall(slug: string): Remembered | undefined {
+  try {
+    const read: unknown = JSON.parse(readFileSync(fileOf(slug), 'utf8'));
+    return isRemembered(read) && read.slug === slug ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function remember(what: Remembered): void {
+  const file = fileOf(what.slug);
+  mkdirSync(LAB, { recursive: true });
+  const whole = `${file}.${process.pid}.new`;
+  writeFileSync(whole, JSON.stringify(what));
+  renameSync(whole, file);
+}
+
+/** Transcripts as they are kept: those that are short enough. */
+export function keep(
+  scenes: readonly Scene[],
+  transcripts: ReadonlyMap<Scene, Transcript>,
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [index, scene] of scenes.entries()) {
+    const transcript = transcripts.get(scene);
+    if (transcript && weight(transcript) < LONGEST) kept[index] = toLines(transcript);
+  }
+  return kept;
+}
+
+/** The transcripts that were kept, by scene. Lines that are not a transcript are left out. */
+export function kept(
+  scenes: readonly Scene[],
+  { scenes: lines }: Pick<Remembered, 'scenes'>,
+): Map<Scene, Transcript> {
+  const found = new Map<Scene, Transcript>();
+  for (const [index, scene] of scenes.entries()) {
+    const text = lines[index];
+    if (typeof text !== 'string') continue;
+    try {
+      found.set(scene, fromLines(text));
+    } catch {
+      continue;
+    }
+  }
+  return found;
+}
+
+const weight = (transcript: Transcript): number =>
+  transcript.reduce((sum, event) => sum + 100 + sizeOf(event), 0);
+
+const sizeOf = (event: Transcript[number]): number =>
+  'data' in event ? event.data.length : 'text' in event ? event.text.length : 0;
+
+const fileOf = (slug: string): string => join(LAB, `${slug}.json`);
+
+function isRemembered(value: unknown): value is Remembered {
+  if (typeof value !== 'object' || value === null) return false;
+  const has = (key: string, type: string) => typeof Reflect.get(value, key) === type;
+  return (
+    has('slug', 'string') &&
+    has('seed', 'string') &&
+    has('outcome', 'string') &&
+    has('checkedAt', 'string') &&
+    has('tries', 'number') &&
+    has('programs', 'object') &&
+    has('hints', 'object') &&
+    has('scenes', 'object') &&
+    Array.isArray(Reflect.get(value, 'parts'))
+  );
+}

@@ -1,0 +1,173 @@
+// What the lessons show is what happens: every experiment is typed, as it stands, into real shells,
+// with a free port in place of 9000. Blocks for terminal 1 and terminal 2 belong together.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { load, slugs } from './catalog.ts';
+import { poll } from './perform/changes.ts';
+import { freePort } from './perform/ports.ts';
+import { CAN_LOOK, portInUse } from './perform/sockets.ts';
+import { lessonOf, ROOT } from './project.ts';
+
+interface Terminal {
+  number: number;
+  /** Commands, each with the lines that it must print, in order. */
+  commands: { typed: string; prints: string[] }[];
+}
+
+type Experiment = Terminal[];
+
+/** The experiments of a lesson: a block alone, or blocks for terminal 1, 2, ... one after another. */
+function experimentsIn(markdown: string): Experiment[] {
+  const experiments: Experiment[] = [];
+  for (const [, number, body = ''] of markdown.matchAll(
+    /^```console(?: terminal (\d))?\n(.*?)^```$/gms,
+  )) {
+    const terminal = { number: Number(number ?? 1), commands: commandsIn(body) };
+    const current = experiments.at(-1);
+    if (terminal.number === 1 || !current) experiments.push([terminal]);
+    else current.push(terminal);
+  }
+  return experiments;
+}
+
+function commandsIn(body: string): Terminal['commands'] {
+  const commands: Terminal['commands'] = [];
+  for (const line of body.split('\n').filter((one) => one !== '')) {
+    if (line.startsWith('$ ')) commands.push({ typed: line.slice(2), prints: [] });
+    else commands.at(-1)?.prints.push(line);
+  }
+  return commands;
+}
+
+/** npx and npm only find the program: leaving them out saves seconds and changes nothing that is shown. */
+const direct = (typed: string): string =>
+  typed
+    .replace(/\bnpx node /g, 'node ')
+    .replace(/\bnpm run ([\w-]+) --/g, 'node checker/main.mjs $1')
+    .replace(/\bnpm run ([\w-]+)/g, 'node checker/main.mjs $1');
+
+class Shell {
+  readonly #process;
+  output = '';
+
+  constructor(command: string) {
+    const path = [
+      dirname(process.execPath),
+      join(ROOT, 'node_modules', '.bin'),
+      process.env['PATH'],
+    ].join(delimiter);
+    this.#process = spawn('/bin/sh', ['-c', command], {
+      cwd: ROOT,
+      detached: true,
+      env: { ...process.env, PATH: path, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process.stdout.on('data', (data) => (this.output += String(data)));
+    this.#process.stderr.on('data', (data) => (this.output += String(data)));
+  }
+
+  async ended(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null)
+      await once(this.#process, 'close');
+  }
+
+  interrupt(): void {
+    try {
+      process.kill(-(this.#process.pid ?? 0), 'SIGINT');
+    } catch {
+      // it has ended by itself
+    }
+  }
+}
+
+async function perform(experiment: Experiment): Promise<void> {
+  const port = await freePort();
+  const real = (text: string) => text.replaceAll('9000', String(port));
+  const last = experiment.length - 1;
+  const waiting: { shell: Shell; command: Terminal['commands'][number] }[] = [];
+  for (const [index, { commands }] of experiment.entries()) {
+    for (const command of commands) {
+      const shell = new Shell(real(direct(command.typed)));
+      if (index < last) {
+        waiting.push({ shell, command });
+        await poll(() => portInUse(port), 20_000);
+        continue;
+      }
+      await shell.ended();
+      expectLines(shell.output, command, real);
+    }
+  }
+  for (const { shell, command } of waiting) {
+    await poll(() => holdsLines(shell.output, command.prints.map(real)), 10_000);
+    shell.interrupt();
+    await shell.ended();
+    expectLines(shell.output, command, real);
+  }
+}
+
+function expectLines(
+  output: string,
+  { typed, prints }: Terminal['commands'][number],
+  real: (text: string) => string,
+): void {
+  const missing = holdsLines(output, prints.map(real)) ? '' : prints.join('\n');
+  expect(missing, `$ ${typed}\nprinted:\n${output}`).toBe('');
+}
+
+/** Whether all lines stand in the output, in this order; `...` stands for any lines. */
+function holdsLines(output: string, lines: readonly string[]): boolean {
+  const printed = output.split('\n').map((line) => line.trimEnd());
+  let from = 0;
+  return lines.every((line) => {
+    if (line === '...') return true;
+    const at = printed.indexOf(line, from);
+    from = at + 1;
+    return at !== -1;
+  });
+}
+
+describe.skipIf(!CAN_LOOK)('the experiments of the lessons', async () => {
+  for (const slug of await slugs()) {
+    const experiments = experimentsIn(readFileSync(lessonOf(await load(slug)), 'utf8'));
+    test(`${slug} has experiments`, () => expect(experiments.length).toBeGreaterThan(0));
+    for (const experiment of experiments) {
+      test.concurrent(`${slug}: ${experiment.at(-1)?.commands[0]?.typed ?? ''}`, () =>
+        perform(experiment));
+    }
+  }
+});
+
+describe('the form of the lessons', async () => {
+  for (const slug of await slugs()) {
+    const text = readFileSync(lessonOf(await load(slug)), 'utf8');
+    const part = (heading: string) => text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+
+    test(`${slug} has between 900 and 2,000 words`, () => {
+      const words = text
+        .replace(/^```.*?^```$/gms, '')
+        .split(/\s+/)
+        .filter((word) => /\w/.test(word));
+      expect(words.length).toBeGreaterThanOrEqual(900);
+      expect(words.length).toBeLessThanOrEqual(2000);
+    });
+
+    test(`${slug} says three things to notice`, () => {
+      expect(part('What to notice').match(/^- /gm)).toHaveLength(3);
+    });
+
+    test(`${slug} asks 3 to 5 questions, each with one right answer and a reason for every answer`, () => {
+      const questions = part('Questions').split(/^### /m).slice(1);
+      expect(questions.length).toBeGreaterThanOrEqual(3);
+      expect(questions.length).toBeLessThanOrEqual(5);
+      for (const question of questions) {
+        expect(question.match(/^- \[x\]/gm), question).toHaveLength(1);
+        expect(question.match(/^- \[[ x]\]/gm)?.length, question).toBe(
+          question.match(/^ {2}> /gm)?.length,
+        );
+      }
+    });
+  }
+});

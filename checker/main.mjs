@@ -1,0 +1,46 @@
+// The entry for every Node, also an old one: starts the workbook, or starts itself again with the Node that
+// came with it, or says kindly what to do. Plain JavaScript, so that an old Node can read it.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, '..', 'node_modules');
+const bundled = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+
+if (!process.features.typescript) {
+  startAgain();
+} else if (!existsSync(join(modules, 'commander'))) {
+  console.error(
+    'The packages of this workbook are not installed yet. In its folder, run:  npm install',
+  );
+  process.exitCode = 2;
+} else {
+  const module = await import('node:module');
+  module.enableCompileCache?.(join(modules, '.cache', 'workbook'));
+  const { main } = await import('./cli.ts');
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+function startAgain() {
+  if (!existsSync(bundled) || process.env.WORKBOOK_STARTED_AGAIN) {
+    console.error(
+      `This workbook needs Node 22.18 or newer; this is Node ${process.versions.node}.\n` +
+        'Run  npm install  in its folder, which brings a new one along, or get Node from https://nodejs.org',
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const again = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, WORKBOOK_STARTED_AGAIN: '1' },
+  });
+  // Whoever ends this process means the workbook that it started; from a terminal both hear it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => again.kill(signal));
+  again.on('close', (code) => {
+    process.exitCode = code ?? 130;
+  });
+}

@@ -1,0 +1,167 @@
+// The servers of reference/ against the clients that the world uses: every netcat, telnet, Python,
+// and our own. Each is skipped, by its name, where this computer does not have it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Changes } from './perform/changes.ts';
+import { onPath } from './perform/command.ts';
+import { serve, type News, type Serving } from './perform/serve.ts';
+import { ROOT } from './project.ts';
+import { answerer } from './reference/answerer.ts';
+import { echo } from './reference/echo.ts';
+import type { Reference } from './reference/handler.ts';
+import { listener } from './reference/listener.ts';
+import { asText, concat } from './wire/bytes.ts';
+
+const HERE = '127.0.0.1';
+/** How long a peer is waited for before it counts as stuck. */
+const LONG = 30_000;
+const toClose: (() => unknown)[] = [];
+afterEach(async () => {
+  await Promise.all(toClose.splice(0).map((close) => close()));
+});
+
+interface Peer {
+  program: string;
+  /** What stands between the program and the address. */
+  words: readonly string[];
+  /**
+   * It leaves at the end of its input, whatever is still to come: so its input stays open for a
+   * while.
+   */
+  leavesEarly?: boolean;
+  /** What it makes of a line end. */
+  lineEnd?: string;
+}
+
+const MAIN = join(ROOT, 'checker', 'main.mjs');
+
+const PYTHON = `
+import socket, sys
+line = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+line.sendall(sys.stdin.buffer.read())
+if EVERYTHING_SAID: line.shutdown(socket.SHUT_WR)
+while piece := line.recv(3): sys.stdout.buffer.write(piece)
+`;
+const python = (ends: 'True' | 'False'): string => PYTHON.replace('EVERYTHING_SAID', ends);
+
+const TELNET: Peer = { program: 'telnet', words: [], leavesEarly: true, lineEnd: '\r\n' };
+
+/** They end their side when their input has ended. */
+const ENDING: readonly Peer[] = [
+  { program: 'nc.openbsd', words: ['-N'] },
+  { program: 'nc.traditional', words: ['-q', '1'] },
+  { program: 'ncat', words: [] },
+  { program: 'python3', words: ['-c', python('True')] },
+  { program: process.execPath, words: [MAIN, 'nc', '-N'] },
+  TELNET,
+];
+
+/** They say their word and wait: only the server can end the conversation. */
+const STAYING: readonly Peer[] = [
+  { program: 'nc.openbsd', words: [] },
+  { program: 'nc.traditional', words: [] },
+  { program: 'ncat', words: ['--no-shutdown'] },
+  { program: 'python3', words: ['-c', python('False')] },
+  { program: process.execPath, words: [MAIN, 'nc'] },
+  TELNET,
+];
+
+const nameOf = ({ program }: Peer): string =>
+  program === process.execPath ? 'our own nc' : program;
+
+interface Served extends Serving {
+  /** What the server has heard, from all callers. */
+  readonly heard: string;
+  readonly news: readonly News[];
+  readonly changes: Changes;
+}
+
+async function served(reference: Reference): Promise<Served> {
+  const news: News[] = [];
+  const changes = new Changes();
+  const tell = (one: News) => {
+    news.push(one);
+    changes.notify();
+  };
+  const serving = await serve({ place: { address: HERE, port: 0 }, reference, tell });
+  if (!serving) throw new Error('nobody could listen');
+  toClose.push(() => serving.close());
+  return {
+    ...serving,
+    news,
+    changes,
+    get heard() {
+      return asText(concat(news.flatMap((one) => (one.kind === 'heard' ? [one.bytes] : []))));
+    },
+  };
+}
+
+/**
+ * Runs the peer with this input; what it printed. `done` says when one that leaves early may go.
+ */
+async function talk(
+  peer: Peer,
+  server: Served,
+  done: (printed: string) => boolean,
+): Promise<string> {
+  const words = [...peer.words, server.place.address, String(server.place.port)];
+  const child = spawn(peer.program, words, { stdio: 'pipe' });
+  toClose.push(() => child.kill('SIGKILL'));
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+    server.changes.notify();
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.write('plum\n');
+  const late = peer.leavesEarly && server.changes.until(() => done(printed), LONG);
+  await late;
+  child.stdin.end();
+  await ended(child);
+  return printed.split("'^]'.").at(-1)?.replaceAll('\r', '').trimStart() ?? '';
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const stuck = setTimeout(() => child.kill('SIGKILL'), LONG);
+  await once(child, 'close');
+  clearTimeout(stuck);
+}
+
+/** The last thing that happened: everybody has said goodbye, nobody was cut off. */
+async function left(server: Served): Promise<News | undefined> {
+  await server.changes.until(() => server.news.at(-1)?.kind === 'gone', LONG);
+  return server.news.at(-1);
+}
+
+const GOODBYE = { kind: 'gone', caller: 1, how: 'closed' };
+
+for (const peer of ENDING) {
+  describe.skipIf(onPath(peer.program) === undefined)(nameOf(peer), () => {
+    test('is greeted and hears its echo, and both hang up', async () => {
+      const server = await served(echo);
+      expect(await talk(peer, server, (text) => text.includes('plum'))).toBe('hello\nplum\n');
+      expect(await left(server)).toEqual(GOODBYE);
+    });
+
+    test('is heard exactly, and hears nothing from the listener', async () => {
+      const server = await served(listener);
+      expect(await talk(peer, server, () => server.heard !== '')).toBe('');
+      expect(await left(server)).toEqual(GOODBYE);
+      expect(server.heard).toBe(`plum${peer.lineEnd ?? '\n'}`);
+    });
+  });
+}
+
+for (const peer of STAYING) {
+  describe.skipIf(onPath(peer.program) === undefined)(nameOf(peer), () => {
+    test('gets its answer though it does not end its side, and both hang up', async () => {
+      const server = await served(answerer);
+      const bytes = 4 + (peer.lineEnd ?? '\n').length;
+      const answer = `Hello from the teacher's server! I heard ${bytes} bytes.\n`;
+      expect(await talk(peer, server, (text) => text.includes('bytes'))).toBe(answer);
+      expect(await left(server)).toEqual(GOODBYE);
+    });
+  });
+}

@@ -1,0 +1,98 @@
+// Looking at a computer: the one this runs on, made to be as each test needs it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { afterEach, describe, expect, test } from 'vitest';
+import { onPath } from './command.ts';
+import { findNetcat, leftovers, ownAddresses, takenTcp, takenUdp, tryPing, tryTcp, tryUdp } from './computer.ts'; // prettier-ignore
+import { freePort, listen } from './ports.ts';
+import { CAN_LOOK } from './sockets.ts';
+
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+
+/** A program that stays, with this in its environment. */
+async function staying(env: Record<string, string>): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1e6)'], {
+    env,
+  });
+  started.push(child);
+  await once(child.stdout, 'data');
+  return child.pid ?? 0;
+}
+
+/** The pid of a process that is no more. */
+async function gone(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', '']);
+  await once(child, 'exit');
+  return child.pid ?? 0;
+}
+
+describe('loopback', () => {
+  test('TCP works here', async () => {
+    expect(await tryTcp()).toBeUndefined();
+  });
+
+  test('UDP works here', async () => {
+    expect(await tryUdp()).toBeUndefined();
+  });
+});
+
+describe('ports', () => {
+  test('a TCP port is taken while somebody listens there', async () => {
+    const [one, other] = [await freePort(), await freePort()];
+    const server = await listen('127.0.0.1', one);
+    expect(await takenTcp([one, other])).toEqual([one]);
+    server?.close();
+    expect(await takenTcp([one, other])).toEqual([]);
+  });
+
+  test('a UDP port is taken while somebody has it', async () => {
+    const socket = createSocket('udp4');
+    socket.bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    expect(await takenUdp([port])).toEqual([port]);
+    socket.close();
+    expect(await takenUdp([port])).toEqual([]);
+  });
+});
+
+describe.skipIf(!CAN_LOOK)('programs of earlier checks', () => {
+  test('are those whose checker is no more', async () => {
+    const pid = await staying({ WORKBOOK_RUN: `${await gone()}-abc` });
+    const found = leftovers()?.find((one) => one.pid === pid);
+    expect(found?.name).not.toBe('');
+    expect(found).toBeDefined();
+  });
+
+  test('are not those of a check that still runs', async () => {
+    const pid = await staying({ WORKBOOK_RUN: `${process.pid}-abc` });
+    expect(leftovers()?.map((one) => one.pid)).not.toContain(pid);
+  });
+
+  test('are not programs that no checker started', async () => {
+    const pid = await staying({ OTHER: `WORKBOOK_RUN=${await gone()}-abc` });
+    expect(leftovers()?.map((one) => one.pid)).not.toContain(pid);
+  });
+});
+
+describe('tools and addresses', () => {
+  test.skipIf(onPath('ping') === undefined)('a ping that is there is really run', async () => {
+    const ping = await tryPing();
+    expect(['works', 'fails']).toContain(ping.kind);
+    expect(ping.kind === 'works' ? ping.version : ping.kind === 'fails' ? ping.said : '').not.toBe(
+      '',
+    );
+  });
+
+  test.skipIf(onPath('nc') === undefined)('a netcat that is there says what it is', async () => {
+    expect((await findNetcat())?.help).toMatch(/\S/);
+  });
+
+  test('own addresses are of the outside: none is loopback', () => {
+    expect(ownAddresses().filter(({ address }) => address.startsWith('127.'))).toEqual([]);
+  });
+});

@@ -1,0 +1,218 @@
+// What this computer has and can do, found out by trying. Only looks, and cleans up behind itself:
+// nothing is judged here or put into words.
+import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { echo } from '../reference/echo.ts';
+import { onPath } from './command.ts';
+import { listen } from './ports.ts';
+import { serve } from './serve.ts';
+import { CAN_LOOK, portInUse } from './sockets.ts';
+
+const HERE = '127.0.0.1';
+/** Whatever has not answered after so many ms does not work. */
+const PATIENCE = 5000;
+
+/** Undefined: it works. A text: why it does not. */
+export type Trouble = string | undefined;
+
+/** A real conversation over loopback: a server, a client, a greeting. */
+export async function tryTcp(): Promise<Trouble> {
+  const server = await serve({ place: { address: HERE, port: 0 }, reference: echo });
+  if (!server) return `no program may listen at ${HERE}`;
+  const socket = connect({ host: HERE, port: server.place.port });
+  try {
+    await once(socket, 'data', { signal: AbortSignal.timeout(PATIENCE) });
+    return undefined;
+  } catch (problem) {
+    return whyNot(problem);
+  } finally {
+    socket.destroy();
+    await server.close();
+  }
+}
+
+/** A datagram to ourselves. */
+export async function tryUdp(): Promise<Trouble> {
+  const socket = createSocket('udp4');
+  try {
+    const signal = AbortSignal.timeout(PATIENCE);
+    socket.bind(0, HERE);
+    await once(socket, 'listening', { signal });
+    const arrived = once(socket, 'message', { signal });
+    socket.send('plum', socket.address().port, HERE);
+    await arrived;
+    return undefined;
+  } catch (problem) {
+    return whyNot(problem);
+  } finally {
+    socket.close();
+  }
+}
+
+function whyNot(problem: unknown): string {
+  if (!(problem instanceof Error)) return String(problem);
+  return problem.name === 'AbortError'
+    ? `nothing arrived in ${PATIENCE / 1000} s`
+    : problem.message;
+}
+
+export type Ping =
+  | { kind: 'missing' }
+  | { kind: 'works'; version: string }
+  | { kind: 'fails'; said: string };
+
+/** Whether ping is there and reaches this computer itself. */
+export async function tryPing(): Promise<Ping> {
+  if (onPath('ping') === undefined) return { kind: 'missing' };
+  const [reply, version] = await Promise.all([run('ping', pingWords()), run('ping', ['-V'])]);
+  return reply.ok ? { kind: 'works', version: version.text } : { kind: 'fails', said: reply.text };
+}
+
+function pingWords(): string[] {
+  if (process.platform === 'win32') return ['-n', '1', '-w', '2000', HERE];
+  return ['-c', '1', process.platform === 'darwin' ? '-t' : '-W', '2', HERE];
+}
+
+export interface Netcat {
+  program: string;
+  /** What it says about itself. */
+  help: string;
+}
+
+/** The first netcat of this computer, under its usual names. */
+export async function findNetcat(): Promise<Netcat | undefined> {
+  const program = ['nc', 'ncat', 'netcat'].find((name) => onPath(name) !== undefined);
+  return program === undefined ? undefined : { program, help: (await run(program, ['-h'])).text };
+}
+
+export interface Address {
+  /** Of the network interface: `eth0`, `Wi-Fi`. */
+  name: string;
+  address: string;
+}
+
+/** The IPv4 addresses of this computer by which others may know it. */
+export function ownAddresses(): Address[] {
+  return Object.entries(networkInterfaces()).flatMap(([name, all]) =>
+    (all ?? [])
+      .filter((one) => one.family === 'IPv4' && !one.internal)
+      .map(({ address }) => ({ name, address })),
+  );
+}
+
+/** Which of these TCP ports somebody listens at. */
+export async function takenTcp(ports: readonly number[]): Promise<number[]> {
+  const taken = await Promise.all(ports.map(async (port) => ((await isTaken(port)) ? [port] : [])));
+  return taken.flat();
+}
+
+async function isTaken(port: number): Promise<boolean> {
+  if (CAN_LOOK) return portInUse(port);
+  const server = await listen(HERE, port);
+  server?.close();
+  return server === undefined;
+}
+
+/** Which of these UDP ports somebody has. */
+export async function takenUdp(ports: readonly number[]): Promise<number[]> {
+  const taken = await Promise.all(ports.map(async (port) => ((await isBound(port)) ? [port] : [])));
+  return taken.flat();
+}
+
+async function isBound(port: number): Promise<boolean> {
+  const socket = createSocket('udp4');
+  try {
+    socket.bind({ port, address: HERE, exclusive: true });
+    await once(socket, 'listening');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    socket.close();
+  }
+}
+
+export interface Leftover {
+  pid: number;
+  name: string;
+}
+
+/** Programs that a checker started which is no more; undefined where that cannot be seen. */
+export function leftovers(): Leftover[] | undefined {
+  if (!CAN_LOOK) return undefined;
+  return processes().flatMap((pid) => {
+    const checker = /(?:^|\0)WORKBOOK_RUN=(\d+)-/.exec(read(`/proc/${pid}/environ`))?.[1];
+    const orphan = checker !== undefined && !existsSync(`/proc/${checker}`);
+    return orphan ? [{ pid, name: nameOf(pid) }] : [];
+  });
+}
+
+export type Firewall = 'ufw' | 'firewalld' | 'macOS' | 'Windows';
+
+const FIREWALL_KEY = [
+  'HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess',
+  'Parameters\\FirewallPolicy\\StandardProfile',
+].join('\\');
+
+/**
+ * Firewalls that show themselves without asking for rights. None found does not mean that there is
+ * none.
+ */
+export async function firewalls(): Promise<Firewall[]> {
+  switch (process.platform) {
+    case 'linux':
+      return [
+        ...(/^ENABLED=yes/m.test(read('/etc/ufw/ufw.conf')) ? (['ufw'] as const) : []),
+        ...(processes().some((pid) => nameOf(pid) === 'firewalld') ? (['firewalld'] as const) : []),
+      ];
+    case 'darwin': {
+      const state = await run('/usr/libexec/ApplicationFirewall/socketfilterfw', [
+        '--getglobalstate',
+      ]);
+      return /State = [12]/.test(state.text) ? ['macOS'] : [];
+    }
+    case 'win32': {
+      const state = await run('reg', ['query', FIREWALL_KEY, '/v', 'EnableFirewall']);
+      return /0x1\b/.test(state.text) ? ['Windows'] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Whether this is a Linux inside of Windows. */
+export const isWsl = (): boolean => /microsoft/i.test(read('/proc/version'));
+
+function processes(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+const nameOf = (pid: number): string => read(`/proc/${pid}/comm`).trim();
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Runs a program of the system, never for long. All that it said, on whatever stream. */
+function run(program: string, words: readonly string[]): Promise<{ ok: boolean; text: string }> {
+  const env = { ...process.env, LC_ALL: 'C' };
+  return new Promise((resolve) => {
+    execFile(program, words, { timeout: PATIENCE, env, windowsHide: true }, (problem, out, err) =>
+      resolve({ ok: problem === null, text: out + err }),
+    );
+  });
+}

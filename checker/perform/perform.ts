@@ -1,0 +1,182 @@
+// Performs scenes with the student's program and brings back their transcripts. Decides nothing.
+//
+//   scenes of a server     one process, several scenes at the same time, at most eight callers
+//   a scene of a client    one process, the check's own server beside it
+//   a server elsewhere     no process at all: the same scenes, one after another
+import type { Server } from 'node:net';
+import type { Part, Scene } from '../plan/session.ts';
+import type { Transcript } from '../wire/transcript.ts';
+import { launch, type Program as Subject } from './command.ts';
+import type { Decoys } from './decoys.ts';
+import { Host } from './host.ts';
+import type { Patience } from './patience.ts';
+import { isPlace, play } from './play.ts';
+import { freePort, listen, otherAddress } from './ports.ts';
+import { Program } from './program.ts';
+import { whereItListens } from './readiness.ts';
+import { Recorder } from './recorder.ts';
+import type { Endpoint } from './sockets.ts';
+
+/** What stays the same for all scenes of a run. */
+export interface Setting {
+  part: Part;
+  subject: Subject;
+  patience: Patience;
+  /** Ears at other ports, for a program that never called the check: they cost ports, so only on a second look. */
+  decoys: Decoys | undefined;
+  /** Told when a program has started and done its first work, and whether that took much of a processor. */
+  onReady?: (heavy: boolean) => void;
+}
+
+export type Performed = ReadonlyMap<Scene, Transcript>;
+
+/** "Core never holds more than eight open at once" (the contract, for servers in general). */
+const CALLERS = 8;
+
+const NO_OTHER_ADDRESS = 'this computer has no second address to try';
+
+/** The scenes, all with one process of the student's server. */
+export async function performServer(
+  scenes: readonly Scene[],
+  setting: Setting,
+): Promise<Performed> {
+  const [first] = scenes;
+  if (!first) return new Map();
+  const recorders = new Map(scenes.map((scene) => [scene, new Recorder()]));
+  const all = [...recorders.values()];
+  const address = await addressFor(first);
+  if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
+  const place = { address, port: await freePort() };
+  const blocker = first.start.port === 'taken' ? await block(place) : undefined;
+  const program = startFor(first, place, setting, all);
+  try {
+    if (!blocker) await getReady(program, place, setting, all);
+    await atMost(
+      CALLERS,
+      [...recorders],
+      ([scene]) => scene.callers,
+      async ([scene, recorder]) => {
+        const { patience } = setting;
+        await play(scene, { place, program, host: undefined, recorder, patience });
+        program.untell(recorder);
+        setting.onReady?.(program.heavy);
+      },
+    );
+  } finally {
+    await program.stop();
+    blocker?.close();
+  }
+  return transcripts(recorders);
+}
+
+/** One scene with one process of the student's client. */
+export async function performClient(scene: Scene, setting: Setting): Promise<Performed> {
+  const recorder = new Recorder();
+  const recorders = new Map([[scene, recorder]]);
+  const address = await addressFor(scene);
+  if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
+  const host = scene.start.port === 'answered' ? await Host.open(address, recorder, { decoys: setting.decoys, calls: callsIn(scene) }) : undefined; // prettier-ignore
+  const place = host?.place ?? { address, port: await freePort() };
+  const program = startFor(scene, place, setting, [recorder]);
+  try {
+    const onCall = () => setting.onReady?.(program.heavy);
+    await play(scene, { place, program, host, recorder, patience: setting.patience, onCall });
+    program.untell(recorder);
+  } finally {
+    host?.close();
+    await program.stop();
+  }
+  return transcripts(recorders);
+}
+
+const callsIn = ({ steps }: Scene): number => steps.filter(({ kind }) => kind === 'accept').length;
+
+/** The scenes against a server that runs already, maybe on another computer: one after another. */
+export async function performAt(
+  place: Endpoint,
+  scenes: readonly Scene[],
+  patience: Patience,
+): Promise<Performed> {
+  const recorders = new Map(scenes.map((scene) => [scene, new Recorder()]));
+  for (const [scene, recorder] of recorders) {
+    if (needsProcess(scene))
+      recorder.add({ kind: 'not-here', reason: 'the program runs elsewhere' });
+    else await play(scene, { place, program: undefined, host: undefined, recorder, patience });
+  }
+  return transcripts(recorders);
+}
+
+const OF_THE_PROCESS = new Set(['type', 'end-input', 'prints', 'says-one-line', 'ends', 'listens-only']); // prettier-ignore
+
+const needsProcess = (scene: Scene): boolean =>
+  scene.start.port === 'taken' || scene.steps.some((step) => OF_THE_PROCESS.has(step.kind));
+
+function startFor(
+  scene: Scene,
+  place: Endpoint,
+  { subject, part }: Setting,
+  recorders: readonly Recorder[],
+): Program {
+  return new Program(launch(subject, part, scene, place), recorders);
+}
+
+async function getReady(
+  program: Program,
+  place: Endpoint,
+  { patience }: Setting,
+  recorders: readonly Recorder[],
+): Promise<void> {
+  const found = await whereItListens(program, place, patience.start);
+  if (program.gone) await program.ended(patience.courtesy);
+  for (const recorder of recorders) {
+    for (const one of found)
+      recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
+    if (found.length === 0 && !program.gone) {
+      recorder.add({ kind: 'timed-out', waitingFor: 'waiting for your program to listen' });
+    }
+  }
+}
+
+async function addressFor(scene: Scene): Promise<string | undefined> {
+  return scene.start.host === 'home' ? '127.0.0.1' : otherAddress();
+}
+
+async function block(place: Endpoint): Promise<Server> {
+  const server = await listen(place.address, place.port);
+  if (!server) throw new Error('the port that should have been taken could not be taken');
+  return server;
+}
+
+function notHere(recorders: ReadonlyMap<Scene, Recorder>, reason: string): Performed {
+  for (const recorder of recorders.values()) recorder.add({ kind: 'not-here', reason });
+  return transcripts(recorders);
+}
+
+const transcripts = (recorders: ReadonlyMap<Scene, Recorder>): Performed =>
+  new Map([...recorders].map(([scene, recorder]) => [scene, recorder.transcript]));
+
+/** Works on all of them at the same time, as long as their weights together stay within `limit`. */
+export async function atMost<T>(
+  limit: number,
+  all: readonly T[],
+  weight: (one: T) => number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...all];
+  const busy = new Set<Promise<void>>();
+  let load = 0;
+  while (waiting.length > 0 || busy.size > 0) {
+    const next = waiting.findIndex((one) => load === 0 || load + weight(one) <= limit);
+    const [one] = next === -1 ? [] : waiting.splice(next, 1);
+    if (one === undefined) {
+      await Promise.race(busy);
+      continue;
+    }
+    load += weight(one);
+    const job: Promise<void> = work(one).finally(() => {
+      load -= weight(one);
+      busy.delete(job);
+    });
+    busy.add(job);
+  }
+}

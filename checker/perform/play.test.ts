@@ -1,0 +1,440 @@
+// Steps are played one after another, as far as they make sense, and the transcript says where each began and
+// ended. The programs here are functions: a socket in, and what they do with it.
+import { once } from 'node:events';
+import { connect as call, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { afterEach, describe, expect, test } from 'vitest';
+import { clientStart, scene, serverStart } from '../plan/session.ts';
+import { accept, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { asText, concat } from '../wire/bytes.ts';
+import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
+import { Host } from './host.ts';
+import type { Patience } from './patience.ts';
+import { hasBehind, isPlace, linesBut, play, type Stage } from './play.ts';
+import { freePort, listen, otherAddress } from './ports.ts';
+import { Program, stopAll } from './program.ts';
+import { Recorder } from './recorder.ts';
+import type { Endpoint } from './sockets.ts';
+
+const HERE = '127.0.0.1';
+/** Longer than any test may take: a step that waits that long waits in vain. */
+const FOR_EVER = 3_600_000;
+const ENDLESS: Patience = { start: FOR_EVER, reply: FOR_EVER, end: FOR_EVER, crowd: FOR_EVER, courtesy: FOR_EVER }; // prettier-ignore
+/** For steps that are meant to wait in vain. */
+const SHORT: Patience = { start: 60, reply: 60, end: 60, crowd: 60, courtesy: 60 };
+
+const toClose: (() => unknown)[] = [];
+afterEach(async () => {
+  await stopAll();
+  await Promise.all(toClose.splice(0).map((close) => close()));
+});
+
+/** A server of the student's, as far as the network is concerned. */
+async function serve(talk: (socket: Socket) => void): Promise<Endpoint> {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    toClose.push(() => socket.destroy());
+    socket.on('error', () => {});
+    talk(socket);
+  });
+  toClose.push(() => server.close());
+  server.listen(0, HERE);
+  await once(server, 'listening');
+  return { address: HERE, port: (server.address() as AddressInfo).port };
+}
+
+const greeter = () =>
+  serve((socket) => {
+    socket.write('hello\n');
+    socket.on('data', (data) => socket.write(data));
+    socket.on('end', () => socket.end());
+  });
+
+type More = Partial<Stage> & { goOn?: boolean };
+
+/** Plays steps against a server and answers the transcript. */
+async function playAt(
+  place: Endpoint,
+  steps: readonly Step[],
+  more: More = {},
+): Promise<Transcript> {
+  const { goOn = false, ...stage } = more;
+  const recorder = stage.recorder ?? new Recorder();
+  const base = { place, program: undefined, host: undefined, recorder, patience: ENDLESS };
+  await play(scene(serverStart({ part: 'server' }), steps, { goOn }), { ...base, ...stage });
+  return recorder.transcript;
+}
+
+/** Which steps began, and which ended. */
+const marks = (transcript: Transcript) =>
+  eventsOf(transcript, 'step').map(({ index, mark }) => `${mark === 'began' ? '(' : ''}${index}${mark === 'ended' ? ')' : ''}`).join(' '); // prettier-ignore
+const timedOut = (transcript: Transcript) => eventsOf(transcript, 'timed-out').map(({ waitingFor }) => waitingFor); // prettier-ignore
+const heard = (transcript: Transcript, on = 'client') =>
+  asText(concat(sentByProgram(transcript, on)));
+const kinds = (transcript: Transcript) => transcript.map(({ kind }) => kind);
+
+describe('steps', () => {
+  test('are played in order, and each is marked', async () => {
+    const steps = [connect('client'), hear('client', 'hello\n'), say('client', 'plum'), hear('client', 'plum'), leave('client')]; // prettier-ignore
+    const transcript = await playAt(await greeter(), steps);
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4)');
+    expect(timedOut(transcript)).toEqual([]);
+    expect(heard(transcript)).toBe('hello\nplum');
+  });
+
+  const wrong = [connect('client'), hear('client', 'good day\n'), say('client', 'plum')];
+
+  test('behind one that broke are not played', async () => {
+    const transcript = await playAt(await greeter(), wrong, { patience: SHORT });
+    expect(marks(transcript)).toBe('(0 0) (1 1)');
+  });
+
+  test('behind one that broke are played where the scene goes on', async () => {
+    const transcript = await playAt(await greeter(), wrong, { patience: SHORT, goOn: true });
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+  });
+
+  test('leave no connection open behind them', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const place = await serve((socket) => socket.resume().on('close', () => resolve()).on('end', () => socket.end())); // prettier-ignore
+    await playAt(place, [connect('client')]);
+    await promise;
+  });
+
+  test('that are not possible on a connection that never was are over at once', async () => {
+    const port = await freePort();
+    const steps = [connect('client'), hear('client', 'x'), hearEnd('client'), leave('client'), fill('client', 9), halfClose('client')]; // prettier-ignore
+    const transcript = await playAt({ address: HERE, port }, steps, { goOn: true });
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4) (5 5)');
+    expect(kinds(transcript)).toContain('refused');
+    expect(eventsOf(transcript, 'bytes').every(({ data, omitted }) => data.length + omitted === 0)).toBe(true); // prettier-ignore
+  });
+});
+
+describe('hearing', () => {
+  test.each<[string, string[], string]>([
+    ['what comes in one piece', ['plum'], 'plum'],
+    ['what comes letter by letter', ['p', 'l', 'u', 'm'], 'plum'],
+    ['the beginning of what comes', ['plum and more'], 'plum'],
+    ['nothing, which is always there', ['plum'], ''],
+  ])('%s', async (_, pieces, expected) => {
+    const place = await serve((socket) => pieces.forEach((piece, i) => setTimeout(() => socket.write(piece), 20 * i))); // prettier-ignore
+    const transcript = await playAt(place, [connect('client'), hear('client', expected), quiet(1)]);
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+  });
+
+  test('is over at the first wrong byte; for the rest of it nobody waits', async () => {
+    const place = await serve((socket) => socket.write('plx'));
+    const transcript = await playAt(place, [connect('client'), hear('client', 'plum'), quiet(1)]);
+    expect(marks(transcript)).toBe('(0 0) (1 1)');
+    expect(heard(transcript)).toBe('plx');
+    expect(timedOut(transcript)).toEqual([]);
+  });
+
+  test.each<[string, (socket: Socket) => void, string]>([
+    ['hangs up', (socket) => socket.end('pl'), 'half-closed'],
+    [
+      'vanishes',
+      (socket) => socket.write('pl', () => setTimeout(() => socket.resetAndDestroy(), 50)),
+      'reset',
+    ],
+  ])('is over when the program %s', async (_, talk, kind) => {
+    const transcript = await playAt(await serve(talk), [
+      connect('client'),
+      hear('client', 'plum'),
+      quiet(1),
+    ]);
+    expect(marks(transcript)).toBe('(0 0) (1 1)');
+    expect(kinds(transcript)).toContain(kind);
+    expect(timedOut(transcript)).toEqual([]);
+  });
+
+  test('is given up after a while, and then it is noted what was waited for', async () => {
+    const place = await serve((socket) => socket.write('pl'));
+    const transcript = await playAt(place, [connect('client'), hear('client', 'plum')], { patience: SHORT }); // prettier-ignore
+    expect(timedOut(transcript)).toEqual(['waiting for "plum"']);
+  });
+
+  test('goes on behind what was heard before, whatever came together', async () => {
+    const place = await serve((socket) => socket.write('plumfigpear'));
+    const steps = [connect('client'), hear('client', 'plum'), hear('client', 'fig'), hear('client', 'pear')]; // prettier-ignore
+    expect(marks(await playAt(place, steps))).toBe('(0 0) (1 1) (2 2) (3 3)');
+  });
+
+  test('the end is to hear no more', async () => {
+    const place = await serve((socket) => setTimeout(() => socket.end('plum'), 50));
+    const transcript = await playAt(place, [connect('client'), hearEnd('client')]);
+    expect(marks(transcript)).toBe('(0 0) (1 1)');
+    expect(heard(transcript)).toBe('plum');
+    expect(timedOut(transcript)).toEqual([]);
+  });
+});
+
+describe('clients', () => {
+  test('several have connections of their own, in any order', async () => {
+    let n = 0;
+    const place = await serve((socket) => socket.write(`${++n}`));
+    const steps = [connect('one'), hear('one', '1'), connect('two'), hear('two', '2'), vanish('one'), leave('two')]; // prettier-ignore
+    const transcript = await playAt(place, steps, { patience: { ...ENDLESS, courtesy: 60 } });
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4) (5 5)');
+    expect(eventsOf(transcript, 'reset')).toMatchObject([{ on: 'one', by: 'check' }]);
+    expect(eventsOf(transcript, 'half-closed')).toMatchObject([{ on: 'two', by: 'check' }]);
+  });
+
+  test('that leave have said everything before, and hear what still comes', async () => {
+    const large = 'plum'.repeat(500_000);
+    let length = 0;
+    const place = await serve((socket) => {
+      socket.on('data', (data) => (length += data.length));
+      socket.on('end', () => socket.end('too much'));
+    });
+    const steps = [connect('client'), say('client', large), leave('client'), quiet(1)];
+    const transcript = await playAt(place, steps);
+    expect(length).toBe(large.length);
+    expect(heard(transcript)).toBe('too much');
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+  });
+
+  test('that do not read until they do get all of it then', async () => {
+    const place = await serve((socket) => socket.write('plum'));
+    const steps = [connect('client', { reading: false }), quiet(100), readOn('client'), hear('client', 'plum')]; // prettier-ignore
+    const transcript = await playAt(place, steps);
+    const at = (kind: string) => transcript.findIndex((event) => event.kind === kind);
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
+    expect(at('bytes')).toBeGreaterThan(at('waited'));
+  });
+
+  test('that half-close are answered all the same', async () => {
+    const place = await serve((socket) => {
+      const pieces: Buffer[] = [];
+      socket.on('data', (data) => pieces.push(data));
+      socket.on('end', () => socket.end(Buffer.concat(pieces)));
+    });
+    const steps = [connect('client'), say('client', 'plum'), halfClose('client'), hear('client', 'plum'), hearEnd('client')]; // prettier-ignore
+    const transcript = await playAt(place, steps);
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4)');
+    expect(timedOut(transcript)).toEqual([]);
+  });
+
+  test('in a crowd are counted when all are greeted, or one is not', async () => {
+    const polite = await playAt(await greeter(), [crowd(20, 'hello\n'), quiet(1)]);
+    expect(eventsOf(polite, 'crowd')).toMatchObject([{ size: 20, greeted: 20 }]);
+    expect(marks(polite)).toBe('(0 0) (1 1)');
+    let n = 0;
+    const place = await serve((socket) => void (++n <= 5 && socket.write('hello\n')));
+    const rude = await playAt(place, [crowd(20, 'hello\n'), quiet(1)], { patience: { ...SHORT, crowd: 1000 } }); // prettier-ignore
+    expect(eventsOf(rude, 'crowd')).toMatchObject([{ size: 20, greeted: 5 }]);
+    expect(marks(rude)).toBe('(0 0)');
+  });
+
+  test('fill what takes nothing, and not more than they may', async () => {
+    const deaf = await playAt(await serve((socket) => socket.pause()), [connect('client'), fill('client', 64_000_000)], { patience: { ...ENDLESS, courtesy: 100 } }); // prettier-ignore
+    const sent = eventsOf(deaf, 'bytes').reduce((sum, { data, omitted }) => sum + data.length + omitted, 0); // prettier-ignore
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(64_000_000);
+    expect(marks(deaf)).toBe('(0 0) (1 1)');
+  });
+});
+
+describe('the server of the check', () => {
+  type Caller = (place: Endpoint) => Socket;
+
+  /** Plays steps with a program that calls, or does not. */
+  async function playHost(
+    caller: Caller | undefined,
+    steps: readonly Step[],
+    patience = ENDLESS,
+  ): Promise<Transcript> {
+    // prettier-ignore
+    const recorder = new Recorder();
+    const host = await Host.open(HERE, recorder);
+    toClose.push(() => host.close());
+    const socket = caller?.(host.place);
+    socket?.on('error', () => {});
+    toClose.push(() => socket?.destroy());
+    const stage = { place: host.place, program: undefined, host, recorder, patience };
+    await play(scene(clientStart({ part: 'client' }), steps, { goOn: true }), stage);
+    return recorder.transcript;
+  }
+
+  const caller =
+    (talk: (socket: Socket) => void): Caller =>
+    (place) => {
+      const socket = call({ host: place.address, port: place.port, allowHalfOpen: true });
+      talk(socket);
+      return socket;
+    };
+
+  test('hears a message, hears who hangs up, and hangs up too', async () => {
+    const steps = [accept('server'), hearMessage('server', 'plum'), hearHangUp('server'), hangUp('server')]; // prettier-ignore
+    const transcript = await playHost(
+      caller((socket) => socket.end('plum')),
+      steps,
+    );
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
+    expect(timedOut(transcript)).toEqual([]);
+    expect(kinds(transcript).filter((kind) => /closed/.test(kind))).toEqual(['half-closed', 'closed']); // prettier-ignore
+  });
+
+  test('answers nobody who has not said the whole message', async () => {
+    const steps = [
+      accept('server'),
+      hearMessage('server', 'plum'),
+      say('server', 'well done'),
+      quiet(50),
+    ];
+    const transcript = await playHost(caller((socket) => socket.write('pl')), steps, { ...SHORT, start: FOR_EVER }); // prettier-ignore
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
+    expect(eventsOf(transcript, 'bytes').map(({ from }) => from)).toEqual(['program']);
+  });
+
+  test('answers who has said something else of the same length', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const talk = (socket: Socket) => {
+      socket.write('PLUM');
+      socket.on('data', (data) => resolve(data.toString()));
+    };
+    const steps = [
+      accept('server'),
+      hearMessage('server', 'plum'),
+      say('server', 'well'),
+      quiet(50),
+    ];
+    await playHost(caller(talk), steps);
+    expect(await promise).toBe('well');
+  });
+
+  test('whom nobody calls plays nothing that needs a caller', async () => {
+    const steps = [accept('server'), hearMessage('server', 'plum'), hangUp('server')];
+    const transcript = await playHost(undefined, steps, SHORT);
+    expect(marks(transcript)).toBe('(0 0)');
+    expect(timedOut(transcript)).toEqual(['waiting for your program to connect']);
+  });
+});
+
+describe('the program', () => {
+  const launch = {
+    called: 'x',
+    file: undefined,
+    cwd: tmpdir(),
+    env: {},
+    told: 0,
+    address: HERE,
+    port: 0,
+  };
+
+  /** Plays steps with JavaScript that runs as the student's program. */
+  async function playWith(
+    source: string,
+    steps: readonly Step[],
+    more: More = {},
+  ): Promise<Transcript> {
+    // prettier-ignore
+    const recorder = new Recorder();
+    const place = { address: HERE, port: await freePort() };
+    const words = [process.execPath, '--input-type=module', '--eval', source.replaceAll('PORT', String(place.port))]; // prettier-ignore
+    const program = new Program({ ...launch, words }, [recorder]);
+    return playAt(place, steps, { program, recorder, ...more });
+  }
+
+  const STAYS = 'setInterval(() => {}, 1000);';
+
+  test('is typed to, and its input ended', async () => {
+    const source = "process.stdin.on('data', (d) => console.log('got', String(d).trim())).on('end', () => console.log('bye'))"; // prettier-ignore
+    const steps = [
+      type('plum\n'),
+      prints('got', 'plum'),
+      endInput(),
+      prints('got', 'bye'),
+      ends(0),
+    ];
+    expect(marks(await playWith(source, steps))).toBe('(0 0) (1 1) (2 2) (3 3) (4 4)');
+  });
+
+  test.each<[string, string, Step, boolean]>([
+    ['prints what is looked for', "console.log('reply: plum')", prints('reply:', 'plum'), true],
+    ['prints it late', "setTimeout(() => console.log('reply: plum'), 300)", prints('reply:', 'plum'), true], // prettier-ignore
+    ['prints it without a line end, as its last words', "process.stdout.write('reply: plum')", prints('reply:', 'plum'), false], // prettier-ignore
+    ['prints it before the heading', "console.log('plum reply:')", prints('reply:', 'plum'), false],
+    ['says it on stderr', "console.error('reply: plum')", prints('reply:', 'plum'), false],
+    ['says one line', "console.error('oh')", saysOneLine(), true],
+    ['prints that line on stdout', "console.log('oh')", saysOneLine(), false],
+    ['says anything', "console.error('oh')", printsAnythingBut('reply:'), true],
+    ['says only the heading', "console.log('reply:')", printsAnythingBut('reply:'), false],
+    ['ends', '', ends(0), true],
+  ])('that %s: %s', async (_, source, step, goesOn) => {
+    const transcript = await playWith(source, [step, quiet(1)], { patience: ENDLESS });
+    expect(marks(transcript)).toBe(goesOn ? '(0 0) (1 1)' : '(0 0)');
+  });
+
+  test('that does not end is not waited for for ever', async () => {
+    const transcript = await playWith(STAYS, [ends(0)], { patience: SHORT });
+    expect(timedOut(transcript)).toEqual(['waiting for the end of the program']);
+  });
+
+  test('that ends by a broken step is told with its end, not only with the step', async () => {
+    const source = "import net from 'node:net'; net.createServer((s) => { s.destroy(); setTimeout(() => process.exit(3), 200); }).listen(PORT, '127.0.0.1', () => console.log('ready'));"; // prettier-ignore
+    const steps = [prints('ready', ''), connect('client'), hear('client', 'hello\n')];
+    const transcript = await playWith(source, steps);
+    const at = (kind: string) => transcript.findIndex((event) => event.kind === kind);
+    expect(eventsOf(transcript, 'exited')).toMatchObject([{ code: 3 }]);
+    expect(at('exited')).toBeLessThan(transcript.length - 1);
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+  });
+
+  test.each([
+    ['where it was told', HERE, [true]],
+    ['everywhere', '0.0.0.0', [false]],
+  ])('that listens %s is seen there', async (_, address, asTold) => {
+    const source = `(await import('node:net')).createServer().listen(PORT, '${address}', () => console.log('ready'));`; // prettier-ignore
+    const patience = { ...ENDLESS, courtesy: 60 };
+    const transcript = await playWith(source, [prints('ready', ''), listensOnly()], { patience });
+    const listening = eventsOf(transcript, 'listening');
+    expect(listening.map((one) => one.asTold)).toEqual(asTold);
+  });
+
+  test('that runs elsewhere is looked for at 127.0.0.1, where it should not be', async () => {
+    const address = await otherAddress();
+    if (address === undefined) return;
+    const port = await freePort();
+    const there = await listen(address, port);
+    const good = await playAt({ address, port }, [listensOnly()]);
+    expect(eventsOf(good, 'listening').map((one) => one.asTold)).toEqual([true]);
+    const here = await listen(HERE, port);
+    const bad = await playAt({ address, port }, [listensOnly()]);
+    expect(eventsOf(bad, 'listening').map((one) => one.asTold)).toEqual([true, false]);
+    there?.close();
+    here?.close();
+  });
+});
+
+describe('what stands in an output', () => {
+  test.each([
+    ['reply: plum', 'reply:', 'plum', true],
+    ['reply:\nplum\n', 'reply:', 'plum', true],
+    ['plum\nreply:\n', 'reply:', 'plum', false],
+    ['reply: pl um', 'reply:', 'plum', false],
+    ['plum', 'reply:', 'plum', false],
+    ['debug: reply: x\nreply: plum', 'reply:', 'plum', true],
+    ['reply:', 'reply:', '', true],
+    ['', 'reply:', '', false],
+  ])('%j has behind %j the text %j: %s', (out, heading, text, has) => {
+    expect(hasBehind(out, heading, text)).toBe(has);
+  });
+
+  test.each([
+    ['reply:\nplum\n', ['plum']],
+    ['  reply: \n\n \n', []],
+    ['reply: plum\n', ['reply: plum']],
+    ['', []],
+  ])('%j has the lines %j', (out, lines) => {
+    expect(linesBut(out, 'reply:')).toEqual(lines);
+  });
+
+  test.each([
+    [{ address: '127.0.0.2', port: 80 }, true],
+    [{ address: '127.0.0.1', port: 80 }, false],
+    [{ address: '127.0.0.2', port: 81 }, false],
+  ])('%j is 127.0.0.2:80: %s', (place, is) => {
+    expect(isPlace(place, { address: '127.0.0.2', port: 80 })).toBe(is);
+  });
+});

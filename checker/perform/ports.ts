@@ -1,0 +1,54 @@
+// Free ports, and other addresses of this computer. Below the ephemeral ports (RFC 6335, section 6: 49152 up;
+// Linux: 32768 up), so that no outgoing connection takes one between our look and the program's start.
+import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
+import { CAN_LOOK, portInUse } from './sockets.ts';
+
+const LOWEST = 10_240;
+const HIGHEST = 32_000;
+const KNOWN = new Set([8080, 8000, 8001, 5050, 5051, 5055, 6500, 8888, 27017, 11211, 25565]);
+const given = new Set<number>();
+
+/** A TCP port that nobody listens at, on any address of this computer. Never the same twice in one process. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 200; tries++) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    if (given.has(port) || KNOWN.has(port) || (CAN_LOOK && portInUse(port))) continue;
+    const server = await listen('127.0.0.1', port);
+    if (server === undefined) continue;
+    server.close();
+    await once(server, 'close');
+    given.add(port);
+    return port;
+  }
+  throw new Error('no free port was found in 200 tries');
+}
+
+/** A server that listens there, or undefined where that is not possible. It has no connections of its own. */
+export async function listen(host: string, port: number): Promise<Server | undefined> {
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
+  server.listen({ host, port, exclusive: true });
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return undefined;
+  }
+}
+
+let other: Promise<string | undefined> | undefined;
+
+/** Another IPv4 address of this computer than 127.0.0.1; undefined where there is none. */
+export function otherAddress(): Promise<string | undefined> {
+  other ??= findOther();
+  return other;
+}
+
+async function findOther(): Promise<string | undefined> {
+  const server = await listen('127.0.0.2', 0);
+  server?.close();
+  if (server !== undefined) return '127.0.0.2';
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.find((one) => one.family === 'IPv4' && !one.internal)?.address;
+}

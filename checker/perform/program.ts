@@ -1,0 +1,299 @@
+// The student's program as a process, in any language: started in a group of its own, watched, typed to,
+// and ended with everything it has started. What it prints is bounded; what it does is recorded, not judged.
+import { readFileSync, statSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import type { ChildProcess } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
+import { execa } from 'execa';
+import { Changes, poll } from './changes.ts';
+import type { Recorder } from './recorder.ts';
+import { CAN_LOOK, cpuTime, family, marked } from './sockets.ts';
+
+export interface Launch {
+  /** The program and its arguments; never a shell. */
+  words: readonly string[];
+  /** How it is called in reports: no paths, no ports. */
+  called: string;
+  /** The student's file, where it is known: an empty one is said to be empty. */
+  file: string | undefined;
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  /** So many bytes will be said to it: printing them, once or escaped, is no flood. */
+  told: number;
+  /** Where it was told to listen or to call. */
+  address: string;
+  port: number;
+}
+
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
+type Stream = 'stdout' | 'stderr';
+
+/** More output than this on one stream, in bytes, ends a program; and as much again for all that it was told to echo. */
+const FLOOD = 10_500_000;
+
+/** After so many lines those that come together are written down together. */
+const MANY_LINES = 5000;
+
+/** So many letters of a line are waited for before it is written down in parts. */
+const LONG_LINE = 100_000;
+
+/** CPU time of a start, in ms, from which on it is called heavy. */
+const HEAVY = 400;
+
+/** Marks all processes of this checker, and no others, in their environment. */
+const MARK = `WORKBOOK_RUN=${process.pid}-${Date.now().toString(36)}`;
+const running = new Set<Program>();
+
+export class Program {
+  readonly changes = new Changes();
+  readonly #child: ChildProcess;
+  readonly #recorders = new Set<Recorder>();
+  readonly #partial = { stdout: '', stderr: '' };
+  readonly #flood: number;
+  readonly #printed = { stdout: 0, stderr: 0 };
+  #lineCount = 0;
+  #open = 2;
+  #exit: Exit | undefined;
+  #notStarted: string | undefined;
+  #stopping = false;
+
+  constructor(launch: Launch, recorders: readonly Recorder[]) {
+    for (const recorder of recorders) this.#recorders.add(recorder);
+    this.#flood = FLOOD + 6 * launch.told;
+    const { called: command, address, port } = launch;
+    const blank = launch.file !== undefined && isBlank(launch.file);
+    this.#record((to) => to.add({ kind: 'started', command, blank, address, port }));
+    const [program = '', ...args] = launch.words;
+    const process = execa(program, args, {
+      cwd: launch.cwd,
+      env: environment(launch.env),
+      stdin: 'pipe',
+      stdout: 'pipe',
+      stderr: 'pipe',
+      buffer: false,
+      reject: false,
+      detached: true,
+      cleanup: false,
+      stripFinalNewline: false,
+    });
+    this.#child = process.nodeChildProcess;
+    this.#child.on('error', (problem) => this.#failed(problem.message));
+    this.#child.on('exit', (code, signal) => this.#exited({ code, signal }));
+    this.#child.stdin?.on('error', () => {});
+    this.#listenTo('stdout');
+    this.#listenTo('stderr');
+    running.add(this);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** How it ended; undefined while it runs. */
+  get exit(): Exit | undefined {
+    return this.#exit;
+  }
+
+  /** True when there is no process to wait for: it has ended or never began. */
+  get gone(): boolean {
+    return this.#exit !== undefined || this.#notStarted !== undefined;
+  }
+
+  /** Whether it has needed much of a processor so far: a compiler, a virtual machine. */
+  get heavy(): boolean {
+    return (cpuTime(this.pid ?? 0) ?? 0) > HEAVY;
+  }
+
+  /** The last words before a recorder stops listening: also what has no line end yet. */
+  untell(recorder: Recorder): void {
+    for (const stream of ['stdout', 'stderr'] as const) {
+      const text = this.#partial[stream];
+      if (text !== '') recorder.line(stream, text, false);
+    }
+    this.#recorders.delete(recorder);
+  }
+
+  type(text: string): void {
+    this.#record((to) => to.add({ kind: 'typed', text }));
+    if (this.#child.stdin?.writable) this.#child.stdin.write(text);
+  }
+
+  endInput(): void {
+    this.#record((to) => to.add({ kind: 'end-of-input' }));
+    this.#child.stdin?.end();
+  }
+
+  /** Waits for the process to end and for what it still had to print. */
+  async ended(ms: number): Promise<boolean> {
+    const ended = await this.changes.until(() => this.gone, ms);
+    if (ended) await this.changes.until(() => this.#open === 0, 250);
+    return ended;
+  }
+
+  /** Ends the program and all it has started: politely first, where its last words matter. */
+  async stop({ politely = false } = {}): Promise<void> {
+    this.#stopping = true;
+    const descendants = this.#descendants();
+    if (politely && !this.gone) {
+      this.#signal('SIGINT');
+      await this.changes.until(() => this.gone, 300);
+    }
+    this.kill(descendants);
+    await this.changes.until(() => this.gone, 2000);
+    await this.changes.until(() => this.#open === 0, 100);
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+    this.#child.stdin?.destroy();
+    running.delete(this);
+  }
+
+  /** At once, with its whole group and, on Linux, with descendants that left the group. */
+  kill(descendants = this.#descendants()): void {
+    if (this.pid === undefined) return;
+    this.#signal('SIGKILL');
+    for (const one of descendants) kill(one, 'SIGKILL');
+  }
+
+  /** Those that are seen while the program itself still runs: later they are nobody's children. */
+  #descendants(): number[] {
+    return this.pid === undefined || this.gone || !CAN_LOOK ? [] : family(this.pid);
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.pid !== undefined && !kill(-this.pid, signal)) this.#child.kill(signal);
+  }
+
+  #listenTo(stream: Stream): void {
+    const decoder = new StringDecoder('utf8');
+    const source = this.#child[stream];
+    if (!source) {
+      this.#open--;
+      return;
+    }
+    source.on('data', (data: Buffer) => this.#heard(stream, decoder.write(data), data.length));
+    source.on('error', () => {});
+    source.on('close', () => {
+      this.#heard(stream, decoder.end(), 0);
+      this.#open--;
+      this.changes.notify();
+    });
+  }
+
+  #heard(stream: Stream, text: string, bytes: number): void {
+    this.#printed[stream] += bytes;
+    if (this.#printed[stream] > this.#flood) {
+      if (!this.#stopping) this.#flooded(this.#printed[stream]);
+      return;
+    }
+    const whole = this.#partial[stream] + text;
+    const end = whole.lastIndexOf('\n');
+    this.#partial[stream] = this.#short(stream, whole.slice(end + 1));
+    if (end !== -1) this.#lines(stream, whole.slice(0, end).replaceAll('\r\n', '\n'));
+    this.changes.notify();
+  }
+
+  /** Whole lines, without the last line end. */
+  #lines(stream: Stream, text: string): void {
+    const many = this.#lineCount > MANY_LINES;
+    const lines = many ? [text] : text.split('\n').map((line) => line.replace(/\r$/, ''));
+    this.#lineCount += lines.length;
+    for (const line of lines) this.#record((to) => to.line(stream, line, true));
+  }
+
+  /** What has no line end yet is written down when it grows long: a line that never ends must not be kept whole. */
+  #short(stream: Stream, partial: string): string {
+    if (partial.length < LONG_LINE) return partial;
+    this.#record((to) => to.line(stream, partial, false));
+    return '';
+  }
+
+  #flooded(bytes: number): void {
+    this.#stopping = true;
+    this.#record((to) => to.add({ kind: 'flooded', bytes }));
+    this.kill();
+  }
+
+  #failed(reason: string): void {
+    if (this.pid !== undefined || this.gone) return;
+    this.#notStarted = reason;
+    this.#open = 0;
+    this.#record((to) => to.add({ kind: 'not-started', reason }));
+    running.delete(this);
+    this.changes.notify();
+  }
+
+  #exited(exit: Exit): void {
+    this.#exit = exit;
+    if (!this.#stopping) this.#record((to) => to.add({ kind: 'exited', ...exit }));
+    this.changes.notify();
+  }
+
+  #record(write: (to: Recorder) => void): void {
+    for (const recorder of this.#recorders) write(recorder);
+  }
+}
+
+/** Whether one of the programs that run now has needed much of a processor. */
+export const anyHeavy = (): boolean => [...running].some((program) => program.heavy);
+
+/** Everything that was started here is ended, also what hid from its group. Called before the checker ends. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((program) => program.stop()));
+  const leftovers = () => marked(MARK);
+  for (const pid of leftovers()) kill(pid, 'SIGKILL');
+  await poll(() => leftovers().length === 0, 500);
+}
+
+/** For the last moment, when nothing can be waited for any more: until nothing new turns up twice in a row. */
+export function killAll(): void {
+  for (const program of running) program.kill();
+  for (let empty = 0, rounds = 0; empty < 2 && rounds < 50; rounds++) {
+    const leftovers = marked(MARK);
+    for (const pid of leftovers) kill(pid, 'SIGKILL');
+    empty = leftovers.length === 0 ? empty + 1 : 0;
+  }
+}
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Ctrl-C and the like end this process, and nothing that it has started goes on. */
+export function endOnSignals(): void {
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    process.once(signal, () => {
+      killAll();
+      process.exit(code);
+    });
+  }
+}
+
+function kill(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** The environment of a person at a terminal, where programs print at once what they print. */
+function environment(own: Readonly<Record<string, string>>): Record<string, string> {
+  const [name = '', value = ''] = MARK.split('=');
+  const path = [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
+  return {
+    PYTHONUNBUFFERED: '1',
+    PYTHONIOENCODING: 'utf-8',
+    LC_ALL: process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8',
+    NO_COLOR: '1',
+    ...own,
+    PATH: path,
+    [name]: value,
+  };
+}
+
+function isBlank(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 1;
+  return size === 0 || (size < 1000 && readFileSync(file, 'utf8').trim() === '');
+}

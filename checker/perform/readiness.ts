@@ -1,0 +1,59 @@
+// When does a server listen? By looking, not by sleeping, and on Linux not by a phantom client either:
+// a program that accepts once would spend its only accept on it.
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { poll } from './changes.ts';
+import type { Program } from './program.ts';
+import { CAN_LOOK, listeningOf, socketsOf, type Endpoint } from './sockets.ts';
+
+/** Whether a process has new sockets costs next to nothing to see; where they listen is looked at so many times more rarely. */
+const RARELY = 10;
+
+/** A program that listens somewhere else gets so much time to listen where it was told, too. */
+const ELSEWHERE_FOR = 1500;
+
+/** Waits until the program listens at `wanted`. Answers where it listens, when the waiting is over. */
+export async function whereItListens(
+  program: Program,
+  wanted: Endpoint,
+  ms: number,
+): Promise<Endpoint[]> {
+  if (!CAN_LOOK) return whereItAnswers(program, wanted, ms);
+  const pid = program.pid ?? 0;
+  let found: Endpoint[] = [];
+  let elsewhere = 0;
+  let looks = 0;
+  let sockets = '';
+  await poll(
+    () => {
+      if (program.gone) return true;
+      const changed = sockets !== (sockets = socketsOf(pid).join());
+      if (!changed && ++looks % RARELY !== 0) return false;
+      found = listeningOf(pid);
+      if (found.some((one) => one.port === wanted.port)) return true;
+      if (found.length > 0 && elsewhere === 0) elsewhere = performance.now();
+      return elsewhere > 0 && performance.now() - elsewhere > ELSEWHERE_FOR;
+    },
+    ms,
+    4,
+  );
+  return found;
+}
+
+async function whereItAnswers(program: Program, wanted: Endpoint, ms: number): Promise<Endpoint[]> {
+  const there = await poll(() => program.gone || answers(wanted), ms, 25);
+  return there && !program.gone ? [wanted] : [];
+}
+
+/** Whether a connection to this address is accepted. Leaves a client behind that came and went. */
+export async function answers({ address, port }: Endpoint): Promise<boolean> {
+  const socket = connect({ host: address, port });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { utf8 } from '../wire/bytes.ts';
+import { awaited, byHand, handWords, ncLine, told, whoseStep } from './describe.ts';
+import { dice } from './dice.ts';
+import { byteByByte, delay, halfClose as endsItsSide, whole } from './flow.ts';
+import { clientStart, scene, serverStart } from './session.ts';
+import { accept, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from './step.ts'; // prettier-ignore
+
+const A = 'client 1';
+const some = dice('7f3a');
+
+/** Every kind of step: how it is told afterwards, and what is waited for while it lasts. */
+const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> = {
+  connect: [connect(A), 'connected', 'connecting'],
+  accept: [accept('server'), 'your program connected', 'waiting for your program to connect'],
+  say: [say(A, 'plum\n'), 'said "plum\\n"'],
+  hear: [hear(A, 'plum\n'), 'heard "plum\\n"', 'waiting for "plum\\n"'],
+  'hear-message': [hearMessage('server', 'fig'), 'heard "fig"', 'waiting for "fig"'],
+  'hear-hang-up': [
+    hearHangUp('server'),
+    'your program hung up',
+    'waiting for your program to hang up',
+  ],
+  'hear-end': [hearEnd(A), 'heard the end', 'waiting for the end of the connection'],
+  leave: [leave(A), 'hung up', 'hanging up'],
+  'half-close': [halfClose(A), 'ended its sending side'],
+  'hang-up': [hangUp('server'), 'hung up'],
+  vanish: [vanish(A), 'vanished (RST)'],
+  fill: [fill(A, 3000), 'sent until nothing more was taken', 'sending, at most 3,000 bytes'],
+  'read-on': [readOn(A), 'began to read'],
+  quiet: [quiet(1500), '(1.5 s of quiet)'],
+  crowd: [
+    crowd(200, 'hello\n'),
+    '200 connected, all were greeted',
+    '200 clients waiting for "hello\\n"',
+  ],
+  type: [type('plum\n'), 'typed "plum\\n"'],
+  'end-input': [endInput(), 'ended the input'],
+  prints: [prints('heading', 'fig'), 'printed the text', 'waiting for the text to be printed'],
+  'prints-anything-but': [printsAnythingBut('heading'), 'said something', 'waiting for a line'],
+  'says-one-line': [saysOneLine(), 'said it in one line', 'waiting for a line'],
+  ends: [ends(1), 'ended', 'waiting for the end of the program'],
+  'listens-only': [
+    listensOnly(),
+    'listened where it was told',
+    'looking where your program listens',
+  ],
+};
+
+const inShell = test.skipIf(process.platform === 'win32');
+
+describe('every step has its words', () => {
+  test.each(Object.values(WORDS))('%o', (step, afterwards, meanwhile) => {
+    expect(told(step)).toBe(afterwards);
+    expect(awaited(step)).toBe(meanwhile ?? afterwards);
+  });
+
+  test.each<[Step, string]>([
+    [connect(A), A],
+    [hearMessage('server', 'fig'), 'server'],
+    [ends(0), 'program'],
+    [type('fig'), 'program'],
+    [quiet(300), 'program'],
+  ])('%o is about %s', (step, who) => {
+    expect(whoseStep(step)).toBe(who);
+  });
+});
+
+describe('what is special about a step is told', () => {
+  test.each<[string, Step, string]>([
+    ['who takes nothing', connect(A, { reading: false }), 'connected, reads nothing'],
+    ['pieces', say(A, byteByByte(whole(utf8('fig')), some)), 'said "fig" in 3 pieces'],
+    ['lateness', say(A, delay(700)(whole(utf8('fig')), some)), 'said "fig" after 700 ms'],
+    ['acts without bytes are no pieces', say(A, endsItsSide(whole(utf8('fig')), some)), 'said "fig"'], // prettier-ignore
+    ['a long text is cut', hear(A, 'x'.repeat(3000)), `heard "${'x'.repeat(37)}"... and 2,963 bytes more`], // prettier-ignore
+    ['nothing dangerous is shown', say(A, '\u001b[2J'), 'said "\\x1b[2J"'],
+    ['bytes that are no text', hear(A, Uint8Array.of(0xff)), 'heard "\\xff"'],
+  ])('%s', (_, step, words) => {
+    expect(told(step)).toBe(words);
+  });
+});
+
+describe('the words behind the program, by hand', () => {
+  const words = (message?: string, host: 'home' | 'other' = 'home') =>
+    handWords(scene(clientStart({ part: 'client', host, values: message === undefined ? {} : { '{message}': message } }), [])); // prettier-ignore
+
+  test.each([
+    [undefined, '127.0.0.1 9000'],
+    ['plum', '127.0.0.1 9000 plum'],
+    ['plum fig', "127.0.0.1 9000 'plum fig'"],
+    ['', "127.0.0.1 9000 ''"],
+    ["it's $HOME", "127.0.0.1 9000 'it'\\''s $HOME'"],
+    ['café', "127.0.0.1 9000 'café'"],
+    ['x'.repeat(3000), `127.0.0.1 9000 "$(head -c 3000 /dev/zero | tr '\\0' x)"`],
+  ])('for the message %j', (message, line) => {
+    expect(words(message)).toBe(line);
+  });
+
+  test('another address for a scene that is played at another', () => {
+    expect(words('plum', 'other')).toBe('127.0.0.2 9000 plum');
+  });
+
+  inShell.each([
+    'plum',
+    '  plum  fig ',
+    "it's",
+    '"$HOME" `id` \\n !',
+    'a;b|c&d>e',
+    '*',
+    '~',
+    'açaí 🍒',
+    'x'.repeat(101),
+  ])('a shell reads %j as one word', (message) => {
+    const shell = spawnSync('sh', ['-c', `printf '%s|' ${words(message)}`], { encoding: 'utf8' });
+    expect(shell.stdout).toBe(`127.0.0.1|9000|${message}|`);
+  });
+});
+
+describe('one caller as a line for a shell', () => {
+  const CALL = 'nc 127.0.0.1 9000';
+
+  test.each<[string, Step[], string]>([
+    ['says nothing', [connect(A), hear(A, 'hello\n'), leave(A)], CALL],
+    ['says a line', [connect(A), say(A, 'plum\n'), hear(A, 'plum\n')], `printf 'plum\\n' | ${CALL}`], // prettier-ignore
+    ['says a line in pieces', [say(A, byteByByte(whole(utf8('fig\n')), some))], `printf 'fig\\n' | ${CALL}`], // prettier-ignore
+    ['says two things', [say(A, 'plum\n'), say(A, 'fig\n')], CALL],
+    ['says much', [say(A, 'x'.repeat(3000))], `head -c 3000 /dev/zero | ${CALL}`],
+    ['says what is no text', [say(A, Uint8Array.of(0x61, 0xff))], CALL],
+    ['says %, \\ and quotes', [say(A, `100% \\n it's`)], `printf '100%% \\\\n it'\\''s' | ${CALL}`],
+  ])('who %s', (_, steps, line) => {
+    expect(ncLine(steps, CALL)).toBe(line);
+  });
+
+  inShell.each([
+    'plum\n',
+    'plum\r\n',
+    '100% 50%d %s',
+    'back\\slash \\n \\0',
+    "it's",
+    '$HOME `id` "x"',
+    'açaí 🍒\n',
+    ' ',
+  ])('a shell sends %j', (text) => {
+    const shell = spawnSync('sh', ['-c', ncLine([say(A, text)], 'cat')], { encoding: 'utf8' });
+    expect(shell.stdout).toBe(text);
+  });
+});
+
+describe('the other side of a scene, by hand', () => {
+  const server = serverStart({ part: 'server' });
+  const visit = (who: string, line: string): Step[] => [
+    connect(who),
+    say(who, line),
+    hear(who, line),
+    leave(who),
+  ];
+
+  test('of a client is one that listens', () => {
+    const steps = [accept('server'), hearMessage('server', 'plum')];
+    expect(byHand(scene(clientStart({ part: 'client' }), steps))).toEqual(['nc -l 127.0.0.1 9000']);
+    const elsewhere = scene(clientStart({ part: 'client', host: 'other' }), steps);
+    expect(byHand(elsewhere)).toEqual(['nc -l 127.0.0.2 9000']);
+  });
+
+  test('of a client with nobody to call is nothing', () => {
+    const nobody = clientStart({ part: 'client', port: 'unanswered' });
+    expect(byHand(scene(nobody, [ends(1), saysOneLine()]))).toEqual([]);
+  });
+
+  test('of a server is a line for each caller', () => {
+    expect(byHand(scene(server, [...visit(A, 'plum\n'), ...visit('client 2', 'fig\n')]))).toEqual([
+      "printf 'plum\\n' | nc 127.0.0.1 9000",
+      "printf 'fig\\n' | nc 127.0.0.1 9000",
+    ]);
+  });
+
+  test('callers who do the same are one line, and how many of them', () => {
+    const steps = ['client 1', 'client 2', 'client 3'].flatMap((who) => [connect(who), leave(who)]);
+    expect(byHand(scene(server, steps))).toEqual(['3 times: nc 127.0.0.1 9000']);
+  });
+});

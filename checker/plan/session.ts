@@ -1,0 +1,119 @@
+// What a session is: parts that students write, and checks of them. Data, made from the seed's dice.
+import type { Dice } from './dice.ts';
+import { callersAtOnce, expects, type Step } from './step.ts';
+
+/** Whether a check decides about passing (core) or is shown beside (stretch). */
+export type Tier = 'core' | 'stretch';
+
+export type Role = 'tcp-client' | 'tcp-server';
+
+/** A program the student writes; it is called by the name of its file, without the ending. */
+export interface Part {
+  name: string;
+  file: string;
+  role: Role;
+  /** What it gets, in order, when it is run by another command: `{host}`, `{port}`, `{message}`. */
+  words: readonly Placeholder[];
+}
+
+export type Placeholder = '{host}' | '{port}' | '{message}' | '{name}';
+
+/** How the program is started for a scene. */
+export interface Start {
+  part: string;
+  /** `home` is 127.0.0.1; `other` is another address of this computer (127.0.0.2 where that works). */
+  host: 'home' | 'other';
+  /** For a server: is the port it gets free? For a client: does anybody listen there? */
+  port: 'free' | 'taken' | 'answered' | 'unanswered';
+  /** What stands for `{message}` and the like; a placeholder without a value is left out. */
+  values: Readonly<Partial<Record<Placeholder, string>>>;
+  env: Readonly<Record<string, string>>;
+}
+
+/** One conversation with one running program. */
+export interface Scene {
+  start: Start;
+  steps: readonly Step[];
+  /** Needs a process of its own: it may disturb others, or others it. */
+  alone: boolean;
+  /** Goes on after a broken step: what a client does later does not depend on it. */
+  goOn: boolean;
+  callers: number;
+}
+
+export interface Check {
+  slug: string;
+  title: string;
+  part: string;
+  tier: Tier;
+  points: number;
+  /** Slugs of checks without which this one says nothing. */
+  needs: readonly string[];
+  /** Each is played with a program of its own or a shared one; all must hold. */
+  scenes: readonly Scene[];
+  /** The steps of the scenes that decide; several checks may share a scene. */
+  proves: readonly Step[];
+  /** The heading in the lesson that explains it. */
+  lesson: string;
+  /** From a nudge to almost the answer; a mistake that was recognised brings its own. */
+  hints: Hints;
+}
+
+export type Hints = readonly [string, string, string];
+
+export interface Session {
+  slug: string;
+  number: number;
+  title: string;
+  parts: readonly Part[];
+  /** Port of the reference server in class and in `try`. */
+  port: number;
+  checks(dice: Dice): readonly Check[];
+}
+
+interface StartOptions {
+  part: string;
+  host?: Start['host'];
+  port?: Start['port'];
+  values?: Start['values'];
+  env?: Start['env'];
+}
+
+/** Starts a server that has to listen at a free port, or as `options` say. */
+export const serverStart = (options: StartOptions): Start => ({
+  host: 'home',
+  port: 'free',
+  values: {},
+  env: {},
+  ...options,
+});
+
+/** Starts a client that is given the address of the check's server, or as `options` say. */
+export const clientStart = (options: StartOptions): Start => ({
+  host: 'home',
+  port: 'answered',
+  values: {},
+  env: {},
+  ...options,
+});
+
+export function scene(
+  start: Start,
+  steps: readonly Step[],
+  { alone = false, goOn = false } = {},
+): Scene {
+  return { start, steps, alone, goOn, callers: callersAtOnce(steps) };
+}
+
+type CheckOptions = Omit<Check, 'points' | 'proves' | 'needs'> &
+  Partial<Pick<Check, 'points' | 'proves' | 'needs'>>;
+
+/** A check with the usual points (core 1, stretch 0) that every expecting step of its scenes decides. */
+export function check(options: CheckOptions): Check {
+  return {
+    points: options.tier === 'core' ? 1 : 0,
+    needs: [],
+    proves: options.scenes.flatMap((one) => one.steps.filter(expects)),
+    ...options,
+  };
+}

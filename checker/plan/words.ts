@@ -1,0 +1,33 @@
+// The words that travel in the checks: readable, so that a student sees at once what got lost.
+import type { Dice } from './dice.ts';
+
+const FRUIT = (
+  'apple apricot banana blackberry blueberry cherry clementine coconut cranberry currant damson date ' +
+  'elderberry fig gooseberry grape grapefruit guava kiwi kumquat lemon lime lychee mandarin mango ' +
+  'medlar melon mulberry nectarine olive orange papaya peach pear persimmon pineapple plum ' +
+  'pomegranate pomelo quince raspberry satsuma sloe strawberry tamarind tangerine'
+).split(' ');
+
+/** Words with letters of two and three bytes in UTF-8. */
+const ACCENTED = ['açaí', 'café', 'crème brûlée', 'jalapeño', 'Käsekuchen', 'naïve', 'piñata', 'smørrebrød', 'señor', 'żurek', 'mañana', 'Äpfel']; // prettier-ignore
+
+/** Four bytes each in UTF-8, one code point, two UTF-16 units. */
+const EMOJI = ['🍎', '🍇', '🍉', '🍒', '🍓', '🍌', '🥝', '🍍'];
+
+export const fruit = (dice: Dice): string => dice.pick(FRUIT);
+
+/** `n` different fruit with one blank between. */
+export const fruits = (dice: Dice, n: number): string => dice.pickSome(FRUIT, n).join(' ');
+
+export const accented = (dice: Dice): string => dice.pick(ACCENTED);
+export const emoji = (dice: Dice): string => dice.pick(EMOJI);
+
+/** Fruit, numbered so that no two places look alike, of exactly `length` bytes (ASCII). */
+export function numberedFruit(dice: Dice, length: number): string {
+  let text = '';
+  for (let n = 1; text.length < length; n++) text += `${n} ${fruit(dice)} `;
+  return text
+    .slice(0, Math.max(length - 1, 0))
+    .trimEnd()
+    .padEnd(length, '.');
+}

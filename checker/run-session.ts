@@ -1,0 +1,204 @@
+// The joint between performing and judging: plays the scenes of a session, judges the transcripts, and plays
+// again, patiently and each in a process of its own, what did not pass, before anybody is told.
+//
+//   first look    servers: scenes share a process;  clients: all at the same time
+//   second look   only what failed, alone, with the full patience of a machine as slow as this one is now
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { judge, judgeCheck } from './judge/judge.ts';
+import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
+import type { Program } from './perform/command.ts';
+import { Decoys } from './perform/decoys.ts';
+import {
+  atMost,
+  performAt,
+  performClient,
+  performServer,
+  type Setting,
+} from './perform/perform.ts';
+import { anyHeavy } from './perform/program.ts';
+import { bareStart, FIRST_LOOK, fullPatience, type Patience } from './perform/patience.ts';
+import { otherAddress } from './perform/ports.ts';
+import type { Endpoint } from './perform/sockets.ts';
+import { dice } from './plan/dice.ts';
+import type { Check, Scene, Session } from './plan/session.ts';
+import type { Transcript } from './wire/transcript.ts';
+
+export interface Run {
+  session: Session;
+  /** The parts to check, each with the program that plays it; or a server that runs already. */
+  subjects: ReadonlyMap<string, Program> | Endpoint;
+  seed: string;
+}
+
+export interface Ran {
+  report: Report;
+  outcome: Outcome;
+  transcripts: ReadonlyMap<Scene, Transcript>;
+  checks: readonly Check[];
+}
+
+/** At most so many processes of the student's at the same time. */
+const PROCESSES = 16;
+/** So many ms the first of them may have the machine for itself. */
+const FIRST_START = 1000;
+
+export async function runSession(run: Run): Promise<Ran> {
+  const { session, subjects, seed } = run;
+  const parts = 'address' in subjects ? session.parts.map((part) => part.name) : [...subjects.keys()]; // prettier-ignore
+  const checks = session.checks(dice(seed)).filter((check) => parts.includes(check.part));
+  const transcripts = 'address' in subjects ? await lookElsewhere(subjects, checks) : await look(session, subjects, checks); // prettier-ignore
+  const results = judge(checks, transcripts);
+  const { slug, number, title } = session;
+  const report = {
+    session: { slug, number, title },
+    parts,
+    seed,
+    programs: startedAs(run),
+    results,
+  };
+  return { report, outcome: outcomeOf(results), transcripts, checks };
+}
+
+/** How each program is started by hand, from the folder of the project. */
+function startedAs({ subjects }: Run): Record<string, string> {
+  if ('address' in subjects) return {};
+  const words = (subject: Program) =>
+    subject.kind === 'file'
+      ? `npx node ${relative(subject.cwd, subject.path).replaceAll('\\', '/')}`
+      : subject.words.join(' ');
+  return Object.fromEntries([...subjects].map(([part, subject]) => [part, words(subject)]));
+}
+
+async function look(
+  session: Session,
+  subjects: ReadonlyMap<string, Program>,
+  checks: readonly Check[],
+): Promise<Map<Scene, Transcript>> {
+  const transcripts = new Map<Scene, Transcript>();
+  const settingOf = settings(session, subjects);
+  const scenes = [...new Set(checks.flatMap((check) => check.scenes))];
+  await perform(
+    shared(scenes),
+    settingOf(FIRST_LOOK, () => undefined),
+    transcripts,
+  );
+  const looked = new Set<Scene>();
+  const neverCalled = (scene: Scene) =>
+    transcripts.get(scene)?.every((event) => event.kind !== 'connected') ?? true;
+  for (;;) {
+    const again = broken(checks, transcripts).filter((scene) => !looked.has(scene));
+    if (again.length === 0) return transcripts;
+    const patience = fullPatience(await bareStart());
+    const lost = new Set(again.filter((scene) => scene.start.port === 'answered' && neverCalled(scene))); // prettier-ignore
+    const decoys = lost.size === 0 ? undefined : await Decoys.open(await addresses());
+    try {
+      const setting = settingOf(patience, (scene) => (lost.has(scene) ? decoys : undefined));
+      await perform(again.map((scene) => [scene]), setting, transcripts); // prettier-ignore
+    } finally {
+      decoys?.close();
+    }
+    for (const scene of again) looked.add(scene);
+  }
+}
+
+async function addresses(): Promise<string[]> {
+  const other = await otherAddress();
+  return ['127.0.0.1', ...(other === undefined ? [] : [other])];
+}
+
+async function lookElsewhere(
+  place: Endpoint,
+  checks: readonly Check[],
+): Promise<ReadonlyMap<Scene, Transcript>> {
+  const scenes = [...new Set(checks.flatMap((check) => check.scenes))];
+  return performAt(place, scenes, fullPatience(await bareStart()));
+}
+
+/** Scenes that decided against a check; those of checks that need another one that failed are not among them. */
+function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
+  const results = new Map(judge(checks, transcripts).map((result) => [result.slug, result]));
+  const bad = checks.filter((check) => isBad(results.get(check.slug)));
+  const scenes = bad.flatMap(
+    (check) =>
+    check.scenes.filter((scene) => judgeCheck({ ...check, scenes: [scene] }, transcripts).kind !== 'passed'), // prettier-ignore
+  );
+  return [...new Set(scenes)].filter((scene) => !neverBegan(transcripts.get(scene)));
+}
+
+/** The program ran for its whole start and neither listened nor called: looking longer shows no more. */
+const neverBegan = (transcript: Transcript | undefined): boolean =>
+  transcript?.some((event) => event.kind === 'timed-out') === true &&
+  !transcript.some((event) =>
+    ['connected', 'listening', 'exited', 'not-here'].includes(event.kind),
+  );
+
+const isBad = (result: Result | undefined): boolean =>
+  result !== undefined && (isFailure(result.verdict) || result.verdict.kind === 'trouble');
+
+type SettingOf = (job: Job) => Setting;
+
+const settings =
+  (session: Session, subjects: ReadonlyMap<string, Program>) =>
+  (patience: Patience, decoysFor: (scene: Scene) => Decoys | undefined): SettingOf =>
+  ([scene]) => {
+    const name = scene?.start.part ?? '';
+    const part = session.parts.find((one) => one.name === name);
+    const subject = subjects.get(name);
+    if (!scene || !part || !subject)
+      throw new Error(`session ${session.slug} has no part "${name}"`);
+    return { part, subject, patience, decoys: decoysFor(scene) };
+  };
+
+/** Scenes that one process is started for. */
+type Job = readonly Scene[];
+
+/** Scenes of a server that start it the same way share a process, unless they need one of their own. */
+export function shared(scenes: readonly Scene[]): Job[] {
+  const groups = Map.groupBy(scenes, (scene) =>
+    scene.alone || scene.start.port !== 'free' ? scene : JSON.stringify(scene.start),
+  );
+  return [...groups.values()].sort((a, b) => longestQuiet(b) - longestQuiet(a));
+}
+
+/** What takes its time anyway is begun first. */
+const longestQuiet = (job: Job): number =>
+  Math.max(...job.flatMap(({ steps }) => steps.map((step) => (step.kind === 'quiet' ? step.ms : 0)))); // prettier-ignore
+
+/** The first process shows how heavy a start is: how many of the others may start together depends on it. */
+async function perform(
+  all: readonly Job[],
+  settingOf: SettingOf,
+  transcripts: Map<Scene, Transcript>,
+): Promise<void> {
+  const play = async (job: Job, onReady: (heavy: boolean) => void) => {
+    const setting = { ...settingOf(job), onReady };
+    const performed = await performJob(job, setting);
+    for (const [scene, transcript] of performed) transcripts.set(scene, transcript);
+  };
+  const [first, ...others] = all;
+  if (!first) return;
+  const { promise: ready, resolve } = Promise.withResolvers<boolean>();
+  const firstDone = play(first, resolve).finally(() => resolve(false));
+  const tooLong = setTimeout(() => resolve(anyHeavy()), FIRST_START);
+  const heavy = await ready;
+  clearTimeout(tooLong);
+  const limit = heavy ? availableParallelism() : PROCESSES;
+  await Promise.all([
+    firstDone,
+    atMost(
+      limit,
+      others,
+      () => 1,
+      (job) => play(job, () => {}),
+    ),
+  ]);
+}
+
+function performJob(job: Job, setting: Setting): Promise<ReadonlyMap<Scene, Transcript>> {
+  const [scene] = job;
+  if (!scene) return Promise.resolve(new Map());
+  return setting.part.role === 'tcp-server'
+    ? performServer(job, setting)
+    : performClient(scene, setting);
+}

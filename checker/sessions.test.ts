@@ -1,0 +1,158 @@
+// The course tests itself: what the sessions say of themselves is true of their programs.
+// Golden reports stand beside the wrong programs; where one is missing it is written, to be read before it is committed.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { load, slugs } from './catalog.ts';
+import { programOf, proofsOf, type Proof } from './course.ts';
+import { allNeeds } from './judge/judge.ts';
+import { isFailure, type Result } from './judge/report.ts';
+import type { Program } from './perform/command.ts';
+import { stopAll } from './perform/program.ts';
+import { dice } from './plan/dice.ts';
+import type { Part, Session } from './plan/session.ts';
+import { exerciseOf, lessonOf, ROOT, solutionOf } from './project.ts';
+import { runSession, type Ran } from './run-session.ts';
+import { PLAIN } from './show/look.ts';
+import { reportText } from './show/report.ts';
+
+const SEED = '7f3a';
+const all = await slugs();
+
+afterAll(stopAll);
+
+/** Checks one program in the place of a part; the other parts are the reference solutions. */
+function run(session: Session, program: Program, part: string): Promise<Ran> {
+  return runSession({ session, subjects: new Map([[part, program]]), seed: SEED });
+}
+
+const file = (path: string): Program => ({ kind: 'file', path, cwd: ROOT });
+
+for (const slug of all) {
+  const session = await load(slug);
+  const parts = session.parts.map((part) => part.name);
+  const checks = session.checks(dice(SEED));
+  const proofs = proofsOf(slug, parts);
+
+  describe(slug, () => {
+    test('has its lesson, starters, solutions and plan under one slug', () => {
+      expect(session.slug).toBe(slug);
+      expect(Number.parseInt(slug, 10)).toBe(session.number);
+      expect(existsSync(lessonOf(session))).toBe(true);
+      for (const part of session.parts) {
+        expect(existsSync(exerciseOf(session, part))).toBe(true);
+        expect(existsSync(solutionOf(session, part))).toBe(true);
+      }
+    });
+
+    test('explains every check in its lesson, and has three hints for it', () => {
+      const headings = readFileSync(lessonOf(session), 'utf8').match(/^#+ .+$/gm) ?? [];
+      const titles = headings.map((heading) => heading.replace(/^#+ /, ''));
+      for (const check of checks) {
+        expect(titles, check.slug).toContain(check.lesson);
+        expect(
+          check.hints.every((hint) => hint.length > 20),
+          check.slug,
+        ).toBe(true);
+      }
+    });
+
+    test('needs only checks that it has, of its own tier or core', () => {
+      for (const check of checks) {
+        const needed = allNeeds(check, checks);
+        expect(check.needs.every((need) => checks.some((one) => one.slug === need)), check.slug).toBe(true); // prettier-ignore
+        expect(check.tier === 'stretch' || needed.every(({ tier }) => tier === 'core')).toBe(true);
+      }
+    });
+
+    test('has no check that no wrong program fails', () => {
+      const failed = new Set(proofs.map(({ fails }) => fails));
+      expect(checks.map((check) => check.slug).filter((one) => !failed.has(one))).toEqual([]);
+    });
+
+    test('has at least 10 wrong and 5 right programs for each part', () => {
+      for (const part of parts) {
+        const count = (kind: string) => proofs.filter((one) => one.part === part && one.kind === kind).length; // prettier-ignore
+        expect(count('wrong')).toBeGreaterThanOrEqual(10);
+        expect(count('right')).toBeGreaterThanOrEqual(5);
+      }
+    });
+
+    test('has no golden report without its program', () => {
+      const folder = join(ROOT, 'checker', 'sessions', slug, 'wrong');
+      const reports = readdirSync(folder).filter((name) => name.endsWith('.report.txt'));
+      const names = proofs.map(({ path }) => goldenOf(path));
+      expect(reports.filter((name) => !names.includes(join(folder, name)))).toEqual([]);
+    });
+
+    for (const part of session.parts) programs(session, part);
+    for (const proof of proofs) prove(session, proof);
+  });
+}
+
+function programs(session: Session, part: Part): void {
+  test.concurrent(`the starter ${part.file} fails`, async () => {
+    const ran = await run(session, file(exerciseOf(session, part)), part.name);
+    expect(ran.outcome).toBe('not-yet');
+  });
+
+  test.concurrent(`the solution ${part.file} passes, core and stretch`, { retry: 0 }, async () => {
+    const ran = await run(session, file(solutionOf(session, part)), part.name);
+    expect(notPassed(ran), reportText(ran.report, PLAIN)).toEqual([]);
+  });
+}
+
+function prove(session: Session, proof: Proof): void {
+  const name = basename(proof.path);
+  const program = programOf(proof);
+  if ('missing' in program) {
+    test.skip(`${proof.kind}/${name} (no ${program.missing} here)`, () => {});
+    return;
+  }
+  if (proof.kind === 'right') {
+    test.concurrent(`right/${name} passes core`, { retry: 0 }, async () => {
+      const ran = await run(session, program, proof.part);
+      expect(ran.outcome, reportText(ran.report, PLAIN)).toBe('passed');
+    });
+    return;
+  }
+  // Where a program breaks by a hair (a race of its own), it may need a second try to show it.
+  test.concurrent(
+    `wrong/${name} fails at ${proof.fails} (${proof.mistake})`,
+    { retry: 2 },
+    async () => {
+      const ran = await run(session, program, proof.part);
+      const text = reportText(ran.report, PLAIN);
+      const failed = ran.report.results.filter(({ verdict }) => isFailure(verdict));
+      const named = failed.find((result) => result.slug === proof.fails);
+      expect(named?.slug, text).toBe(proof.fails);
+      if (proof.mistake !== '-') expect(mistakeOf(named), text).toBe(proof.mistake);
+      expect(
+        failed.filter((result) => result !== named && result.tier === 'core'),
+        text,
+      ).toEqual([]);
+      if (!proof.varies) expectGolden(goldenOf(proof.path), golden(ran, proof));
+    },
+  );
+}
+
+const mistakeOf = (result: Result | undefined): string | undefined =>
+  result && isFailure(result.verdict) ? result.verdict.mistake?.slug : undefined;
+
+const notPassed = (ran: Ran): string[] =>
+  ran.report.results.flatMap(({ slug, verdict }) => (verdict.kind === 'passed' || (verdict.kind === 'not-run' && verdict.harmless) ? [] : [slug])); // prettier-ignore
+
+const goldenOf = (path: string): string => path.replace(/(\.\w+)$/, (ending) => ending === '.ts' ? '.report.txt' : `${ending}.report.txt`); // prettier-ignore
+
+/** What the student sees of the check that the program is about: the rest of the report is the rest of the course. */
+function golden({ report }: Ran, { fails, part, path }: Proof): string {
+  const results = report.results.filter(({ slug }) => slug === fails);
+  return reportText({ ...report, results, programs: { [part]: `./${basename(path)}` } }, PLAIN);
+}
+
+function expectGolden(path: string, text: string): void {
+  const missing = !existsSync(path) || process.env['GOLDEN'] === 'write';
+  if (missing && process.env['CI'] === undefined) writeFileSync(path, text);
+  expect(existsSync(path), `${basename(path)} is missing: run the tests once outside of CI and read what they wrote`).toBe(true); // prettier-ignore
+  expect(text).toBe(readFileSync(path, 'utf8'));
+}

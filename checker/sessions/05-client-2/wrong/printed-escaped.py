@@ -1,0 +1,25 @@
+# fails: shows-the-reply
+# mistake: printed-escaped
+# With json.dumps I can see exactly what came, quotes and all.
+import json
+import socket
+import sys
+
+host = sys.argv[1]
+port = int(sys.argv[2])
+message = sys.argv[3] if len(sys.argv) > 3 else "HELLO FROM THE CLIENT!!!"
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.connect((host, port))
+s.sendall(message.encode("utf-8"))
+
+reply = b""
+while True:
+    piece = s.recv(1024)
+    if not piece:
+        break
+    reply += piece
+
+print("MESSAGE FROM THE SERVER:")
+print(json.dumps(reply.decode("utf-8")))
+s.close()

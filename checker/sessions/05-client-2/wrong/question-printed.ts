@@ -1,0 +1,23 @@
+// fails: shows-the-reply
+// mistake: question-printed
+// I print the message under the heading. With an echo server it even looks right.
+import net from 'node:net';
+
+const host = process.argv[2] ?? '';
+const port = Number(process.argv[3]);
+const message = process.argv[4] ?? 'HELLO FROM THE CLIENT!!!';
+
+const socket = net.connect({ host, port }, () => socket.end(message));
+
+const pieces: Buffer[] = [];
+socket.on('data', (piece) => pieces.push(piece));
+
+socket.on('end', () => {
+  console.log('MESSAGE FROM THE SERVER:');
+  console.log(message);
+});
+
+socket.on('error', (error) => {
+  console.error(`It did not work: ${error.message}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,24 @@
+# fails: shows-the-reply
+# mistake: latin-1
+# utf-8 gave me a UnicodeDecodeError, and latin-1 never does.
+import socket
+import sys
+
+host = sys.argv[1]
+port = int(sys.argv[2])
+message = sys.argv[3] if len(sys.argv) > 3 else "HELLO FROM THE CLIENT!!!"
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.connect((host, port))
+s.sendall(message.encode("utf-8"))
+
+reply = b""
+while True:
+    piece = s.recv(1024)
+    if not piece:
+        break
+    reply += piece
+
+print("MESSAGE FROM THE SERVER:")
+print(reply.decode("latin-1"))
+s.close()

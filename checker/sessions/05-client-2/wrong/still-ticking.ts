@@ -1,0 +1,25 @@
+// fails: ends-by-itself
+// mistake: keeps-running
+// A dot every second shows that the program is alive while it waits. After the answer too.
+import net from 'node:net';
+
+const host = process.argv[2] ?? '';
+const port = Number(process.argv[3]);
+const message = process.argv[4] ?? 'HELLO FROM THE CLIENT!!!';
+
+setInterval(() => process.stdout.write('.'), 1000);
+
+const socket = net.connect({ host, port }, () => socket.end(message));
+
+const pieces: Buffer[] = [];
+socket.on('data', (piece) => pieces.push(piece));
+
+socket.on('end', () => {
+  console.log('MESSAGE FROM THE SERVER:');
+  console.log(Buffer.concat(pieces).toString());
+});
+
+socket.on('error', (error) => {
+  console.error(`It did not work: ${error.message}`);
+  process.exitCode = 1;
+});

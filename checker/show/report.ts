@@ -1,0 +1,111 @@
+// A report as text. The same report gives the same text: nothing here looks at a clock, a disk or a socket.
+import { isFailure, outcomeOf, type Failure, type Report, type Result } from '../judge/report.ts';
+import { printable } from '../wire/visible.ts';
+import { colors, type Colors, type Look } from './look.ts';
+import { muted } from './muted.ts';
+import { apart, columnsOf, labelled, wrapped } from './wrap.ts';
+
+const INDENT = '      ';
+
+export function reportText(report: Report, look: Look): string {
+  const c = colors(look);
+  const core = report.results.filter((result) => result.tier === 'core');
+  const stretch = report.results.filter((result) => result.tier === 'stretch');
+  const number = report.session.number;
+  const lines = [
+    apart(c.bold(`ex${number} ${report.session.title}`), tally(core), look.width),
+    '',
+    ...core.flatMap((result) => resultLines(result, report, look, c)),
+    '',
+    ...(stretch.length === 0 ? [] : [apart(c.bold('stretch'), tally(stretch), look.width), '']),
+    ...stretch.flatMap((result) => resultLines(result, report, look, c)),
+    ...(stretch.length === 0 ? [] : ['']),
+    ...closing(report, look, c),
+  ];
+  return muted(`${lines.join('\n')}\n`);
+}
+
+function tally(results: readonly Result[]): string {
+  const here = results.filter(({ verdict }) => verdict.kind !== 'not-run' || !verdict.harmless);
+  const passed = here.filter(({ verdict }) => verdict.kind === 'passed').length;
+  return `${passed} of ${here.length} passed`;
+}
+
+function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
+  const { verdict, title } = result;
+  switch (verdict.kind) {
+    case 'passed':
+      return labelled(` ${c.green('ok')}   `, title, look.width);
+    case 'not-run':
+      return verdict.harmless
+        ? labelled(`  ${c.dim('--')}  `, `${title}: ${c.dim(verdict.reason)}`, look.width)
+        : [apart(`  ${c.dim('--')}  ${title}`, c.dim('not run yet'), look.width)];
+    case 'trouble':
+      return labelled(` ${c.yellow('????')} `, `${title}: the checker had trouble, this is not your fault (${verdict.reason})`, look.width); // prettier-ignore
+    case 'failed':
+      return [...labelled(` ${c.red('FAIL')} `, c.bold(title), look.width), ...failureLines(verdict, result, report, look, c)]; // prettier-ignore
+    case 'crashed':
+      return [
+        ...labelled(` ${c.red('FAIL')} `, c.bold(title), look.width),
+        ...labelled(`${INDENT}crashed   `, c.red(verdict.error), look.width),
+        ...failureLines(verdict, result, report, look, c),
+      ];
+  }
+}
+
+function failureLines(
+  failure: Failure,
+  result: Result,
+  report: Report,
+  look: Look,
+  c: Colors,
+): string[] {
+  const names = Math.max(0, ...failure.story.map(({ who }) => who.length));
+  const row = (label: string, text: string) =>
+    labelled(`${INDENT}${label.padEnd(10)}`, text, look.width);
+  return [
+    ...failure.story.flatMap(({ who, told }) => labelled(`${INDENT}  ${c.dim(who.padEnd(names))}  `, told, look.width)), // prettier-ignore
+    ...row('expected', failure.expected),
+    ...received(failure, look, c),
+    ...(failure.mistake ? row('usually', failure.mistake.usually) : []),
+    ...row(`lesson ${report.session.number}`, `"${result.lesson}"`),
+    ...byHand(failure, result, report).flatMap((line, i) => row(i === 0 ? 'by hand' : '', line)),
+  ];
+}
+
+/** What came, with a caret under the first letter that differs, on whichever line that stands. */
+function received({ received: text, differsAt }: Failure, look: Look, c: Colors): string[] {
+  const label = `${INDENT}received  `;
+  const rows = wrapped(label, text, look.width);
+  const marked =
+    differsAt === undefined ? undefined : rows.findLast(({ from }) => from <= differsAt);
+  const column = label.length + columnsOf(text.slice(marked?.from ?? 0, differsAt));
+  return rows.flatMap((row) => row === marked ? [row.line, `${' '.repeat(column)}${c.red('^')}`] : [row.line]); // prettier-ignore
+}
+
+function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Report): string[] {
+  const program = programs[part];
+  if (program === undefined || hand.words === '') return [];
+  const run = printable(`${program} ${hand.words}`);
+  const waits = hand.other.some((line) => line.includes('nc -l'));
+  return waits ? [...hand.other, `and then ${run}`] : [run, ...hand.other.map((line) => `and then ${line}`)]; // prettier-ignore
+}
+
+function closing(report: Report, look: Look, c: Colors): string[] {
+  const { number } = report.session;
+  const outcome = outcomeOf(report.results);
+  const failed = report.results.some(({ verdict }) => isFailure(verdict));
+  const seed = c.dim(`seed ${report.seed}`);
+  if (!failed) {
+    return outcome === 'passed'
+      ? labelled(' ', `${c.green('Passed.')} npm run lesson ${number} says what to notice. ${seed}`, look.width) // prettier-ignore
+      : labelled(' ', seed, look.width);
+  }
+  const passed =
+    outcome === 'passed' ? `${c.green('Passed')}, with something left to stretch. ` : '';
+  return labelled(
+    ' ',
+    `${passed}npm run hint ${number} helps, npm run replay ${number} shows the whole conversation. ${seed}`,
+    look.width,
+  );
+}

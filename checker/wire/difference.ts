@@ -1,0 +1,48 @@
+// Where two byte strings part: both as visible text with the same window round the first difference,
+// and where in that text it stands, so that a caret can be put under it.
+import { firstDifference } from './bytes.ts';
+import { cells, count } from './visible.ts';
+
+export interface Difference {
+  expected: string;
+  received: string;
+  /** Index of the first different letter in both texts (they are equal before it). */
+  at: number;
+}
+
+const BEFORE = 16;
+const AFTER = 20;
+
+/** The window round the first difference of two byte strings; `undefined` when they are equal. */
+export function difference(expected: Uint8Array, received: Uint8Array): Difference | undefined {
+  const differs = firstDifference(expected, received);
+  if (differs === undefined) return undefined;
+  const letter = letterStart(expected, differs);
+  const from = letter <= BEFORE ? 0 : letterStart(expected, letter - BEFORE);
+  const lead = from === 0 ? '"' : `(${count(from)}, then) "`;
+  const same = lead + text(expected, from, letter);
+  return {
+    expected: same + tail(expected, letter),
+    received: same + tail(received, letter),
+    at: same.length,
+  };
+}
+
+/** The first byte of the letter that byte `at` belongs to: continuation bytes are 10xxxxxx (RFC 3629, section 3). */
+function letterStart(bytes: Uint8Array, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  return start;
+}
+
+const text = (bytes: Uint8Array, from: number, to: number): string =>
+  cells(bytes.subarray(from, to))
+    .map((cell) => cell.text)
+    .join('');
+
+function tail(bytes: Uint8Array, from: number): string {
+  const rest = bytes.length - from;
+  if (rest <= AFTER) return `${text(bytes, from, bytes.length)}"`;
+  const end = letterStart(bytes, from + AFTER);
+  return `${text(bytes, from, end)}"... and ${count(bytes.length - end)} more`;
+}

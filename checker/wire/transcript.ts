@@ -1,0 +1,59 @@
+// What happened, in order: the only thing that passes between those who perform, judge and show.
+// Plain values. A transcript does not say whether anything of it was right.
+
+/** The student's program, or the check that talks to it. */
+export type Party = 'program' | 'check';
+
+/** Where a connection is named: `client 2`, `server`: the role that the *check* plays on it. */
+export type Happening =
+  | { kind: 'started'; command: string; blank: boolean; address: string; port: number }
+  | { kind: 'not-started'; reason: string }
+  | { kind: 'listening'; address: string; port: number; asTold: boolean }
+  | { kind: 'connected'; on: string }
+  | { kind: 'called-elsewhere'; address: string; port: number }
+  | { kind: 'refused'; on: string }
+  | { kind: 'bytes'; on: string; from: Party; data: Uint8Array; omitted: number }
+  | { kind: 'half-closed'; on: string; by: Party }
+  | { kind: 'closed'; on: string; by: Party }
+  | { kind: 'reset'; on: string; by: Party }
+  | { kind: 'datagram'; on: string; from: Party; data: Uint8Array }
+  | { kind: 'lost'; on: string; from: Party; data: Uint8Array }
+  | { kind: 'line'; stream: 'stdout' | 'stderr'; text: string; ended: boolean }
+  | { kind: 'typed'; text: string }
+  | { kind: 'end-of-input' }
+  | { kind: 'waited'; ms: number }
+  | { kind: 'exited'; code: number | null; signal: string | null }
+  | { kind: 'flooded'; bytes: number }
+  | { kind: 'timed-out'; waitingFor: string }
+  | { kind: 'crowd'; size: number; greeted: number }
+  | { kind: 'step'; index: number; mark: 'began' | 'ended' }
+  | { kind: 'not-here'; reason: string };
+
+/** A happening and when it happened: milliseconds since the performance began. */
+export type Event = Happening & { at: number };
+
+export type Transcript = readonly Event[];
+
+export type EventOf<K extends Happening['kind']> = Extract<Event, { kind: K }>;
+
+export function eventsOf<K extends Happening['kind']>(
+  transcript: Transcript,
+  kind: K,
+): EventOf<K>[] {
+  return transcript.filter((event): event is EventOf<K> => event.kind === kind);
+}
+
+/** All that the program sent on one connection, in order. */
+export function sentByProgram(transcript: Transcript, on: string): Uint8Array[] {
+  return eventsOf(transcript, 'bytes')
+    .filter((event) => event.on === on && event.from === 'program')
+    .map((event) => event.data);
+}
+
+/** What the program printed: lines joined again, a line end only where there was one. */
+export function printed(transcript: Transcript, stream: 'stdout' | 'stderr'): string {
+  return eventsOf(transcript, 'line')
+    .filter((event) => event.stream === stream)
+    .map((event) => (event.ended ? `${event.text}\n` : event.text))
+    .join('');
+}
