@@ -3,6 +3,7 @@
 import type { Server } from 'node:net';
 import { poll } from './changes.ts';
 import { listen } from './ports.ts';
+import { isStranger } from './program.ts';
 import type { Recorder } from './recorder.ts';
 import type { Endpoint } from './sockets.ts';
 
@@ -66,7 +67,8 @@ export async function decoy(
   let server: Server | undefined;
   await poll(async () => (server = await listen(address, port)) !== undefined, BUSY, 50);
   server?.on('connection', (socket) => {
-    onCall();
+    const caller = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
+    if (!isStranger(caller)) onCall();
     socket.on('error', () => {}).resume();
     socket.end();
   });

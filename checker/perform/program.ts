@@ -7,7 +7,7 @@ import { delimiter, dirname } from 'node:path';
 import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
 import type { Recorder } from './recorder.ts';
-import { CAN_LOOK, cpuTime, family, marked } from './sockets.ts';
+import { CAN_LOOK, cpuTime, family, inodeAt, marked, socketsOf, type Endpoint } from './sockets.ts';
 
 export interface Launch {
   /** The program and its arguments; never a shell. */
@@ -256,6 +256,12 @@ export function killAll(): void {
     for (const pid of leftovers) kill(pid, 'SIGKILL');
     empty = leftovers.length === 0 ? empty + 1 : 0;
   }
+}
+
+/** Whether who calls from there is certainly no program of this checker: somebody else on this computer. */
+export function isStranger(caller: Endpoint): boolean {
+  const inode = inodeAt(caller);
+  return inode !== undefined && ![process.pid, ...marked(MARK)].some((pid) => socketsOf(pid).includes(inode));
 }
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

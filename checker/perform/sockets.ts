@@ -170,6 +170,12 @@ export function allTaken(from: Endpoint, to: Endpoint): boolean | undefined {
   return here.unsent === 0 && there.unread === 0;
 }
 
+/** The socket of whoever is connected from there, as long as its process lives: its inode; undefined: nobody's any more. */
+export function inodeAt(local: Endpoint): string | undefined {
+  const found = rows(read(V4)).find((socket) => !socket.listening && same(socket.local, local));
+  return found === undefined || found.inode === '0' ? undefined : found.inode;
+}
+
 const hexPort = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
 
 const same = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
