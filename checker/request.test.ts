@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exerciseOf, ROOT } from './project.ts';
 import type { Part, Session } from './plan/session.ts';
-import { subjectsFor, type Subjects } from './request.ts';
+import { asksForAll, subjectsFor, type Subjects } from './request.ts';
 import { UsageError } from './usage-error.ts';
 
 const part = (name: string, role: Part['role']): Part => ({ name, file: `${name}.ts`, role, words: ['{host}', '{port}'] }); // prettier-ignore
@@ -146,6 +146,17 @@ describe('a server that runs already', () => {
   });
 
   test('is a server: a client cannot be checked there', () => {
-    expect(refusal(CHAT, 'at', 'localhost:9000').message).toContain('is not only a server');
+    const client = session('98-client', part('client', 'tcp-client'));
+    expect(refusal(client, 'at', 'localhost:9000').message).toContain('has no server');
+  });
+
+  test('is the server of a session that has a client, too', () => {
+    expect(subjectsFor(CHAT, ['at', '127.0.0.1:9000'], ROOT)).toEqual({ address: '127.0.0.1', port: 9000 }); // prettier-ignore
+  });
+
+  test('all programs together are asked for by that word', () => {
+    expect(asksForAll(CHAT, ['together'])).toBe(true);
+    expect(asksForAll(GAME, ['together'])).toBe(false);
+    expect(asksForAll(CHAT, ['together', 'x.ts'])).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isNodeFile, type Program } from './perform/command.ts';
 import type { Endpoint } from './perform/sockets.ts';
-import type { Part, Session } from './plan/session.ts';
+import { TOGETHER, type Part, type Session } from './plan/session.ts';
 import { exerciseOf, ROOT, shortPath } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,12 +13,17 @@ export type Subjects = ReadonlyMap<string, Program> | Endpoint;
 export function subjectsFor(session: Session, words: readonly string[], cwd: string): Subjects {
   const [first, second] = words;
   if (first === 'at') return placeOf(session, second);
+  if (asksForAll(session, words)) return own(session, session.parts);
   const part = session.parts.find((one) => one.name === first);
   const programWords = part ? words.slice(1) : words;
   if (programWords.length === 0) return own(session, part ? [part] : session.parts);
   const only = part ?? onlyPart(session);
   return new Map([[only.name, program(programWords, cwd)]]);
 }
+
+/** `check 7 together`: the checks of all programs of a session together, and no others. */
+export const asksForAll = (session: Session, [first, ...more]: readonly string[]): boolean =>
+  first === TOGETHER && session.parts.length > 1 && more.length === 0;
 
 /** The student's own files, where the workbook keeps them. */
 function own(session: Session, parts: readonly Part[]): Subjects {
@@ -70,8 +75,8 @@ function mustBeFile(path: string, called: string, fix: string): void {
 function placeOf(session: Session, word: string | undefined): Endpoint {
   const number = session.number;
   const fix = `For example: npm run check ${number} at 192.168.1.40:9000`;
-  if (session.parts.some((part) => part.role !== 'tcp-server')) {
-    throw new UsageError(`Session ${number} is not only a server: only a server can be checked at an address`, fix); // prettier-ignore
+  if (!session.parts.some((part) => part.role === 'tcp-server')) {
+    throw new UsageError(`Session ${number} has no server: only a server can be checked at an address`, fix); // prettier-ignore
   }
   const found = /^(\[[\da-f:]+\]|[^:\s]+):(\d{1,5})$/i.exec(word ?? '');
   const port = Number(found?.[2]);

@@ -7,21 +7,16 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { judge, judgeCheck } from './judge/judge.ts';
 import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
+import { readAnswers, textsIn } from './perform/answers.ts';
 import type { Program } from './perform/command.ts';
 import { Decoys } from './perform/decoys.ts';
-import {
-  atMost,
-  performAt,
-  performClient,
-  performServer,
-  type Setting,
-} from './perform/perform.ts';
+import { atMost, perform, performAt, type Setting } from './perform/perform.ts';
 import { anyHeavy } from './perform/program.ts';
 import { bareStart, FIRST_LOOK, fullPatience, type Patience } from './perform/patience.ts';
 import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
 import { dice } from './plan/dice.ts';
-import type { Check, Scene, Session } from './plan/session.ts';
+import { TOGETHER, type Check, type Scene, type Session } from './plan/session.ts';
 import type { Transcript } from './wire/transcript.ts';
 
 export interface Run {
@@ -29,6 +24,8 @@ export interface Run {
   /** The parts to check, each with the program that plays it; or a server that runs already. */
   subjects: ReadonlyMap<string, Program> | Endpoint;
   seed: string;
+  /** Only the checks of this part, though others are needed to play them: all programs together. */
+  only?: string | undefined;
 }
 
 export interface Ran {
@@ -45,8 +42,8 @@ const FIRST_START = 1000;
 
 export async function runSession(run: Run): Promise<Ran> {
   const { session, subjects, seed } = run;
-  const parts = 'address' in subjects ? session.parts.map((part) => part.name) : [...subjects.keys()]; // prettier-ignore
-  const checks = session.checks(dice(seed)).filter((check) => parts.includes(check.part));
+  const parts = 'address' in subjects ? serverParts(session) : [...subjects.keys()];
+  const checks = session.checks(dice(seed)).filter((check) => isAsked(check, parts, run));
   const transcripts = 'address' in subjects ? await lookElsewhere(subjects, checks) : await look(session, subjects, checks); // prettier-ignore
   const results = judge(checks, transcripts);
   const { slug, number, title } = session;
@@ -58,6 +55,15 @@ export async function runSession(run: Run): Promise<Ran> {
     results,
   };
   return { report, outcome: outcomeOf(results), transcripts, checks };
+}
+
+const serverParts = ({ parts }: Session): string[] =>
+  parts.filter(({ role }) => role.endsWith('-server')).map(({ name }) => name);
+
+/** Checks of all programs together are asked for where all programs are there. */
+function isAsked({ part }: Check, parts: readonly string[], { session, only }: Run): boolean {
+  if (only !== undefined) return part === only;
+  return part === TOGETHER ? parts.length === session.parts.length : parts.includes(part);
 }
 
 /** How each program is started by hand, from the folder of the project. */
@@ -76,9 +82,9 @@ async function look(
   checks: readonly Check[],
 ): Promise<Map<Scene, Transcript>> {
   const transcripts = new Map<Scene, Transcript>();
-  const settingOf = settings(session, subjects);
+  const settingOf = settings(session, subjects, await commandLines(session, subjects));
   const scenes = [...new Set(checks.flatMap((check) => check.scenes))];
-  await perform(
+  await performAll(
     shared(scenes),
     settingOf(FIRST_LOOK, () => undefined),
     transcripts,
@@ -94,12 +100,22 @@ async function look(
     const decoys = lost.size === 0 ? undefined : await Decoys.open(await addresses());
     try {
       const setting = settingOf(patience, (scene) => (lost.has(scene) ? decoys : undefined));
-      await perform(again.map((scene) => [scene]), setting, transcripts); // prettier-ignore
+      await performAll(again.map((scene) => [scene]), setting, transcripts); // prettier-ignore
     } finally {
       decoys?.close();
     }
     for (const scene of again) looked.add(scene);
   }
+}
+
+/** The lines in the file of commands, where a session has one. */
+async function commandLines(
+  session: Session,
+  subjects: ReadonlyMap<string, Program>,
+): Promise<Setting['lines']> {
+  const part = session.parts.find(({ role }) => role === 'commands');
+  const subject = subjects.get(part?.name ?? '');
+  return subject && textsIn(await readAnswers(subject, fullPatience(await bareStart())));
 }
 
 async function addresses(): Promise<string[]> {
@@ -139,15 +155,19 @@ const isBad = (result: Result | undefined): boolean =>
 type SettingOf = (job: Job) => Setting;
 
 const settings =
-  (session: Session, subjects: ReadonlyMap<string, Program>) =>
+  (session: Session, subjects: ReadonlyMap<string, Program>, lines: Setting['lines']) =>
   (patience: Patience, decoysFor: (scene: Scene) => Decoys | undefined): SettingOf =>
   ([scene]) => {
-    const name = scene?.start.part ?? '';
-    const part = session.parts.find((one) => one.name === name);
-    const subject = subjects.get(name);
-    if (!scene || !part || !subject)
-      throw new Error(`session ${session.slug} has no part "${name}"`);
-    return { part, subject, patience, decoys: decoysFor(scene) };
+    const played = (role: string, name?: string) => {
+      const part = session.parts.find((one) => one.name === name || (name === undefined && one.role.endsWith(role))); // prettier-ignore
+      const subject = subjects.get(part?.name ?? '');
+      return part && subject && { part, subject };
+    };
+    const together = scene?.start.part === TOGETHER;
+    const own = together ? played('-client') : played('', scene?.start.part ?? '');
+    if (!scene || !own) throw new Error(`session ${session.slug} has no part "${scene?.start.part ?? ''}"`); // prettier-ignore
+    const server = together ? played('-server') : undefined;
+    return { ...own, server, patience, lines, decoys: decoysFor(scene) };
   };
 
 /** Scenes that one process is started for. */
@@ -166,14 +186,14 @@ const longestQuiet = (job: Job): number =>
   Math.max(...job.flatMap(({ steps }) => steps.map((step) => (step.kind === 'quiet' ? step.ms : 0)))); // prettier-ignore
 
 /** The first process shows how heavy a start is: how many of the others may start together depends on it. */
-async function perform(
+async function performAll(
   all: readonly Job[],
   settingOf: SettingOf,
   transcripts: Map<Scene, Transcript>,
 ): Promise<void> {
   const play = async (job: Job, onReady: (heavy: boolean) => void) => {
     const setting = { ...settingOf(job), onReady };
-    const performed = await performJob(job, setting);
+    const performed = await perform(job, setting);
     for (const [scene, transcript] of performed) transcripts.set(scene, transcript);
   };
   const [first, ...others] = all;
@@ -193,12 +213,4 @@ async function perform(
       (job) => play(job, () => {}),
     ),
   ]);
-}
-
-function performJob(job: Job, setting: Setting): Promise<ReadonlyMap<Scene, Transcript>> {
-  const [scene] = job;
-  if (!scene) return Promise.resolve(new Map());
-  return setting.part.role === 'tcp-server'
-    ? performServer(job, setting)
-    : performClient(scene, setting);
 }

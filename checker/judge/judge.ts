@@ -1,6 +1,8 @@
 // (checks, transcripts) -> results. Pure: replay, the class server and the unit tests come in by the same door.
-import { byHand, handWords } from '../plan/describe.ts';
+import { byHand, handWords, inHoles, printfLine } from '../plan/describe.ts';
+import { bytesOf } from '../plan/flow.ts';
 import type { Check, Scene } from '../plan/session.ts';
+import { asText } from '../wire/bytes.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import { eventsOf, printed } from '../wire/transcript.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,7 +11,14 @@ import { bytesMistakes } from './mistakes-bytes.ts';
 import { outputMistakes } from './mistakes-output.ts';
 import { startMistakes } from './mistakes-start.ts';
 import { hasTrace, outcomes, type Breach } from './outcome.ts';
-import { isFailure, resultOf, type Failure, type Result, type Verdict } from './report.ts';
+import {
+  isFailure,
+  resultOf,
+  type ByHand,
+  type Failure,
+  type Result,
+  type Verdict,
+} from './report.ts';
 import { cannotStart, type CannotStart } from './start.ts';
 import { foundNobody, story } from './story.ts';
 import { errorLine, wording } from './wording.ts';
@@ -21,10 +30,14 @@ export type Transcripts = ReadonlyMap<Scene, Transcript>;
 
 /** One result for each check, in order. A scene without a transcript counts as not played. */
 export function judge(checks: readonly Check[], transcripts: Transcripts): Result[] {
-  const why = whyNotStarted(checks, transcripts);
-  if (why) return checks.map((check, i) => resultOf(check, couldNotStart(why, i === 0)));
+  const parts = Map.groupBy(checks, ({ part }) => part);
+  const whys = new Map([...parts].map(([part, own]) => [part, whyNotStarted(own, transcripts)]));
   const alone = new Map(checks.map((check) => [check.slug, judgeCheck(check, transcripts)]));
-  return checks.map((check) => resultOf(check, withNeeds(check, checks, alone)));
+  return checks.map((check) => {
+    const why = whys.get(check.part);
+    const first = check === parts.get(check.part)?.[0];
+    return resultOf(check, why ? couldNotStart(why, first) : withNeeds(check, checks, alone));
+  });
 }
 
 /** A failed check is told as not run when one that it needs has not passed. */
@@ -97,12 +110,28 @@ function failure(seen: Omit<Evidence, 'step'>): Verdict {
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
     hints: mistake?.hints ?? check.hints,
-    byHand: { words: handWords(scene), other: byHand(scene) },
+    byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene), other: byHand(scene) }, // prettier-ignore
   };
   const stderr = printed(transcript, 'stderr');
   return crashed(transcript, breach)
     ? { kind: 'crashed', error: errorLine(stderr), ...told }
     : { kind: 'failed', ...told };
+}
+
+/** What stands before the program when it is tried by hand, or the line that a shell runs instead of it. */
+function beforeIt(
+  { start, steps }: Scene,
+  breach: Breach,
+  transcript: Transcript,
+): Pick<ByHand, 'before' | 'line'> {
+  if (start.command !== undefined) {
+    const [started] = eventsOf(transcript, 'started');
+    return { before: '', line: started && inHoles(started.command) };
+  }
+  const asked = breach.kind === 'wrong-line' || breach.kind === 'lines-missing' ? breach.asked : undefined; // prettier-ignore
+  const input = steps.flatMap((step) => (step.kind === 'ask' ? [asText(bytesOf(step.input))] : []));
+  const isLine = asked !== undefined && input.some((text) => text.split('\n').includes(asked));
+  return { before: isLine ? `${printfLine(asked)} | ` : '', line: undefined };
 }
 
 /** Whether a caller is refused or cut off at its first word depends on a hair: both are told as the latter. */
@@ -159,6 +188,6 @@ function couldNotStart({ mistake, sentence }: CannotStart, first: boolean): Verd
       'Start it by hand and read the first lines that it prints: they name the file and the line.',
       sentence,
     ],
-    byHand: { words: '', other: [] },
+    byHand: { before: '', words: '', other: [], line: undefined },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scene, serverStart } from '../plan/session.ts';
-import { accept, connect, crowd, ends, expects, fill, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, connect, crowd, ends, expects, fill, finds, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNothing, hearRecord, leave, listensOnly, prints, printsAnythingBut, printsLine, quiet, readOn, say, saysOneLine, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { hasTrace, outcomes, type Breach, type Outcome } from './outcome.ts';
@@ -37,6 +37,29 @@ const afterConnect = (step: Step, ...happened: Happening[]): Outcome | undefined
   of([connect(A), step], during([up], happened))[1];
 const alone = (step: Step, ...happened: Happening[]): Outcome | undefined => of([step], during(happened))[0]; // prettier-ignore
 
+const EVEN: RecordExpected = {
+  shown: 'an even digit',
+  decode: (all) => {
+    const [digit] = all;
+    if (digit === undefined) return { kind: 'need-more' };
+    if (digit < 0x30 || digit > 0x39) return { kind: 'invalid', at: 0, reason: 'no digit' };
+    return { kind: 'message', message: all.subarray(0, 1), rest: all.subarray(1) };
+  },
+  accepts: ([digit = 1]) => digit % 2 === 0,
+};
+const asked = ask('a\nb\n', [
+  { asked: 'a', expected: '1' },
+  { asked: 'b', expected: '2' },
+]);
+const named = finds('the name is there', ({ values }) =>
+  values['name'] === 'ada'
+    ? { kind: 'held' }
+    : { kind: 'broken', where: 'name', expected: 'a name', received: 'nothing' },
+);
+const answers = (json: string): Happening => ({ kind: 'answers', json });
+const beside = (text: string): Happening => ({ kind: 'beside', part: 'server', stream: 'stdout', text, ended: true }); // prettier-ignore
+const datagram = (text: string, on = A): Happening => ({ kind: 'datagram', on, from: 'program', data: utf8(text) }); // prettier-ignore
+
 describe('a step that got what it asks for has held', () => {
   test.each<[string, Outcome | undefined]>([
     ['connect', alone(connect(A), up)],
@@ -65,6 +88,15 @@ describe('a step that got what it asks for has held', () => {
     ['ends, by a signal', alone(ends(), exit(null, 'SIGINT'))],
     ['ends with its code', alone(ends(1), exit(1))],
     ['listens-only', alone(listensOnly(), listening('127.0.0.1', true))],
+    ['hear-nothing', afterConnect(hearNothing(A, 9))],
+    ['hear-record', afterConnect(hearRecord(A, EVEN), bytes('4'))],
+    ['hear-datagram', alone(hearDatagram(A, 'plum'), datagram('plum'))],
+    ['ask', alone(asked, out('1'), out('2'))],
+    ['ask, with \\r\\n', alone(asked, out('1\r'), out('2\r'))],
+    ['finds', alone(named, answers('{"name":"ada"}'))],
+    ['prints-line', alone(printsLine(['n: 1', 'plum']), out('debug'), out('n: 1 (plum)'))],
+    ['prints-line, beside', alone(printsLine(['n: 1'], 'server'), beside('n: 1'))],
+    ['prints, twice', alone(prints(HEADING, 'plum', 2), out(HEADING), out('plum'), out('plum'))],
   ])('%s', (_, outcome) => {
     expect(outcome).toEqual({ kind: 'held' });
   });
@@ -88,6 +120,7 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['the last byte', afterConnect(hear(A, 'plum\n'), bytes('plum\r\n')), {}],
       ['its own greeting again', of([connect(A), hear(A, 'hello\n'), hear(A, 'fig\n')], during([up], [bytes('hello\n')], [bytes('hello\n')]))[2], { received: utf8('hello\n') }], // prettier-ignore
       ['a message', afterConnect(hearMessage(A, 'plum'), bytes('PLUM')), {}],
+      ['a datagram', alone(hearDatagram(A, 'plum'), datagram('plum\n')), { received: utf8('plum\n') }], // prettier-ignore
     ],
     'too-little': [
       ['nothing', afterConnect(hear(A, 'plum')), { received: nothing, ending: 'silence' }],
@@ -111,6 +144,10 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
         afterConnect(hearMessage(A, 'plum'), bytes('plu'), reset()),
         { ending: 'reset' },
       ],
+      ['a record that is not there yet', afterConnect(hearRecord(A, EVEN)), { ending: 'silence' }],
+      ['no datagram', alone(hearDatagram(A, 'plum')), { received: nothing, ending: 'silence' }],
+      ['the same datagram again', of([hearDatagram(A, 'fig'), hearDatagram(A, 'fig')], during([datagram('fig')], []))[1], {}], // prettier-ignore
+      ['a datagram for another', alone(hearDatagram(A, 'plum'), datagram('plum', 'client 2')), {}],
       ['a message cut by a FIN', afterConnect(hearMessage(A, 'plum'), closed()), { ending: 'closed' }], // prettier-ignore
     ],
     'too-much': [
@@ -119,6 +156,7 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['in a second call', of([connect(A), hearMessage(A, 'plum')], during([up, { kind: 'connected', on: `${A}, call 2` }], [bytes('plum'), bytes('plum', 'program', `${A}, call 2`)]))[1], { received: utf8('plumplum') }], // prettier-ignore
       ['before leaving', afterConnect(leave(A), bytes('bye\n')), { expected: nothing, received: utf8('bye\n') }], // prettier-ignore
       ['before the end', afterConnect(hearEnd(A), bytes('bye\n'), closed()), {}],
+      ['where nothing should come', afterConnect(hearNothing(A, 9), bytes('bye')), { expected: nothing }], // prettier-ignore
       ['left over from before', of([connect(A), hear(A, 'fig'), leave(A)], during([up], [bytes('fig\n')], []))[2], { received: utf8('\n') }], // prettier-ignore
     ],
     'still-open': [
@@ -142,6 +180,7 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['before the heading', alone(prints(HEADING, 'plum'), out('plum'), out(HEADING)), {}],
       ['broken by a line end', alone(prints(HEADING, 'plum'), out(HEADING), out('pl'), out('um')), {}], // prettier-ignore
       ['on stderr', alone(prints(HEADING, 'plum'), out(`${HEADING}plum`, 'stderr')), { stderr: `${HEADING}plum\n` }], // prettier-ignore
+      ['once, not twice', alone(prints(HEADING, 'plum', 2), out(HEADING), out('plum')), {}],
       ['only as part of the heading', alone(prints(HEADING, 'MESSAGE'), out(HEADING)), {}],
     ],
     'nothing-said': [
@@ -157,6 +196,37 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     'listens-elsewhere': [
       ['everywhere', alone(listensOnly(), listening('0.0.0.0', false)), { addresses: ['0.0.0.0'] }],
       ['also elsewhere, told once', alone(listensOnly(), listening('127.0.0.1', true), listening('::', false), listening('::', false)), { addresses: ['::'] }], // prettier-ignore
+    ],
+    'other-record': [
+      ['another', afterConnect(hearRecord(A, EVEN), bytes('3')), { expected: 'an even digit', received: utf8('3') }], // prettier-ignore
+      ['no such thing', afterConnect(hearRecord(A, EVEN), bytes('x')), { received: utf8('x') }],
+    ],
+    'wrong-line': [
+      ['another answer', alone(asked, out('1'), out('3')), { number: 2, of: 2, asked: 'b', expected: '2', received: '3' }], // prettier-ignore
+      ['a blank more', alone(asked, out('1 '), out('2')), { number: 1 }],
+      ['an answer left out', alone(asked, out('2')), { number: 1, received: '2' }],
+      ['an empty line between', alone(asked, out('1'), out(''), out('2')), { number: 2, received: '' }], // prettier-ignore
+      ['debug prints', alone(asked, out('hi'), out('1'), out('2')), { number: 1, received: 'hi' }],
+    ],
+    'lines-missing': [
+      ['none', alone(asked), { answered: 0, of: 2, asked: 'a', expected: '1' }],
+      ['the last', alone(asked, out('1')), { answered: 1, asked: 'b', expected: '2' }],
+      ['on stderr', alone(asked, out('1', 'stderr'), out('2', 'stderr')), { answered: 0 }],
+    ],
+    'lines-left-over': [
+      ['one', alone(asked, out('1'), out('2'), out('!')), { of: 2, extra: '!', more: 0 }],
+      ['empty ones', alone(asked, out('1'), out('2'), out(''), out('')), { extra: '', more: 1 }],
+    ],
+    'line-not-printed': [
+      ['nothing', alone(printsLine(['n: 1'])), { holds: ['n: 1'], stdout: '' }],
+      ['on two lines', alone(printsLine(['n: 1', 'plum']), out('n: 1'), out('plum')), {}],
+      ['only before the line that was due before', of([printsLine(['n: 2']), printsLine(['n: 1'])], during([out('n: 1'), out('n: 2')], []))[1], {}], // prettier-ignore
+      ['by the part beside', alone(printsLine(['n: 1']), beside('n: 1')), {}],
+      ['not by the part beside', alone(printsLine(['n: 1'], 'server'), out('n: 1')), {}],
+    ],
+    'no-answers': [['the file crashed', alone(named, exit(1)), {}]],
+    fact: [
+      ['not so', alone(named, answers('{"name":""}')), { where: 'name', received: 'nothing' }],
     ],
     'took-everything': [
       ['exactly so much', afterConnect(fill(A, 10, { bounded: true }), bytes('1234567890', 'check')), { bytes: 10 }], // prettier-ignore
@@ -192,6 +262,12 @@ describe('nothing observed is never equal to nothing expected', () => {
     saysOneLine(),
     ends(),
     listensOnly(),
+    hearRecord(A, EVEN),
+    hearNothing(A, 9),
+    hearDatagram(A, 'plum'),
+    asked,
+    named,
+    printsLine(['n: 1']),
   ];
 
   test('every kind of step that can fail is tried here', () => {

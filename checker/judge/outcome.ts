@@ -1,9 +1,10 @@
 // What became of each step of a scene, read from the transcript alone. Pure: the same transcript, the same answer,
 // today, tomorrow and on the teacher's computer.
 import type { Scene } from '../plan/session.ts';
-import type { Step } from '../plan/step.ts';
-import { concat, sameBytes } from '../wire/bytes.ts';
+import type { Answer, Fact, Finding, Given, RecordExpected, Step } from '../plan/step.ts';
+import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
+import { lineWith, linesOf, timesBehind } from '../wire/lines.ts';
 import {
   eventsOf,
   printed,
@@ -27,6 +28,13 @@ export type Breach =
   | { kind: 'not-one-line'; stderr: string }
   | { kind: 'listens-elsewhere'; addresses: string[] }
   | { kind: 'took-everything'; bytes: number }
+  | { kind: 'other-record'; expected: string; received: Uint8Array }
+  | { kind: 'wrong-line'; number: number; of: number; asked: string; expected: string; received: string } // prettier-ignore
+  | { kind: 'lines-missing'; answered: number; of: number; asked: string; expected: string }
+  | { kind: 'lines-left-over'; of: number; extra: string; more: number }
+  | { kind: 'line-not-printed'; holds: readonly string[]; stdout: string; stderr: string }
+  | { kind: 'no-answers' }
+  | ({ kind: 'fact' } & Omit<Extract<Finding, { kind: 'broken' }>, 'kind'>)
   | { kind: 'not-all-greeted'; size: number; greeted: number };
 
 type End = 'closed' | 'reset';
@@ -50,17 +58,26 @@ interface Line {
   sent: number;
 }
 
+/** Where the reading of a transcript has come to. */
+interface Reading {
+  lines: Map<string, Line>;
+  /** Datagrams that steps have accounted for, by who got them. */
+  datagrams: Map<string, number>;
+  /** Printed lines that steps have accounted for, by the part that printed them ('': the program). */
+  printed: Map<string, number>;
+}
+
 /** The outcome of every step of the scene, in order. */
 export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
   const [notHere] = eventsOf(transcript, 'not-here');
   if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
-  const lines = new Map<string, Line>();
+  const reading: Reading = { lines: new Map(), datagrams: new Map(), printed: new Map() };
   const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
   for (const [at, event] of transcript.entries()) {
-    follow(lines, event);
+    follow(reading.lines, event);
     if (event.kind !== 'step' || event.mark !== 'ended') continue;
     const step = scene.steps[event.index];
-    if (step) results[event.index] = outcome(step, lines, transcript.slice(0, at), transcript);
+    if (step) results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
   }
   return results;
 }
@@ -86,13 +103,8 @@ function lineOf(lines: Map<string, Line>, on: string): Line {
 }
 
 /** The outcome of a step that has ended; `before` is the transcript up to there, `whole` all of it. */
-function outcome(
-  step: Step,
-  lines: Map<string, Line>,
-  before: Transcript,
-  whole: Transcript,
-): Outcome {
-  const line = 'who' in step ? lineOf(lines, step.who) : undefined;
+function outcome(step: Step, reading: Reading, before: Transcript, whole: Transcript): Outcome {
+  const line = 'who' in step ? lineOf(reading.lines, step.who) : undefined;
   switch (step.kind) {
     case 'connect':
       if (line?.connected === true) return HELD;
@@ -116,8 +128,20 @@ function outcome(
       return broken({ kind: 'took-everything', bytes: line?.sent ?? 0 });
     case 'crowd':
       return crowd(step.size, before);
+    case 'hear-nothing':
+      return line?.connected === true ? nothingMore(line) : { kind: 'not-reached' };
+    case 'hear-record':
+      return line ? record(step.record, line) : HELD;
+    case 'hear-datagram':
+      return datagram(step.who, step.data, reading, before);
+    case 'ask':
+      return answered(step.answers, whole);
+    case 'finds':
+      return found(step.fact, whole);
     case 'prints':
-      return prints(step.heading, step.text, whole);
+      return prints(step, whole);
+    case 'prints-line':
+      return printsLine(step.holds, step.part, reading, whole);
     case 'prints-anything-but':
       return anyLineBut(step.heading, whole);
     case 'says-one-line':
@@ -182,13 +206,99 @@ function crowd(size: number, before: Transcript): Outcome {
   return broken({ kind: 'not-all-greeted', size, greeted: seen.greeted });
 }
 
-function prints(heading: string, text: string, whole: Transcript): Outcome {
+function record({ shown, decode, accepts }: RecordExpected, line: Line): Outcome {
+  const news = concat(line.heard).subarray(line.cursor);
+  const decoded = decode(news);
+  if (decoded.kind === 'need-more') {
+    const ending = line.end ?? 'silence';
+    return broken({ kind: 'too-little', expected: utf8(shown), received: news, ending });
+  }
+  const received = decoded.kind === 'message' ? decoded.message : news;
+  const held = decoded.kind === 'message' && accepts(decoded.message);
+  if (!held) return broken({ kind: 'other-record', expected: shown, received });
+  line.cursor += news.length - decoded.rest.length;
+  return HELD;
+}
+
+function datagram(
+  who: string,
+  expected: Uint8Array,
+  reading: Reading,
+  before: Transcript,
+): Outcome {
+  const got = eventsOf(before, 'datagram').filter(({ on, from }) => on === who && from === 'program'); // prettier-ignore
+  const at = reading.datagrams.get(who) ?? 0;
+  const received = got[at]?.data;
+  if (!received) {
+    const nothing = new Uint8Array();
+    return broken({ kind: 'too-little', expected, received: nothing, ending: 'silence' });
+  }
+  reading.datagrams.set(who, at + 1);
+  return sameBytes(expected, received) ? HELD : broken({ kind: 'different', expected, received });
+}
+
+/** One line for each that was asked for, in order, and none besides. */
+function answered(answers: readonly Answer[], whole: Transcript): Outcome {
+  const lines = linesOf(printed(whole, 'stdout'));
+  for (const [at, { asked, expected, accepts }] of answers.entries()) {
+    const received = lines[at];
+    const of = answers.length;
+    if (received === undefined)
+      return broken({ kind: 'lines-missing', answered: at, of, asked, expected });
+    const right = accepts ? accepts(received) : received === expected;
+    if (!right)
+      return broken({ kind: 'wrong-line', number: at + 1, of, asked, expected, received });
+  }
+  const [extra, ...more] = lines.slice(answers.length);
+  if (extra === undefined) return HELD;
+  return broken({ kind: 'lines-left-over', of: answers.length, extra, more: more.length });
+}
+
+function found(fact: Fact, whole: Transcript): Outcome {
+  const given = givenBy(whole);
+  if (!given) return broken({ kind: 'no-answers' });
+  const finding = fact(given);
+  return finding.kind === 'broken' ? broken({ ...finding, kind: 'fact' }) : finding;
+}
+
+/** What the file of answers held, as far as the transcript tells; undefined when it could not be read. */
+export function givenBy(transcript: Transcript): Given | undefined {
+  const [answers] = eventsOf(transcript, 'answers');
+  const [computer] = eventsOf(transcript, 'computer');
+  if (!answers) return undefined;
+  const values: unknown = JSON.parse(answers.json);
+  const asked = transcript.some(({ kind }) => kind === 'connected' || kind === 'refused');
+  const heard = eventsOf(transcript, 'bytes').filter(({ from }) => from === 'program');
+  return {
+    values: typeof values === 'object' && values !== null ? Object.fromEntries(Object.entries(values)) : {}, // prettier-ignore
+    addresses: computer?.addresses ?? [],
+    today: computer?.today ?? '',
+    heard: asked ? asText(concat(heard.map(({ data }) => data))) : undefined,
+  };
+}
+
+function printsLine(
+  holds: readonly string[],
+  part: string | undefined,
+  reading: Reading,
+  whole: Transcript,
+): Outcome {
+  const stdout = printed(whole, 'stdout', part);
+  const from = reading.printed.get(part ?? '') ?? 0;
+  const at = lineWith(linesOf(stdout), holds, from);
+  if (at === -1) return broken({ kind: 'line-not-printed', holds, stdout, stderr: printed(whole, 'stderr', part) }); // prettier-ignore
+  reading.printed.set(part ?? '', at + 1);
+  return HELD;
+}
+
+function prints({ heading, text, times }: PrintsStep, whole: Transcript): Outcome {
   const stdout = printed(whole, 'stdout');
-  const at = stdout.indexOf(heading);
-  if (at !== -1 && stdout.includes(text, at + heading.length)) return HELD;
+  if (timesBehind(stdout, heading, text) >= times) return HELD;
   const stderr = printed(whole, 'stderr');
   return broken({ kind: 'not-printed', heading, text, stdout, stderr });
 }
+
+type PrintsStep = Extract<Step, { kind: 'prints' }>;
 
 function anyLineBut(heading: string, whole: Transcript): Outcome {
   const said = `${printed(whole, 'stdout')}\n${printed(whole, 'stderr')}`.split('\n');

@@ -45,6 +45,10 @@ export interface Failure {
 export interface ByHand {
   /** The program, without its own name: `127.0.0.1 9000 plum`. */
   words: string;
+  /** What stands before it in the same window: `printf 'port 80\\n' | `. */
+  before?: string;
+  /** Where a shell runs a line instead of a program: that line. */
+  line?: string | undefined;
   /** What to run in the other window. */
   other: readonly string[];
 }

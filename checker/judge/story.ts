@@ -6,6 +6,7 @@ import { eventsOf, type Transcript } from '../wire/transcript.ts';
 import { count, visible } from '../wire/visible.ts';
 import type { Breach } from './outcome.ts';
 import type { Chapter } from './report.ts';
+import { asking } from './wording.ts';
 
 const PROGRAM = 'program';
 
@@ -65,5 +66,21 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
       return 'everything was taken';
     case 'not-all-greeted':
       return `${breach.greeted} were`;
+    case 'other-record':
+      return `${visible(breach.received, 40)} came`;
+    case 'wrong-line':
+      return `line ${breach.number} is another one: it answers ${asking(breach)}`;
+    case 'lines-missing':
+      return breach.answered === 0
+        ? 'none came'
+        : `${breach.answered} came, the next one would answer ${asking(breach)}`;
+    case 'lines-left-over':
+      return `${breach.of + 1 + breach.more} came`;
+    case 'line-not-printed':
+      return 'it was not printed';
+    case 'no-answers':
+      return 'it could not be read';
+    case 'fact':
+      return breach.where === '' ? 'not so' : `not so: ${breach.where}`;
   }
 }

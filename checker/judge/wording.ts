@@ -3,6 +3,7 @@ import { utf8 } from '../wire/bytes.ts';
 import { difference } from '../wire/difference.ts';
 import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
 import { count, printable, visible } from '../wire/visible.ts';
+import { quoted } from '../plan/describe.ts';
 import type { Step } from '../plan/step.ts';
 import { hasTrace, type Breach } from './outcome.ts';
 
@@ -15,6 +16,19 @@ export interface Wording {
 export function wording(step: Step, breach: Breach, transcript: Transcript): Wording {
   const bytes = differing(step, breach, transcript);
   if (bytes) return bytes;
+  if (breach.kind === 'wrong-line') return lineDiffering(breach);
+  if (breach.kind === 'lines-missing') {
+    const expected = `${count(breach.of, 'line')}; for ${asking(breach)} the line ${visible(utf8(breach.expected))}`; // prettier-ignore
+    return { expected, received: received(step, breach, transcript), differsAt: undefined };
+  }
+  if (breach.kind === 'fact') {
+    const { where, expected } = breach;
+    return {
+      expected: where === '' ? expected : `${where}: ${expected}`,
+      received: breach.received,
+      differsAt: undefined,
+    };
+  }
   return {
     expected: expected(step),
     received: received(step, breach, transcript),
@@ -33,6 +47,14 @@ function differing(step: Step, breach: Breach, transcript: Transcript): Wording 
   const then =
     breach.kind === 'too-little' ? `, and then ${ending(step, breach.ending, transcript)}` : '';
   return { expected: parts.expected, received: `${parts.received}${then}`, differsAt: parts.at };
+}
+
+/** What a line answered, as it is named in a report. */
+export const asking = ({ asked }: { asked: string }): string => visible(utf8(asked), 100);
+
+function lineDiffering({ expected, received }: Extract<Breach, { kind: 'wrong-line' }>): Wording {
+  const parts = difference(utf8(expected), utf8(received));
+  return { expected: parts?.expected ?? expected, received: parts?.received ?? received, differsAt: parts?.at }; // prettier-ignore
 }
 
 function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Wording | undefined {
@@ -81,6 +103,18 @@ function expected(step: Step): string {
       return `your program stops reading before ${count(step.most)}`;
     case 'crowd':
       return `all ${step.size} hear ${visible(step.greeting)} while all are there`;
+    case 'hear-nothing':
+      return `for ${step.ms / 1000} s ${step.who} hears nothing more`;
+    case 'hear-record':
+      return `${step.who} hears ${step.record.shown}`;
+    case 'hear-datagram':
+      return `${step.who} gets the datagram ${visible(step.data)}`;
+    case 'ask':
+      return `${count(step.answers.length, 'line')} on stdout: one for each that was asked for`;
+    case 'finds':
+      return step.says;
+    case 'prints-line':
+      return `stdout shows a line with ${quoted(step.holds)}`;
     case 'prints':
       return `stdout shows ${visible(utf8(step.heading))} and then ${visible(utf8(step.text))}`;
     case 'prints-anything-but':
@@ -126,6 +160,20 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
       return `${count(breach.bytes)} were taken, and nothing of it could be sent back`;
     case 'not-all-greeted':
       return `${breach.greeted} of ${breach.size} heard it`;
+    case 'other-record':
+      return visible(breach.received);
+    case 'wrong-line':
+      return printable(breach.received);
+    case 'lines-missing':
+      return `${breach.answered === 0 ? 'no line at all' : `only ${count(breach.answered, 'line')}`}${ended ? `: ${ended}` : ''}`; // prettier-ignore
+    case 'lines-left-over':
+      return `${count(breach.more + 1, 'line')} too many, the first of them: ${visible(utf8(breach.extra))}`; // prettier-ignore
+    case 'line-not-printed':
+      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(breach.stdout.trim().slice(-400)), 200); // prettier-ignore
+    case 'no-answers':
+      return ended ?? 'your file did not come to its end: it still runs';
+    case 'fact':
+      return breach.received;
   }
 }
 

@@ -1,6 +1,7 @@
 // From what the student asked for (a file, or a command in any language) to the words of a process.
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, delimiter, extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Part, Placeholder, Scene, Start } from '../plan/session.ts';
 import type { Launch } from './program.ts';
 import type { Endpoint } from './sockets.ts';
@@ -14,30 +15,47 @@ const NODE_FILES = new Set(['.ts', '.mts', '.js', '.mjs', '.cjs']);
 
 export const isNodeFile = (path: string): boolean => NODE_FILES.has(extname(path));
 
-/** Words, environment and name of a program that is started for a scene. */
+/**
+ * Words, environment and name of a program that is started for a scene. With a `line`, a shell runs that instead; with
+ * `beside`, it is the part that runs beside the program that is checked.
+ */
 export function launch(
   program: Program,
   part: Part,
   { start, steps }: Scene,
   { address, port }: Endpoint,
+  { line, beside }: { line?: string | undefined; beside?: string | undefined } = {},
 ): Launch {
   const host = address;
   const told = steps.reduce((sum, step) => sum + (step.kind === 'fill' ? step.most : 0), 0);
   const values: Start['values'] = { ...start.values, '{host}': host, '{port}': String(port) };
   const own = part.words.flatMap((word) => values[word] ?? []);
   const { cwd } = program;
+  const common = { cwd, env: start.env, told, address, port, beside };
+  if (line !== undefined) {
+    const words = ['/bin/sh', '-c', inLine(line, values)];
+    const PATH = [process.env['PATH'] ?? '', OWN_NC].join(delimiter);
+    return { ...common, env: { PATH, ...start.env }, words, called: line, file: undefined };
+  }
   if (program.kind === 'file') {
     const words = [process.execPath, program.path, ...own];
     const called = `node ${basename(program.path)}`;
-    return { words, called, file: program.path, cwd, env: start.env, told, address, port };
+    return { ...common, words, called, file: program.path };
   }
   const words = [
     ...unbuffered(program.words[0] ?? '', cwd),
     ...filled(program.words, part, values),
   ];
   const called = program.words.join(' ');
-  return { words, called, file: undefined, cwd, env: start.env, told, address, port };
+  return { ...common, words, called, file: undefined };
 }
+
+/** The workbook's own nc, under that name: last on PATH, for computers that have none. */
+const OWN_NC = fileURLToPath(new URL('../netcat/bin', import.meta.url));
+
+/** A line for a shell, as the student wrote it, with values in its holes. */
+const inLine = (line: string, values: Start['values']): string =>
+  line.replace(HOLE, (hole) => (isHole(hole) ? values[hole] : undefined) ?? hole);
 
 const HOLE = /\{(?:host|port|message|name)\}/g;
 

@@ -2,19 +2,26 @@
 //
 //   scenes of a server     one process, several scenes at the same time, at most eight callers
 //   a scene of a client    one process, the check's own server beside it
+//   a filter               one process, fed through its stdin
+//   a table of answers     read in a process of its own; then there is only something to judge
+//   together               the student's server and client, and a relay between them
 //   a server elsewhere     no process at all: the same scenes, one after another
 import type { Server } from 'node:net';
+import { dice } from '../plan/dice.ts';
 import type { Part, Scene } from '../plan/session.ts';
 import type { Transcript } from '../wire/transcript.ts';
+import { computer, readAnswers } from './answers.ts';
 import { launch, type Program as Subject } from './command.ts';
 import type { Decoys } from './decoys.ts';
 import { Host } from './host.ts';
+import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
 import { isPlace, play } from './play.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program } from './program.ts';
 import { whereItListens } from './readiness.ts';
 import { Recorder } from './recorder.ts';
+import { relay } from './relay.ts';
 import type { Endpoint } from './sockets.ts';
 
 /** What stays the same for all scenes of a run. */
@@ -24,6 +31,10 @@ export interface Setting {
   patience: Patience;
   /** Ears at other ports, for a program that never called the check: they cost ports, so only on a second look. */
   decoys: Decoys | undefined;
+  /** The command lines in a file of commands, by name. */
+  lines?: ReadonlyMap<string, string> | undefined;
+  /** The student's server, where it is played together with the client. */
+  server?: { part: Part; subject: Subject } | undefined;
   /** Told when a program has started and done its first work, and whether that took much of a processor. */
   onReady?: (heavy: boolean) => void;
 }
@@ -34,6 +45,34 @@ export type Performed = ReadonlyMap<Scene, Transcript>;
 const CALLERS = 8;
 
 const NO_OTHER_ADDRESS = 'this computer has no second address to try';
+
+/** Scenes that one process is started for, each in the way that its program wants to be met. */
+export function perform(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
+  const [scene] = scenes;
+  if (!scene) return Promise.resolve(new Map());
+  const { role } = setting.part;
+  const line = setting.lines?.get(scene.start.command ?? '');
+  if (scene.start.command !== undefined && line === undefined) return noSuchLine(scene);
+  switch (scene.start.port) {
+    case 'free':
+    case 'taken':
+      return performServer(scenes, setting);
+    case 'answered':
+    case 'unanswered':
+      return role === 'udp-client' ? performUdpClient(scene, setting) : performClient(scene, setting); // prettier-ignore
+    case 'own-server':
+      return performTogether(scene, setting);
+    case 'none':
+      return role === 'filter' ? performFilter(scene, setting) : performAnswers(scene, setting);
+  }
+}
+
+function noSuchLine(scene: Scene): Promise<Performed> {
+  const recorder = new Recorder();
+  const reason = `the file exports no text called "${scene.start.command ?? ''}"`;
+  recorder.add({ kind: 'not-started', reason });
+  return Promise.resolve(transcripts(new Map([[scene, recorder]])));
+}
 
 /** The scenes, all with one process of the student's server. */
 export async function performServer(
@@ -57,7 +96,8 @@ export async function performServer(
       ([scene]) => scene.callers,
       async ([scene, recorder]) => {
         const { patience } = setting;
-        await play(scene, { place, program, host: undefined, recorder, patience });
+        const udp = setting.part.role === 'udp-server';
+        await play(scene, { place, program, host: undefined, recorder, patience, udp });
         program.untell(recorder);
         setting.onReady?.(program.heavy);
       },
@@ -91,6 +131,86 @@ export async function performClient(scene: Scene, setting: Setting): Promise<Per
 
 const callsIn = ({ steps }: Scene): number => steps.filter(({ kind }) => kind === 'accept').length;
 
+/** One scene with one process of the student's UDP client; the check is the server. */
+export async function performUdpClient(scene: Scene, setting: Setting): Promise<Performed> {
+  const recorder = new Recorder();
+  const recorders = new Map([[scene, recorder]]);
+  const address = await addressFor(scene);
+  if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
+  const mailbox = await Mailbox.open('server', { address, port: await freePort() }, recorder);
+  const { place } = mailbox;
+  const program = startFor(scene, place, setting, [recorder]);
+  try {
+    const { patience } = setting;
+    await play(scene, { place, program, host: undefined, mailbox, recorder, patience });
+    program.untell(recorder);
+    setting.onReady?.(program.heavy);
+  } finally {
+    mailbox.close();
+    await program.stop();
+  }
+  return transcripts(recorders);
+}
+
+const NOWHERE: Endpoint = { address: '', port: 0 };
+
+/** One scene with one process of the student's filter. */
+export async function performFilter(scene: Scene, setting: Setting): Promise<Performed> {
+  const recorder = new Recorder();
+  const program = startFor(scene, NOWHERE, setting, [recorder]);
+  try {
+    const { patience } = setting;
+    await play(scene, { place: NOWHERE, program, host: undefined, recorder, patience });
+    program.untell(recorder);
+    setting.onReady?.(program.heavy);
+  } finally {
+    await program.stop();
+  }
+  return transcripts(new Map([[scene, recorder]]));
+}
+
+/** One scene about a file of answers, which is read in a process of its own. */
+export async function performAnswers(scene: Scene, setting: Setting): Promise<Performed> {
+  const { subject, patience } = setting;
+  const recorder = new Recorder();
+  for (const happening of await readAnswers(subject, patience)) recorder.add(happening);
+  recorder.add(computer());
+  await play(scene, { place: NOWHERE, program: undefined, host: undefined, recorder, patience });
+  setting.onReady?.(false);
+  return transcripts(new Map([[scene, recorder]]));
+}
+
+/** The student's server, a relay before it that listens to what passes, and the student's client. */
+export async function performTogether(scene: Scene, setting: Setting): Promise<Performed> {
+  const { server, patience } = setting;
+  if (!server) throw new Error('there is no server to play together with');
+  const recorder = new Recorder();
+  const here = { address: '127.0.0.1', port: await freePort() };
+  const beside = new Program(launch(server.subject, server.part, scene, here, { beside: server.part.name }), [recorder]); // prettier-ignore
+  const between = await relay({
+    listen: { address: here.address, port: 0 },
+    to: here,
+    recorder,
+    name: (call) => `call ${call}`,
+    dice: dice('together'),
+  });
+  if (!between) throw new Error(`cannot listen at ${here.address}`);
+  await whereItListens(beside, here, patience.start);
+  const { place } = between;
+  const program = startFor(scene, place, setting, [recorder]);
+  try {
+    await play(scene, { place, program, host: undefined, relayed: true, recorder, patience }); // prettier-ignore
+    program.untell(recorder);
+    beside.untell(recorder);
+    setting.onReady?.(program.heavy);
+  } finally {
+    await program.stop();
+    await between.close();
+    await beside.stop();
+  }
+  return transcripts(new Map([[scene, recorder]]));
+}
+
 /** The scenes against a server that runs already, maybe on another computer: one after another. */
 export async function performAt(
   place: Endpoint,
@@ -114,19 +234,21 @@ const needsProcess = (scene: Scene): boolean =>
 function startFor(
   scene: Scene,
   place: Endpoint,
-  { subject, part }: Setting,
+  { subject, part, lines }: Setting,
   recorders: readonly Recorder[],
 ): Program {
-  return new Program(launch(subject, part, scene, place), recorders);
+  const line = lines?.get(scene.start.command ?? '');
+  return new Program(launch(subject, part, scene, place, { line }), recorders);
 }
 
 async function getReady(
   program: Program,
   place: Endpoint,
-  { patience }: Setting,
+  { part, patience }: Setting,
   recorders: readonly Recorder[],
 ): Promise<void> {
-  const found = await whereItListens(program, place, patience.start);
+  const udp = part.role === 'udp-server';
+  const found = await whereItListens(program, place, patience.start, udp);
   if (program.gone) await program.ended(patience.courtesy);
   for (const recorder of recorders) {
     for (const one of found)

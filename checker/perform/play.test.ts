@@ -10,7 +10,7 @@ import { asText, concat } from '../wire/bytes.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
 import { Host } from './host.ts';
 import type { Patience } from './patience.ts';
-import { hasBehind, isPlace, linesBut, play, type Stage } from './play.ts';
+import { isPlace, linesBut, play, type Stage } from './play.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program, stopAll } from './program.ts';
 import { Recorder } from './recorder.ts';
@@ -408,19 +408,6 @@ describe('the program', () => {
 });
 
 describe('what stands in an output', () => {
-  test.each([
-    ['reply: plum', 'reply:', 'plum', true],
-    ['reply:\nplum\n', 'reply:', 'plum', true],
-    ['plum\nreply:\n', 'reply:', 'plum', false],
-    ['reply: pl um', 'reply:', 'plum', false],
-    ['plum', 'reply:', 'plum', false],
-    ['debug: reply: x\nreply: plum', 'reply:', 'plum', true],
-    ['reply:', 'reply:', '', true],
-    ['', 'reply:', '', false],
-  ])('%j has behind %j the text %j: %s', (out, heading, text, has) => {
-    expect(hasBehind(out, heading, text)).toBe(has);
-  });
-
   test.each([
     ['reply:\nplum\n', ['plum']],
     ['  reply: \n\n \n', []],

@@ -1,15 +1,19 @@
 // Plays the steps of a scene, one after another, and marks in the transcript where each began and ended.
 // A step that got what it waited for, or waited long enough, is over; whether that was right is judged later.
 import { connect } from 'node:net';
+import { whole } from '../plan/flow.ts';
 import { awaited } from '../plan/describe.ts';
 import type { Scene } from '../plan/session.ts';
-import type { Step } from '../plan/step.ts';
-import { exactly } from '../wire/decode.ts';
-import { printed } from '../wire/transcript.ts';
+import type { RecordExpected, Step } from '../plan/step.ts';
+import { concat, sameBytes, utf8 } from '../wire/bytes.ts';
+import { exactly, type Decoder } from '../wire/decode.ts';
+import { lineWith, linesOf, timesBehind } from '../wire/lines.ts';
+import { eventsOf, printed, sentByProgram } from '../wire/transcript.ts';
 import { pause } from './changes.ts';
 import { Conversation } from './conversation.ts';
 import { crowd } from './crowd.ts';
 import type { Host } from './host.ts';
+import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
 import type { Program } from './program.ts';
 import { answers } from './readiness.ts';
@@ -26,6 +30,12 @@ export interface Stage {
   host: Host | undefined;
   recorder: Recorder;
   patience: Patience;
+  /** Datagrams instead of connections: the check's own socket, for programs that are UDP clients. */
+  mailbox?: Mailbox | undefined;
+  /** The check talks to nobody itself: a relay hears what the student's own programs say to each other. */
+  relayed?: boolean;
+  /** The program is met by datagrams, not by connections. */
+  udp?: boolean;
   /** Told when the program, a client, has called. */
   onCall?: () => void;
 }
@@ -46,6 +56,9 @@ class Player {
   readonly #stage: Stage;
   readonly #unheard = new Set<string>();
   readonly #conversations = new Map<string, Conversation>();
+  readonly #mailboxes = new Map<string, Mailbox>();
+  /** Printed lines that steps have accounted for, by the part that printed them. */
+  readonly #printedTo = new Map<string, number>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -53,6 +66,7 @@ class Player {
 
   close(): void {
     for (const conversation of this.#conversations.values()) conversation.close();
+    for (const mailbox of this.#mailboxes.values()) mailbox.close();
   }
 
   /** True when the step went through; false when it is no use to go on with what builds on it. */
@@ -102,14 +116,38 @@ class Player {
       case 'end-input':
         program?.endInput();
         return true;
+      case 'hear-nothing':
+        await this.#of(step)?.changes.until(() => (this.#of(step)?.news.length ?? 0) > 0, step.ms);
+        return this.#of(step)?.news.length === 0;
+      case 'hear-record':
+        return this.#hearRecord(step, step.record);
+      case 'send-datagram':
+        return this.#send(step.who, step.data, step.to);
+      case 'hear-datagram':
+        return this.#hearDatagram(step, step.data);
+      case 'ask':
+        return this.#ask(step);
+      case 'finds':
+        return true;
+      case 'consult':
+        await this.#consult(step);
+        return true;
+      case 'signal':
+        program?.signal(step.signal);
+        return true;
       case 'prints':
-        return this.#printed(step, (out) => hasBehind(out, step.heading, step.text));
+        return this.#printed(step, (out) => timesBehind(out, step.heading, step.text) >= step.times); // prettier-ignore
+      case 'prints-line':
+        return this.#printedLine(step);
       case 'prints-anything-but':
         return this.#printed(step, (out, err) => linesBut(out + err, step.heading).length > 0);
       case 'says-one-line':
         return this.#printed(step, (_, err) => err.includes('\n'));
       case 'ends':
-        return this.#timed(step, (await program?.ended(this.#untilItsEnd())) ?? false);
+        return this.#timed(
+          step,
+          (await program?.ended(Math.max(this.#untilItsEnd(), step.within))) ?? false,
+        );
       case 'listens-only':
         return this.#lookWhereItListens();
     }
@@ -158,14 +196,114 @@ class Player {
 
   /** Waits for exactly these bytes, or for the first that is wrong, or for the end. */
   async #hear(step: Step, bytes: Uint8Array): Promise<boolean> {
+    return (await this.#next(step, exactly(bytes))) !== undefined;
+  }
+
+  async #hearRecord(step: Step, { decode, accepts }: RecordExpected): Promise<boolean> {
+    const message = await this.#next(step, decode);
+    return message !== undefined && accepts(message);
+  }
+
+  /** The next message of a conversation; undefined when none came, or something else did. */
+  async #next(step: Step, decode: Decoder<Uint8Array>): Promise<Uint8Array | undefined> {
     const conversation = this.#of(step);
-    if (!conversation) return false;
-    const decode = exactly(bytes);
+    if (!conversation) return this.#overheard(step, decode);
     const settled = () => conversation.over || decode(conversation.news).kind !== 'need-more';
     this.#timed(step, await this.#whileItGrows(conversation, settled));
-    if (decode(conversation.news).kind !== 'message') return false;
-    conversation.cursor += bytes.length;
+    const { news } = conversation;
+    const decoded = decode(news);
+    if (decoded.kind !== 'message') return undefined;
+    conversation.cursor += news.length - decoded.rest.length;
+    return decoded.message;
+  }
+
+  /** What passes between the student's own two programs is only listened to. */
+  async #overheard(step: Step, decode: Decoder<Uint8Array>): Promise<Uint8Array | undefined> {
+    if (!('who' in step) || this.#stage.relayed !== true) return undefined;
+    const { recorder, patience } = this.#stage;
+    const heard = () => decode(concat(sentByProgram(recorder.transcript, step.who)));
+    const settled = () => heard().kind !== 'need-more';
+    this.#timed(step, await recorder.changes.until(settled, patience.reply));
+    const decoded = heard();
+    return decoded.kind === 'message' ? decoded.message : undefined;
+  }
+
+  /** A mailbox of the check: at the place that the program was told, or of its own. */
+  async #mailboxOf(who: string): Promise<Mailbox> {
+    const { mailbox, place, recorder } = this.#stage;
+    if (mailbox?.name === who) return mailbox;
+    const own = this.#mailboxes.get(who) ?? (await Mailbox.open(who, { address: place.address, port: 0 }, recorder)); // prettier-ignore
+    this.#mailboxes.set(who, own);
+    return own;
+  }
+
+  async #send(who: string, data: Uint8Array, to: 'caller' | 'stray'): Promise<boolean> {
+    const { mailbox, place } = this.#stage;
+    const from = await this.#mailboxOf(to === 'stray' ? `${who} (another address)` : who);
+    const target = mailbox ? mailbox.caller : place;
+    if (target) await from.send(data, target);
     return true;
+  }
+
+  async #hearDatagram(step: Step & { who: string }, data: Uint8Array): Promise<boolean> {
+    const { program, patience } = this.#stage;
+    const mailbox = await this.#mailboxOf(step.who);
+    const first = this.#stage.mailbox !== undefined && mailbox.got.length === 0;
+    const came = () => mailbox.got.length > mailbox.cursor || program?.gone === true;
+    this.#timed(step, await mailbox.changes.until(came, first ? patience.start : patience.reply));
+    await mailbox.changes.until(() => mailbox.got.length > mailbox.cursor, patience.courtesy);
+    const next = mailbox.got[mailbox.cursor];
+    if (!next) return false;
+    mailbox.cursor += 1;
+    return sameBytes(next.data, data);
+  }
+
+  /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
+  async #ask({ input, answers }: Extract<Step, { kind: 'ask' }>): Promise<boolean> {
+    const { program, recorder, patience } = this.#stage;
+    if (!program) return false;
+    for (const act of input) {
+      if (act.due === 'apart') await program.settled(patience.reply);
+      if (typeof act.due === 'object') await pause(act.due.ms);
+      if (act.kind === 'bytes') program.feed(act.data);
+    }
+    program.endInput();
+    const lines = () => linesOf(printed(recorder.transcript, 'stdout')).length;
+    for (let before = -1; !program.gone && lines() > before && lines() < answers.length;) {
+      before = lines();
+      const grew = () => program.gone || lines() > before;
+      await program.changes.until(grew, before === 0 ? patience.start : patience.reply);
+    }
+    // The last line is there, or none comes any more: what follows besides?
+    await program.ended(lines() > answers.length ? 0 : patience.end);
+    return lines() === answers.length;
+  }
+
+  /** Asks whom the table names, as a person would: connects, says one line, hears everything. */
+  async #consult({ who, about }: Extract<Step, { kind: 'consult' }>): Promise<void> {
+    const { recorder, patience } = this.#stage;
+    const [answers] = eventsOf(recorder.transcript, 'answers');
+    const place = answers === undefined ? undefined : about(JSON.parse(answers.json));
+    if (!place) return;
+    const socket = connect({ host: place.address, port: place.port, allowHalfOpen: true });
+    const conversation = new Conversation(who, socket, recorder);
+    this.#conversations.set(who, conversation);
+    const { changes } = conversation;
+    await changes.until(() => conversation.connected || conversation.over, patience.reply);
+    if (!conversation.connected) recorder.add({ kind: 'refused', on: who });
+    conversation.say(whole(utf8(place.say)));
+    await changes.until(() => conversation.over, patience.reply);
+  }
+
+  async #printedLine({ holds, part }: Extract<Step, { kind: 'prints-line' }>): Promise<boolean> {
+    const { program, recorder, patience } = this.#stage;
+    const from = this.#printedTo.get(part ?? '') ?? 0;
+    const find = () => lineWith(linesOf(printed(recorder.transcript, 'stdout', part)), holds, from);
+    await recorder.changes.until(() => program?.gone === true || find() !== -1, patience.reply);
+    if (program?.gone === true) await program.ended(patience.courtesy);
+    const at = find();
+    if (at !== -1) this.#printedTo.set(part ?? '', at + 1);
+    return at !== -1;
   }
 
   /** Bytes that still come are waited for: it is silence that ends the waiting, not the time it takes in all. */
@@ -230,7 +368,8 @@ class Player {
 
   async #lookWhereItListens(): Promise<boolean> {
     const { place, program, recorder } = this.#stage;
-    const found = CAN_LOOK && program ? listeningOf(program.pid ?? 0) : await probed(place);
+    const found =
+      CAN_LOOK && program ? listeningOf(program.pid ?? 0, this.#stage.udp) : await probed(place);
     for (const one of found)
       recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
     return found.every((one) => isPlace(one, place));
@@ -248,12 +387,6 @@ async function probed(place: Endpoint): Promise<Endpoint[]> {
   const home = { address: '127.0.0.1', port: place.port };
   const wrong = place.address !== home.address && (await answers(home));
   return wrong ? [place, home] : [place];
-}
-
-/** Whether `text` stands unbroken somewhere behind the heading. */
-export function hasBehind(out: string, heading: string, text: string): boolean {
-  const at = out.indexOf(heading);
-  return at !== -1 && out.includes(text, at + heading.length);
 }
 
 /** The lines of an output that hold something and are not the heading. */

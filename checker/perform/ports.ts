@@ -1,6 +1,7 @@
 // Free ports, and other addresses of this computer. Below the ephemeral ports (RFC 6335, section 6: 49152 up;
 // Linux: 32768 up), so that no outgoing connection takes one between our look and the program's start.
 import { createServer, type Server } from 'node:net';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { CAN_LOOK, portInUse } from './sockets.ts';
@@ -10,7 +11,7 @@ const HIGHEST = 32_000;
 const KNOWN = new Set([8080, 8000, 8001, 5050, 5051, 5055, 6500, 8888, 27017, 11211, 25565]);
 const given = new Set<number>();
 
-/** A TCP port that nobody listens at, on any address of this computer. Never the same twice in one process. */
+/** A port, for TCP and UDP, that nobody listens at, on any address of this computer. Never the same twice in one process. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
@@ -19,10 +20,24 @@ export async function freePort(): Promise<number> {
     if (server === undefined) continue;
     server.close();
     await once(server, 'close');
+    if (!(await freeForUdp(port))) continue;
     given.add(port);
     return port;
   }
   throw new Error('no free port was found in 200 tries');
+}
+
+async function freeForUdp(port: number): Promise<boolean> {
+  const socket = createSocket('udp4');
+  socket.bind({ port, address: '127.0.0.1', exclusive: true });
+  try {
+    await once(socket, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.close();
+  }
 }
 
 /** A server that listens there, or undefined where that is not possible. It has no connections of its own. */

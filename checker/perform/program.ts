@@ -7,7 +7,17 @@ import { delimiter, dirname } from 'node:path';
 import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
 import type { Recorder } from './recorder.ts';
-import { CAN_LOOK, cpuTime, family, inodeAt, marked, socketsOf, type Endpoint } from './sockets.ts';
+import { asText } from '../wire/bytes.ts';
+import {
+  activity,
+  CAN_LOOK,
+  cpuTime,
+  family,
+  inodeAt,
+  marked,
+  socketsOf,
+  type Endpoint,
+} from './sockets.ts';
 
 export interface Launch {
   /** The program and its arguments; never a shell. */
@@ -23,6 +33,8 @@ export interface Launch {
   /** Where it was told to listen or to call. */
   address: string;
   port: number;
+  /** The part it plays beside the program that is checked: only what it prints is recorded; undefined: it is the one. */
+  beside?: string | undefined;
 }
 
 export interface Exit {
@@ -41,6 +53,11 @@ const MANY_LINES = 5000;
 /** So many letters of a line are waited for before it is written down in parts. */
 const LONG_LINE = 100_000;
 
+/** A program that did nothing for so many looks in a row waits. */
+const CALM = 4;
+/** Where nobody can look, so many ms are left to it. */
+const UNSEEN = 30;
+
 /** CPU time of a start, in ms, from which on it is called heavy. */
 const HEAVY = 400;
 
@@ -54,6 +71,7 @@ export class Program {
   readonly #recorders = new Set<Recorder>();
   readonly #partial = { stdout: '', stderr: '' };
   readonly #flood: number;
+  readonly #beside: string | undefined;
   readonly #printed = { stdout: 0, stderr: 0 };
   #lineCount = 0;
   #open = 2;
@@ -64,6 +82,7 @@ export class Program {
   constructor(launch: Launch, recorders: readonly Recorder[]) {
     for (const recorder of recorders) this.#recorders.add(recorder);
     this.#flood = FLOOD + 6 * launch.told;
+    this.#beside = launch.beside;
     const { called: command, address, port } = launch;
     const blank = launch.file !== undefined && isBlank(launch.file);
     this.#record((to) => to.add({ kind: 'started', command, blank, address, port }));
@@ -112,7 +131,7 @@ export class Program {
   untell(recorder: Recorder): void {
     for (const stream of ['stdout', 'stderr'] as const) {
       const text = this.#partial[stream];
-      if (text !== '') recorder.line(stream, text, false);
+      if (text !== '') this.#line(recorder, stream, text, false);
     }
     this.#recorders.delete(recorder);
   }
@@ -120,6 +139,33 @@ export class Program {
   type(text: string): void {
     this.#record((to) => to.add({ kind: 'typed', text }));
     if (this.#child.stdin?.writable) this.#child.stdin.write(text);
+  }
+
+  /** A piece of the input, which may end inside a letter. */
+  feed(data: Uint8Array): void {
+    this.#record((to) => to.add({ kind: 'typed', text: asText(data) }));
+    if (this.#child.stdin?.writable) this.#child.stdin.write(data);
+  }
+
+  /** Until the program has nothing left to do for now: it has read what it was given, and waits for more. */
+  async settled(ms: number): Promise<void> {
+    let calm = 0;
+    let before = '';
+    await poll(
+      () => {
+        const now = activity(this.pid ?? 0);
+        calm = now !== undefined && now === before ? calm + 1 : 0;
+        before = now ?? '';
+        return this.gone || calm >= CALM;
+      },
+      CAN_LOOK ? ms : UNSEEN,
+    );
+  }
+
+  /** A signal for the program itself, as a system sends it that shuts down. */
+  signal(name: NodeJS.Signals): void {
+    this.#record((to) => to.add({ kind: 'signal', name }));
+    this.#child.kill(name);
   }
 
   endInput(): void {
@@ -201,13 +247,15 @@ export class Program {
     const many = this.#lineCount > MANY_LINES;
     const lines = many ? [text] : text.split('\n').map((line) => line.replace(/\r$/, ''));
     this.#lineCount += lines.length;
-    for (const line of lines) this.#record((to) => to.line(stream, line, true));
+    for (const line of lines) {
+      for (const recorder of this.#recorders) this.#line(recorder, stream, line, true);
+    }
   }
 
   /** What has no line end yet is written down when it grows long: a line that never ends must not be kept whole. */
   #short(stream: Stream, partial: string): string {
     if (partial.length < LONG_LINE) return partial;
-    this.#record((to) => to.line(stream, partial, false));
+    for (const recorder of this.#recorders) this.#line(recorder, stream, partial, false);
     return '';
   }
 
@@ -232,7 +280,12 @@ export class Program {
     this.changes.notify();
   }
 
+  #line(recorder: Recorder, stream: Stream, text: string, ended: boolean): void {
+    recorder.line(stream, text, ended, this.#beside);
+  }
+
   #record(write: (to: Recorder) => void): void {
+    if (this.#beside !== undefined) return;
     for (const recorder of this.#recorders) write(recorder);
   }
 }
@@ -261,7 +314,10 @@ export function killAll(): void {
 /** Whether who calls from there is certainly no program of this checker: somebody else on this computer. */
 export function isStranger(caller: Endpoint): boolean {
   const inode = inodeAt(caller);
-  return inode !== undefined && ![process.pid, ...marked(MARK)].some((pid) => socketsOf(pid).includes(inode));
+  return (
+    inode !== undefined &&
+    ![process.pid, ...marked(MARK)].some((pid) => socketsOf(pid).includes(inode))
+  );
 }
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -287,7 +343,9 @@ function kill(pid: number, signal: NodeJS.Signals): boolean {
 /** The environment of a person at a terminal, where programs print at once what they print. */
 function environment(own: Readonly<Record<string, string>>): Record<string, string> {
   const [name = '', value = ''] = MARK.split('=');
-  const path = [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
+  const path = [dirname(process.execPath), own['PATH'] ?? process.env['PATH'] ?? ''].join(
+    delimiter,
+  );
   return {
     PYTHONUNBUFFERED: '1',
     PYTHONIOENCODING: 'utf-8',

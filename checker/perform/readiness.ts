@@ -17,7 +17,9 @@ export async function whereItListens(
   program: Program,
   wanted: Endpoint,
   ms: number,
+  udp = false,
 ): Promise<Endpoint[]> {
+  if (!CAN_LOOK && udp) return (await program.settled(ms), [wanted]);
   if (!CAN_LOOK) return whereItAnswers(program, wanted, ms);
   const pid = program.pid ?? 0;
   let found: Endpoint[] = [];
@@ -29,7 +31,7 @@ export async function whereItListens(
       if (program.gone) return true;
       const changed = sockets !== (sockets = socketsOf(pid).join());
       if (!changed && ++looks % RARELY !== 0) return false;
-      found = listeningOf(pid);
+      found = listeningOf(pid, udp);
       if (found.some((one) => one.port === wanted.port)) return true;
       if (found.length > 0 && elsewhere === 0) elsewhere = performance.now();
       return elsewhere > 0 && performance.now() - elsewhere > ELSEWHERE_FOR;

@@ -1,5 +1,6 @@
 // Writes a transcript while things happen. Bounded: beyond its limits bytes are counted, not kept.
 import type { Event, Happening, Party, Transcript } from '../wire/transcript.ts';
+import { Changes } from './changes.ts';
 
 /** Of what the check itself says, so much is kept: enough to recognise it. */
 const KEPT_OF_OWN = 64 * 1024;
@@ -9,6 +10,8 @@ const KEPT_OF_PROGRAM = 12_000_000;
 const KEPT_OF_LINES = 11_000_000;
 
 export class Recorder {
+  /** Told of everything that is written down. */
+  readonly changes = new Changes();
   readonly #events: Event[] = [];
   readonly #began = performance.now();
   #programBytes = 0;
@@ -21,6 +24,7 @@ export class Recorder {
   add(happening: Happening): void {
     const at = Math.round(performance.now() - this.#began);
     this.#events.push({ ...happening, at });
+    this.changes.notify();
   }
 
   bytes(on: string, from: Party, data: Uint8Array): void {
@@ -30,10 +34,12 @@ export class Recorder {
     this.add({ kind: 'bytes', on, from, data: kept, omitted: data.length - kept.length });
   }
 
-  line(stream: 'stdout' | 'stderr', text: string, ended: boolean): void {
+  /** A line of the program, or of the part beside it. */
+  line(stream: 'stdout' | 'stderr', text: string, ended: boolean, part?: string): void {
     const kept = text.slice(0, Math.max(KEPT_OF_LINES - this.#lineChars[stream], 0));
     if (this.#lineChars[stream] >= KEPT_OF_LINES) return;
     this.#lineChars[stream] += kept.length + 1;
-    this.add({ kind: 'line', stream, text: kept, ended });
+    if (part === undefined) this.add({ kind: 'line', stream, text: kept, ended });
+    else this.add({ kind: 'beside', part, stream, text: kept, ended });
   }
 }

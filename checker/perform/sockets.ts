@@ -8,6 +8,8 @@ export interface SocketRow {
   local: Endpoint;
   remote: Endpoint;
   listening: boolean;
+  /** Of a UDP socket: it waits for datagrams from anybody. */
+  waiting: boolean;
   /** Bytes that were written here and have not been acknowledged yet. */
   unsent: number;
   /** Bytes that have arrived and were not read yet. */
@@ -22,9 +24,15 @@ export interface Endpoint {
 }
 
 const LISTEN = '0A';
+/** A UDP socket that is bound and belongs to no single peer (net/tcp_states.h: TCP_CLOSE). */
+const UNCONNECTED = '07';
 
 const V4 = '/proc/net/tcp';
 const V6 = '/proc/net/tcp6';
+const UDP = ['/proc/net/udp', '/proc/net/udp6'];
+
+/** The UDP sockets that wait for datagrams from anybody. */
+const mailboxes = (): SocketRow[] => UDP.flatMap((table) => rows(read(table)).filter(({ waiting }) => waiting)); // prettier-ignore
 
 const rows = (text: string): SocketRow[] => text.split('\n').slice(1).flatMap(row);
 
@@ -61,6 +69,7 @@ function row(line: string): SocketRow[] {
       local: endpoint(local),
       remote: endpoint(remote),
       listening: state === LISTEN,
+      waiting: state === UNCONNECTED,
       unsent: Number.parseInt(queues?.split(':')[0] ?? '0', 16),
       unread: Number.parseInt(queues?.split(':')[1] ?? '0', 16),
       inode,
@@ -144,11 +153,11 @@ export function socketsOf(pid: number): string[] {
   });
 }
 
-/** Where this process or a child of it listens for TCP. */
-export function listeningOf(pid: number): Endpoint[] {
+/** Where this process or a child of it listens for TCP, or waits for UDP datagrams. */
+export function listeningOf(pid: number, udp = false): Endpoint[] {
   const owned = new Set(family(pid).flatMap(socketsOf));
   if (owned.size === 0) return [];
-  const listening = listeners().filter((socket) => owned.has(socket.inode));
+  const listening = (udp ? mailboxes() : listeners()).filter((socket) => owned.has(socket.inode));
   return listening.map((socket) => socket.local);
 }
 
@@ -186,6 +195,16 @@ export function marked(mark: string): number[] {
   return processes().filter(
     (pid) => pid !== process.pid && read(`/proc/${pid}/environ`).split('\0').includes(mark),
   );
+}
+
+/** What a process has done so far, as a text that stays the same while it does nothing; undefined: cannot be seen. */
+export function activity(pid: number): string | undefined {
+  const stat = read(`/proc/${pid}/stat`);
+  if (stat === '') return undefined;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state] = fields;
+  const switches = read(`/proc/${pid}/status`).match(/ctxt_switches:\s*\d+/g) ?? [];
+  return state === 'S' ? `${fields[11]} ${fields[12]} ${switches.join(' ')}` : undefined;
 }
 
 /** CPU time of a process and its children so far, in ms (proc(5): ticks of 10 ms); undefined: cannot be seen. */

@@ -5,7 +5,8 @@ import { awaited, byHand, handWords, ncLine, told, whoseStep } from './describe.
 import { dice } from './dice.ts';
 import { byteByByte, delay, halfClose as endsItsSide, whole } from './flow.ts';
 import { clientStart, scene, serverStart } from './session.ts';
-import { accept, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import { accept, ask, connect, consult, crowd, endInput, ends, fill, finds, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNothing, hearRecord, leave, listensOnly, prints, printsAnythingBut, printsLine, quiet, readOn, say, saysOneLine, sendDatagram, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import { exactly } from '../wire/decode.ts';
 
 const A = 'client 1';
 const some = dice('7f3a');
@@ -37,6 +38,27 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   ],
   type: [type('plum\n'), 'typed "plum\\n"'],
   'end-input': [endInput(), 'ended the input'],
+  'hear-nothing': [
+    hearNothing(A, 300),
+    'heard nothing for 0.3 s',
+    'listening whether anything more comes',
+  ],
+  'hear-record': [
+    hearRecord(A, { shown: 'a welcome', decode: exactly(utf8('x')), accepts: () => true }),
+    'heard a welcome',
+    'waiting for a welcome',
+  ],
+  'send-datagram': [sendDatagram(A, 'plum', 'stray'), 'sent "plum" from another address'],
+  'hear-datagram': [hearDatagram(A, 'plum'), 'got "plum"', 'waiting for the datagram "plum"'],
+  ask: [ask('a\n', [{ asked: 'a', expected: 'b' }]), 'answered 1 line', 'waiting for 1 line'],
+  finds: [finds('the name is there', () => ({ kind: 'held' })), 'the name is there'],
+  consult: [consult('server', () => undefined), 'was asked'],
+  signal: [signal('SIGTERM'), 'got SIGTERM'],
+  'prints-line': [
+    printsLine(['n: 1', 'plum'], 'server'),
+    'printed "n: 1" and "plum"',
+    'waiting for a line with "n: 1" and "plum"',
+  ],
   prints: [prints('heading', 'fig'), 'printed the text', 'waiting for the text to be printed'],
   'prints-anything-but': [printsAnythingBut('heading'), 'said something', 'waiting for a line'],
   'says-one-line': [saysOneLine(), 'said it in one line', 'waiting for a line'],

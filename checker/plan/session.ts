@@ -5,7 +5,21 @@ import { callersAtOnce, expects, type Step } from './step.ts';
 /** Whether a check decides about passing (core) or is shown beside (stretch). */
 export type Tier = 'core' | 'stretch';
 
-export type Role = 'tcp-client' | 'tcp-server';
+/**
+ * What kind of program a part is. A filter reads stdin and writes stdout; answers are a table in a file; commands are
+ * lines for a shell in a file.
+ */
+export type Role =
+  | 'tcp-client'
+  | 'tcp-server'
+  | 'udp-client'
+  | 'udp-server'
+  | 'filter'
+  | 'answers'
+  | 'commands';
+
+/** The part of checks that run all programs of a session together: it has no file of its own. */
+export const TOGETHER = 'together';
 
 /** A program the student writes; it is called by the name of its file, without the ending. */
 export interface Part {
@@ -23,11 +37,16 @@ export interface Start {
   part: string;
   /** `home` is 127.0.0.1; `other` is another address of this computer (127.0.0.2 where that works). */
   host: 'home' | 'other';
-  /** For a server: is the port it gets free? For a client: does anybody listen there? */
-  port: 'free' | 'taken' | 'answered' | 'unanswered';
+  /**
+   * For a server: is the port it gets free? For a client: does anybody listen there: the check, nobody, or the student's
+   * own server? Filters and tables have none.
+   */
+  port: 'free' | 'taken' | 'answered' | 'unanswered' | 'own-server' | 'none';
   /** What stands for `{message}` and the like; a placeholder without a value is left out. */
   values: Readonly<Partial<Record<Placeholder, string>>>;
   env: Readonly<Record<string, string>>;
+  /** Of a file with command lines: which of them is run, by the name it is exported under. */
+  command: string | undefined;
 }
 
 /** One conversation with one running program. */
@@ -77,6 +96,7 @@ interface StartOptions {
   port?: Start['port'];
   values?: Start['values'];
   env?: Start['env'];
+  command?: string | undefined;
 }
 
 /** Starts a server that has to listen at a free port, or as `options` say. */
@@ -85,6 +105,7 @@ export const serverStart = (options: StartOptions): Start => ({
   port: 'free',
   values: {},
   env: {},
+  command: undefined,
   ...options,
 });
 
@@ -94,8 +115,15 @@ export const clientStart = (options: StartOptions): Start => ({
   port: 'answered',
   values: {},
   env: {},
+  command: undefined,
   ...options,
 });
+
+/** Starts a program that has nothing to do with the network: a filter, or the reading of a table. */
+export const plainStart = (part: string): Start => clientStart({ part, port: 'none' });
+
+/** Starts the student's server, and then the student's client, which calls it. */
+export const togetherStart = (): Start => clientStart({ part: TOGETHER, port: 'own-server' });
 
 export function scene(
   start: Start,

@@ -3,8 +3,12 @@
 //
 //   a server is checked by clients:    connect  say  hear  leave | vanish | halfClose, hearEnd
 //   a client is checked by a server:   accept  hearMessage  say  hearHangUp  hangUp
-//   the program itself:                prints  ends  saysOneLine  listensOnly  type  endInput
+//   the program itself:                prints  printsLine  ends  saysOneLine  listensOnly  type  endInput  signal
+//   a filter:                          ask
+//   a table of answers:                finds  consult
+//   datagrams, both ways:              sendDatagram  hearDatagram
 import { utf8 } from '../wire/bytes.ts';
+import type { Decoded } from '../wire/decode.ts';
 import { whole, type Flow } from './flow.ts';
 
 export type Step =
@@ -25,11 +29,69 @@ export type Step =
   | { kind: 'crowd'; size: number; greeting: Uint8Array }
   | { kind: 'type'; text: string }
   | { kind: 'end-input' }
-  | { kind: 'prints'; heading: string; text: string }
+  | { kind: 'hear-nothing'; who: string; ms: number }
+  | { kind: 'hear-record'; who: string; record: RecordExpected }
+  | { kind: 'send-datagram'; who: string; data: Uint8Array; to: 'caller' | 'stray' }
+  | { kind: 'hear-datagram'; who: string; data: Uint8Array }
+  | { kind: 'ask'; input: Flow; answers: readonly Answer[] }
+  | { kind: 'finds'; says: string; fact: Fact }
+  | { kind: 'consult'; who: string; about: (values: unknown) => Consultation | undefined }
+  | { kind: 'signal'; signal: 'SIGTERM' }
+  | { kind: 'prints'; heading: string; text: string; times: number }
+  | { kind: 'prints-line'; holds: readonly string[]; part: string | undefined }
   | { kind: 'prints-anything-but'; heading: string }
   | { kind: 'says-one-line' }
-  | { kind: 'ends'; code: number | undefined }
+  | { kind: 'ends'; code: number | undefined; within: number }
   | { kind: 'listens-only' };
+
+/** One line that a filter owes: what was asked, and what it should answer. */
+export interface Answer {
+  asked: string;
+  expected: string;
+  /** Where more than one line is right; the line comes without its line end. */
+  accepts?: (line: string) => boolean;
+}
+
+/** What a table of answers is held against. */
+export interface Given {
+  /** What the file exports, by name: only what JSON can hold. */
+  values: Readonly<Record<string, unknown>>;
+  /** IPv4 addresses of this computer, loopback left out. */
+  addresses: readonly string[];
+  /** The day of the check, as `2026-11-21`. */
+  today: string;
+  /** What a server said that was consulted; undefined when none was, '' when it did not answer. */
+  heard: string | undefined;
+}
+
+export type Finding =
+  | { kind: 'held' }
+  | {
+      kind: 'broken';
+      where: string;
+      expected: string;
+      received: string;
+      mistake?: { slug: string; usually: string };
+    }
+  | { kind: 'not-here'; reason: string };
+
+/** A judgement on a table, by the field's own rules: pure, and never an exception. */
+export type Fact = (given: Given) => Finding;
+
+/** Whom to ask about an answer, and what to say there. */
+export interface Consultation {
+  address: string;
+  port: number;
+  say: string;
+}
+
+/** A message that may be written in more than one way: JSON with blanks, a line with more in it. */
+export interface RecordExpected {
+  /** As it is shown when it does not come. */
+  shown: string;
+  decode: (bytes: Uint8Array) => Decoded<Uint8Array>;
+  accepts: (message: Uint8Array) => boolean;
+}
 
 const bytes = (what: string | Uint8Array): Uint8Array =>
   typeof what === 'string' ? utf8(what) : what;
@@ -89,8 +151,39 @@ export const type = (text: string): Step => ({ kind: 'type', text });
 /** End of input, as Ctrl-D. */
 export const endInput = (): Step => ({ kind: 'end-input' });
 
-/** stdout holds the text, unbroken, somewhere behind the heading. */
-export const prints = (heading: string, text: string): Step => ({ kind: 'prints', heading, text });
+/** stdout holds the text, unbroken, somewhere behind the heading; `times` over where the same is said again. */
+export const prints = (heading: string, text: string, times = 1): Step => ({ kind: 'prints', heading, text, times }); // prettier-ignore
+
+/** stdout, or that of the part beside it, holds a line with all of these, behind the line of the `printsLine` before. */
+export const printsLine = (holds: readonly string[], part?: string): Step => ({ kind: 'prints-line', holds, part }); // prettier-ignore
+
+/** For so many ms nothing more may come on this connection. */
+export const hearNothing = (who: string, ms: number): Step => ({ kind: 'hear-nothing', who, ms });
+
+/** The next message on this connection is one that the record accepts. */
+export const hearRecord = (who: string, record: RecordExpected): Step => ({ kind: 'hear-record', who, record }); // prettier-ignore
+
+/** A datagram goes out: from a client of the check, or as an answer to the caller; a stray one comes from another address. */
+export const sendDatagram = (who: string, what: string | Uint8Array, to: 'caller' | 'stray' = 'caller'): Step => ({ kind: 'send-datagram', who, data: bytes(what), to }); // prettier-ignore
+
+/** The next datagram that arrives here is exactly this one. */
+export const hearDatagram = (who: string, what: string | Uint8Array): Step => ({ kind: 'hear-datagram', who, data: bytes(what) }); // prettier-ignore
+
+/** A filter reads the input to its end, and owes exactly these lines. */
+export const ask = (input: string | Uint8Array | Flow, answers: readonly Answer[]): Step => ({
+  kind: 'ask',
+  input: typeof input === 'string' || input instanceof Uint8Array ? whole(bytes(input)) : input,
+  answers,
+});
+
+/** The table holds what it should; `says` is the sentence for when it does. */
+export const finds = (says: string, fact: Fact): Step => ({ kind: 'finds', says, fact });
+
+/** Somebody is asked about an answer: what is heard there stands in `Given.heard`. */
+export const consult = (who: string, about: (values: unknown) => Consultation | undefined): Step => ({ kind: 'consult', who, about }); // prettier-ignore
+
+/** The program gets a signal, as from a system that shuts down. */
+export const signal = (name: 'SIGTERM'): Step => ({ kind: 'signal', signal: name });
 
 /** stdout or stderr holds at least one line that is not the heading. */
 export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-anything-but', heading }); // prettier-ignore
@@ -98,8 +191,8 @@ export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-any
 /** stderr holds at least one line and no stack trace. */
 export const saysOneLine = (): Step => ({ kind: 'says-one-line' });
 
-/** The program ends by itself; with an exit code only where the contract asks for one. */
-export const ends = (code?: number): Step => ({ kind: 'ends', code });
+/** The program ends by itself; with an exit code only where the contract asks for one. `within`: ms, where it says more than 2 s. */
+export const ends = (code?: number, { within = 0 } = {}): Step => ({ kind: 'ends', code, within });
 
 /** The program listens at the address and port it was given and nowhere else. */
 export const listensOnly = (): Step => ({ kind: 'listens-only' });
@@ -115,6 +208,9 @@ export function expects(step: Step): boolean {
     case 'quiet':
     case 'type':
     case 'end-input':
+    case 'send-datagram':
+    case 'consult':
+    case 'signal':
       return false;
     case 'fill':
       return step.bounded;

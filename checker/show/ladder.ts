@@ -77,6 +77,12 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return [{ party: event.on, text: 'breaks off (RST)', arrow: arrowFrom(event.by) }];
     case 'line':
       return about(`${event.stream === 'stderr' ? 'complains' : 'prints'}: ${printable(event.text, 60)}`); // prettier-ignore
+    case 'beside':
+      return about(`your ${event.part} prints: ${printable(event.text, 50)}`);
+    case 'answers':
+      return about(`holds: ${printable(event.json, 60)}`);
+    case 'signal':
+      return about(`gets ${event.name}`);
     case 'typed':
       return about(`at its keyboard: ${visible(new TextEncoder().encode(event.text))}`);
     case 'end-of-input':
@@ -91,6 +97,7 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return [{ party: partyOf(scene, transcript, at), text: `... ${neverCame(event.waitingFor)} ...`, arrow: 'none' }]; // prettier-ignore
     case 'crowd':
       return about(`${event.size} clients at once: ${event.greeted} are greeted`);
+    case 'computer':
     case 'step':
     case 'not-here':
       return [];

@@ -85,8 +85,9 @@ function received({ received: text, differsAt }: Failure, look: Look, c: Colors)
 
 function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Report): string[] {
   const program = programs[part];
-  if (program === undefined || hand.words === '') return [];
-  const run = printable(`${program} ${hand.words}`);
+  if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === ''))
+    return [];
+  const run = printable(hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd());
   const waits = hand.other.some((line) => line.includes('nc -l'));
   return waits ? [...hand.other, `and then ${run}`] : [run, ...hand.other.map((line) => `and then ${line}`)]; // prettier-ignore
 }

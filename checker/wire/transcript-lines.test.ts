@@ -26,8 +26,17 @@ const KINDS: {
   datagram: fc.record({ on: name, from: party, data }),
   lost: fc.record({ on: name, from: party, data }),
   line: fc.record({ stream: fc.constantFrom('stdout', 'stderr'), text: name, ended: fc.boolean() }),
+  beside: fc.record({
+    part: name,
+    stream: fc.constantFrom('stdout', 'stderr'),
+    text: name,
+    ended: fc.boolean(),
+  }),
+  answers: fc.record({ json: name }),
+  computer: fc.record({ addresses: fc.array(name), today: name }),
   typed: fc.record({ text: name }),
   'end-of-input': fc.record({}),
+  signal: fc.record({ name }),
   waited: fc.record({ ms: number }),
   exited: fc.record({
     code: fc.oneof(fc.integer(), fc.constant(null)),
@@ -157,7 +166,7 @@ const EVERY_FIELD = Object.entries(KINDS).flatMap(([kind, fields]) => {
 
 describe('whatever is no transcript is refused, with the number of its line', () => {
   test.each(EVERY_FIELD)('%s: %s has to be there, and to be what it is', (_, field, event) => {
-    for (const instead of [undefined, [], {}, ...(ONE_OF.includes(field) ? ['nobody'] : [])]) {
+    for (const instead of [undefined, [{}], {}, ...(ONE_OF.includes(field) ? ['nobody'] : [])]) {
       const read = () => fromLines(JSON.stringify({ ...event, [field]: instead }));
       expect(read).toThrow(TranscriptError);
     }

@@ -79,6 +79,7 @@ const payload: Read = (v) => {
   }
   return fail('bytes');
 };
+const words: Read = (v) => (Array.isArray(v) ? v.map(word) : fail('a list of texts'));
 const party = oneOf('program', 'check');
 const integer: Read = (v) => (Number.isSafeInteger(v) ? v : fail('a whole number'));
 
@@ -96,8 +97,18 @@ const FIELDS: Fields = {
   datagram: { kind: word, on: word, from: party, data: payload },
   lost: { kind: word, on: word, from: party, data: payload },
   line: { kind: word, stream: oneOf('stdout', 'stderr'), text: word, ended: truth },
+  beside: {
+    kind: word,
+    part: word,
+    stream: oneOf('stdout', 'stderr'),
+    text: word,
+    ended: truth,
+  },
+  answers: { kind: word, json: word },
+  computer: { kind: word, addresses: words, today: word },
   typed: { kind: word, text: word },
   'end-of-input': { kind: word },
+  signal: { kind: word, name: word },
   waited: { kind: word, ms: natural },
   exited: { kind: word, code: orNull(integer), signal: orNull(word) },
   flooded: { kind: word, bytes: natural },

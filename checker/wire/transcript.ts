@@ -19,8 +19,12 @@ export type Happening =
   | { kind: 'datagram'; on: string; from: Party; data: Uint8Array }
   | { kind: 'lost'; on: string; from: Party; data: Uint8Array }
   | { kind: 'line'; stream: 'stdout' | 'stderr'; text: string; ended: boolean }
+  | { kind: 'beside'; part: string; stream: 'stdout' | 'stderr'; text: string; ended: boolean }
+  | { kind: 'answers'; json: string }
+  | { kind: 'computer'; addresses: string[]; today: string }
   | { kind: 'typed'; text: string }
   | { kind: 'end-of-input' }
+  | { kind: 'signal'; name: string }
   | { kind: 'waited'; ms: number }
   | { kind: 'exited'; code: number | null; signal: string | null }
   | { kind: 'flooded'; bytes: number }
@@ -50,9 +54,14 @@ export function sentByProgram(transcript: Transcript, on: string): Uint8Array[] 
     .map((event) => event.data);
 }
 
-/** What the program printed: lines joined again, a line end only where there was one. */
-export function printed(transcript: Transcript, stream: 'stdout' | 'stderr'): string {
-  return eventsOf(transcript, 'line')
+/** What the program printed, or the part that ran beside it: lines joined again, a line end only where there was one. */
+export function printed(
+  transcript: Transcript,
+  stream: 'stdout' | 'stderr',
+  part?: string,
+): string {
+  const lines = part === undefined ? eventsOf(transcript, 'line') : eventsOf(transcript, 'beside').filter((event) => event.part === part); // prettier-ignore
+  return lines
     .filter((event) => event.stream === stream)
     .map((event) => (event.ended ? `${event.text}\n` : event.text))
     .join('');

@@ -1,0 +1,65 @@
+// One UDP socket of the check: sends datagrams, keeps those that come, records both. It knows nothing of order,
+// loss or answers: a datagram is a postcard.
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { Changes } from './changes.ts';
+import type { Recorder } from './recorder.ts';
+import type { Endpoint } from './sockets.ts';
+
+export interface Postcard {
+  data: Uint8Array;
+  from: Endpoint;
+}
+
+export class Mailbox {
+  readonly changes = new Changes();
+  /** Everything that came, in order of arrival. */
+  readonly got: Postcard[] = [];
+  /** How many of them steps have accounted for. */
+  cursor = 0;
+  readonly name: string;
+  readonly #socket: Socket;
+  readonly #recorder: Recorder;
+
+  private constructor(name: string, socket: Socket, recorder: Recorder) {
+    this.name = name;
+    this.#socket = socket;
+    this.#recorder = recorder;
+    socket.on('message', (data, { address, port }) => {
+      recorder.add({ kind: 'datagram', on: name, from: 'program', data: new Uint8Array(data) });
+      this.got.push({ data, from: { address, port } });
+      this.changes.notify();
+    });
+    // ICMP says that nobody is there: for a postcard that is no more than silence.
+    socket.on('error', () => {});
+  }
+
+  /** A socket at this address; port 0: any. Rejects where nobody can have it. */
+  static async open(name: string, place: Endpoint, recorder: Recorder): Promise<Mailbox> {
+    const socket = createSocket('udp4');
+    socket.bind(place.port, place.address);
+    await once(socket, 'listening');
+    return new Mailbox(name, socket, recorder);
+  }
+
+  get place(): Endpoint {
+    const { address, port } = this.#socket.address();
+    return { address, port };
+  }
+
+  /** Who wrote last. */
+  get caller(): Endpoint | undefined {
+    return this.got.at(-1)?.from;
+  }
+
+  async send(data: Uint8Array, to: Endpoint): Promise<void> {
+    this.#recorder.add({ kind: 'datagram', on: this.name, from: 'check', data });
+    await new Promise<void>((resolve) => {
+      this.#socket.send(data, to.port, to.address, () => resolve());
+    });
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}

@@ -1,0 +1,24 @@
+// Runs in a process of its own: reads a student's file of answers and writes down what it exports, as one line of
+// JSON behind a mark. Whatever else the file prints stands on other lines. Never imported by the checker.
+import { writeSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const [file, mark] = process.argv.slice(2);
+const LONGEST = 300_000;
+
+const module = await import(pathToFileURL(file).href);
+// JSON has no NaN, no Infinity and no big numbers: their names stand for them.
+const json = JSON.stringify({ ...module }, (_, value) =>
+  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+    ? String(value)
+    : value,
+);
+if (json.length > LONGEST) throw new RangeError(`the file exports more than ${LONGEST} letters`);
+for (let line = Buffer.from(`\n${mark} ${json}\n`); line.length > 0;) {
+  try {
+    line = line.subarray(writeSync(1, line));
+  } catch (problem) {
+    if (problem.code !== 'EAGAIN') throw problem;
+  }
+}
+process.exit(0);
