@@ -43,7 +43,8 @@ function roomOf(file: string): string {
 const kindOf = (room: string): string => room.split('/')[0] ?? '';
 
 const CHECKER = dirname(fileURLToPath(import.meta.url));
-const NOT_OURS = /^sessions\/[^/]+\/(?:wrong|right)\/|\.test\.ts$|^vitest\.config\.ts$/;
+const NOT_OURS =
+  /^sessions\/[^/]+\/(?:wrong|right)\/|\.test\.ts$|^course-tests\.ts$|^vitest\.config\.ts$/;
 
 const FILES = readdirSync(CHECKER, { recursive: true, encoding: 'utf8' })
   .map((path) => path.split(sep).join('/'))

@@ -36,10 +36,16 @@ function template(slug: string): Record<string, string> {
     [`exercises/${slug}/server.ts`]: STARTER(number, title),
     [`solutions/${slug}/server.ts`]: SOLUTION,
     [`checker/sessions/${slug}/session.ts`]: PLAN(slug, number, title),
+    [`checker/sessions/${slug}/session.test.ts`]: TESTS,
     [`checker/sessions/${slug}/wrong/greeting-without-newline.ts`]: WRONG,
     [`checker/sessions/${slug}/right/slow-start.ts`]: RIGHT,
   };
 }
+
+const TESTS = `import { testSession } from '../../course-tests.ts';
+
+await testSession(import.meta.dirname);
+`;
 
 const LESSON = (number: number, title: string) => `# ${String(number).padStart(2, '0')} ${title}
 

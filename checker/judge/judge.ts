@@ -8,7 +8,15 @@ import { eventsOf, printed } from '../wire/transcript.ts';
 import type { Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { bytesMistakes } from './mistakes-bytes.ts';
+import { chatMistakes } from './mistakes-chat.ts';
+import { commandsMistakes } from './mistakes-commands.ts';
+import { datagramMistakes } from './mistakes-datagram.ts';
+import { gameMistakes } from './mistakes-game.ts';
+import { headerMistakes } from './mistakes-header.ts';
+import { linesMistakes } from './mistakes-lines.ts';
 import { outputMistakes } from './mistakes-output.ts';
+import { publicMistakes } from './mistakes-public.ts';
+import { roomMistakes } from './mistakes-room.ts';
 import { startMistakes } from './mistakes-start.ts';
 import { hasTrace, outcomes, type Breach } from './outcome.ts';
 import {
@@ -24,7 +32,19 @@ import { foundNobody, story } from './story.ts';
 import { errorLine, wording } from './wording.ts';
 
 /** Every mistake that has a name, in the order in which they are tried: the more telling first. */
-export const MISTAKES: readonly Mistake[] = [...startMistakes, ...bytesMistakes, ...outputMistakes];
+export const MISTAKES: readonly Mistake[] = [
+  ...startMistakes,
+  ...linesMistakes,
+  ...commandsMistakes,
+  ...chatMistakes,
+  ...headerMistakes,
+  ...roomMistakes,
+  ...datagramMistakes,
+  ...gameMistakes,
+  ...publicMistakes,
+  ...bytesMistakes,
+  ...outputMistakes,
+];
 
 export type Transcripts = ReadonlyMap<Scene, Transcript>;
 
@@ -104,12 +124,14 @@ function failure(seen: Omit<Evidence, 'step'>): Verdict {
   const { at, breach } = atFirstWord(seen);
   const step = scene.steps[at];
   if (!step) return { kind: 'trouble', reason: 'the step that broke is not in the scene' };
-  const mistake = MISTAKES.find((one) => one.fits({ ...seen, at, breach, step }));
+  const evidence = { ...seen, at, breach, step };
+  const general = MISTAKES.find((one) => one.fits(evidence));
+  const mistake = 'mistake' in breach ? (breach.mistake ?? general) : general;
   const told: Failure = {
     story: story(scene, at, breach, transcript),
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
-    hints: mistake?.hints ?? check.hints,
+    hints: general?.hints ?? check.hints,
     byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene), other: byHand(scene) }, // prettier-ignore
   };
   const stderr = printed(transcript, 'stderr');

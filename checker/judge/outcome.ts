@@ -1,7 +1,7 @@
 // What became of each step of a scene, read from the transcript alone. Pure: the same transcript, the same answer,
 // today, tomorrow and on the teacher's computer.
 import type { Scene } from '../plan/session.ts';
-import type { Answer, Fact, Finding, Given, RecordExpected, Step } from '../plan/step.ts';
+import type { Answer, Fact, Finding, Given, Named, RecordExpected, Step } from '../plan/step.ts';
 import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
 import { lineWith, linesOf, timesBehind } from '../wire/lines.ts';
@@ -29,7 +29,7 @@ export type Breach =
   | { kind: 'listens-elsewhere'; addresses: string[] }
   | { kind: 'took-everything'; bytes: number }
   | { kind: 'other-record'; expected: string; received: Uint8Array }
-  | { kind: 'wrong-line'; number: number; of: number; asked: string; expected: string; received: string } // prettier-ignore
+  | { kind: 'wrong-line'; number: number; of: number; asked: string; expected: string; received: string; mistake: Named | undefined } // prettier-ignore
   | { kind: 'lines-missing'; answered: number; of: number; asked: string; expected: string }
   | { kind: 'lines-left-over'; of: number; extra: string; more: number }
   | { kind: 'line-not-printed'; holds: readonly string[]; stdout: string; stderr: string }
@@ -240,14 +240,14 @@ function datagram(
 /** One line for each that was asked for, in order, and none besides. */
 function answered(answers: readonly Answer[], whole: Transcript): Outcome {
   const lines = linesOf(printed(whole, 'stdout'));
-  for (const [at, { asked, expected, accepts }] of answers.entries()) {
+  for (const [at, { asked, expected, accepts, mistake }] of answers.entries()) {
     const received = lines[at];
     const of = answers.length;
     if (received === undefined)
       return broken({ kind: 'lines-missing', answered: at, of, asked, expected });
     const right = accepts ? accepts(received) : received === expected;
     if (!right)
-      return broken({ kind: 'wrong-line', number: at + 1, of, asked, expected, received });
+      return broken({ kind: 'wrong-line', number: at + 1, of, asked, expected, received, mistake: mistake?.(received) }); // prettier-ignore
   }
   const [extra, ...more] = lines.slice(answers.length);
   if (extra === undefined) return HELD;

@@ -40,14 +40,14 @@ export function launch(
   if (program.kind === 'file') {
     const words = [process.execPath, program.path, ...own];
     const called = `node ${basename(program.path)}`;
-    return { ...common, words, called, file: program.path };
+    return { ...common, words: piped(words, part, cwd), called, file: program.path };
   }
   const words = [
     ...unbuffered(program.words[0] ?? '', cwd),
     ...filled(program.words, part, values),
   ];
   const called = program.words.join(' ');
-  return { ...common, words, called, file: undefined };
+  return { ...common, words: piped(words, part, cwd), called, file: undefined };
 }
 
 /** The workbook's own nc, under that name: last on PATH, for computers that have none. */
@@ -56,6 +56,15 @@ const OWN_NC = fileURLToPath(new URL('../netcat/bin', import.meta.url));
 /** A line for a shell, as the student wrote it, with values in its holes. */
 const inLine = (line: string, values: Start['values']): string =>
   line.replace(HOLE, (hole) => (isHole(hole) ? values[hole] : undefined) ?? hole);
+
+/**
+ * A filter gets a real pipe, as in a shell. What Node calls a pipe is a socket, and /dev/stdin, which many a filter
+ * opens, cannot be opened where it is one (open(2), ENXIO).
+ */
+function piped(words: readonly string[], { role }: Part, cwd: string): readonly string[] {
+  const shell = role === 'filter' && canRun('/bin/sh') && onPath(words[0] ?? '', cwd) !== undefined;
+  return shell ? ['/bin/sh', '-c', 'cat | "$0" "$@"', ...words] : words;
+}
 
 const HOLE = /\{(?:host|port|message|name)\}/g;
 

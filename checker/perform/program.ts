@@ -153,7 +153,9 @@ export class Program {
     let before = '';
     await poll(
       () => {
-        const now = activity(this.pid ?? 0);
+        const now = family(this.pid ?? 0)
+          .map(activity)
+          .join();
         calm = now !== undefined && now === before ? calm + 1 : 0;
         before = now ?? '';
         return this.gone || calm >= CALM;

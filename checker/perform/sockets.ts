@@ -197,14 +197,14 @@ export function marked(mark: string): number[] {
   );
 }
 
-/** What a process has done so far, as a text that stays the same while it does nothing; undefined: cannot be seen. */
-export function activity(pid: number): string | undefined {
-  const stat = read(`/proc/${pid}/stat`);
-  if (stat === '') return undefined;
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [state] = fields;
-  const switches = read(`/proc/${pid}/status`).match(/ctxt_switches:\s*\d+/g) ?? [];
-  return state === 'S' ? `${fields[11]} ${fields[12]} ${switches.join(' ')}` : undefined;
+/** Stands in `activity` for a process that runs at the moment. */
+export const BUSY = 'runs';
+
+/** What a process has done so far, as a text that stays the same while it only waits. */
+export function activity(pid: number): string {
+  const status = read(`/proc/${pid}/status`);
+  const switches = status.match(/ctxt_switches:\s*\d+/g) ?? [];
+  return /^State:\s*R/m.test(status) ? BUSY : switches.join(' ');
 }
 
 /** CPU time of a process and its children so far, in ms (proc(5): ticks of 10 ms); undefined: cannot be seen. */

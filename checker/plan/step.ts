@@ -50,6 +50,14 @@ export interface Answer {
   expected: string;
   /** Where more than one line is right; the line comes without its line end. */
   accepts?: (line: string) => boolean;
+  /** What a wrong line looks like, by the field's own rules; undefined: like nothing that has a name. */
+  mistake?: (line: string) => Named | undefined;
+}
+
+/** A mistake with its name, and the sentence that follows "usually". */
+export interface Named {
+  slug: string;
+  usually: string;
 }
 
 /** What a table of answers is held against. */
@@ -71,7 +79,7 @@ export type Finding =
       where: string;
       expected: string;
       received: string;
-      mistake?: { slug: string; usually: string };
+      mistake?: Named | undefined;
     }
   | { kind: 'not-here'; reason: string };
 

@@ -1,38 +1,54 @@
-// The course tests itself: what the sessions say of themselves is true of their programs.
+// The course tests itself: what a session says of itself is true of its programs. Each session has a file of one
+// line, session.test.ts, that calls this; so sessions are tested side by side.
 // Golden reports stand beside the wrong programs; where one is missing it is written, to be read before it is committed.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { load, slugs } from './catalog.ts';
+import { load } from './catalog.ts';
 import { programOf, proofsOf, type Proof } from './course.ts';
 import { allNeeds } from './judge/judge.ts';
 import { isFailure, type Result } from './judge/report.ts';
 import type { Program } from './perform/command.ts';
 import { stopAll } from './perform/program.ts';
 import { dice } from './plan/dice.ts';
-import type { Part, Session } from './plan/session.ts';
-import { exerciseOf, lessonOf, ROOT, solutionOf } from './project.ts';
+import { TOGETHER, type Part, type Session } from './plan/session.ts';
+import { exerciseOf, lessonOf, ROOT, SESSIONS, solutionOf } from './project.ts';
 import { runSession, type Ran } from './run-session.ts';
 import { PLAIN } from './show/look.ts';
 import { reportText } from './show/report.ts';
 
 const SEED = '7f3a';
-const all = await slugs();
 
-afterAll(stopAll);
-
-/** Checks one program in the place of a part; the other parts are the reference solutions. */
+/** Checks one program in the place of a part. */
 function run(session: Session, program: Program, part: string): Promise<Ran> {
   return runSession({ session, subjects: new Map([[part, program]]), seed: SEED });
 }
 
+/** Checks all programs of a session together: the solutions, but for those that are given. */
+function runTogether(session: Session, instead = new Map<string, Program>()): Promise<Ran> {
+  const all = session.parts.map((part): [string, Program] => [part.name, instead.get(part.name) ?? file(solutionOf(session, part))]); // prettier-ignore
+  return runSession({ session, subjects: new Map(all), seed: SEED, only: TOGETHER });
+}
+
+/** A program of `wrong/together/` is called after the part that it plays: `server-replies-late.ts`. */
+function runProof(session: Session, proof: Proof, program: Program): Promise<Ran> {
+  if (proof.part !== TOGETHER) return run(session, program, proof.part);
+  const [part = ''] = basename(proof.path).split('-');
+  return runTogether(session, new Map([[part, program]]));
+}
+
 const file = (path: string): Program => ({ kind: 'file', path, cwd: ROOT });
 
-for (const slug of all) {
+/** All tests of the session in this folder. */
+export async function testSession(folder: string): Promise<void> {
+  const slug = basename(folder);
   const session = await load(slug);
   const parts = session.parts.map((part) => part.name);
   const checks = session.checks(dice(SEED));
-  const proofs = proofsOf(slug, parts);
+  const unique = new Set(checks.map((check) => check.slug));
+  const proofs = proofsOf(slug, parts.length > 1 ? [...parts, TOGETHER] : parts);
+
+  afterAll(stopAll);
 
   describe(slug, () => {
     test('has its lesson, starters, solutions and plan under one slug', () => {
@@ -65,27 +81,38 @@ for (const slug of all) {
       }
     });
 
+    test('calls every check by a name of its own', () => {
+      expect(unique.size).toBe(checks.length);
+    });
+
     test('has no check that no wrong program fails', () => {
       const failed = new Set(proofs.map(({ fails }) => fails));
       expect(checks.map((check) => check.slug).filter((one) => !failed.has(one))).toEqual([]);
     });
 
-    test('has at least 10 wrong and 5 right programs for each part', () => {
+    test('has at least 10 wrong and 4 right programs for each part', () => {
       for (const part of parts) {
         const count = (kind: string) => proofs.filter((one) => one.part === part && one.kind === kind).length; // prettier-ignore
         expect(count('wrong')).toBeGreaterThanOrEqual(10);
-        expect(count('right')).toBeGreaterThanOrEqual(5);
+        expect(count('right')).toBeGreaterThanOrEqual(4);
       }
     });
 
     test('has no golden report without its program', () => {
-      const folder = join(ROOT, 'checker', 'sessions', slug, 'wrong');
-      const reports = readdirSync(folder).filter((name) => name.endsWith('.report.txt'));
+      const wrong = join(folder, 'wrong');
+      const files = readdirSync(wrong, { recursive: true, encoding: 'utf8' });
+      const reports = files.filter((name) => name.endsWith('.report.txt'));
       const names = proofs.map(({ path }) => goldenOf(path));
-      expect(reports.filter((name) => !names.includes(join(folder, name)))).toEqual([]);
+      expect(reports.filter((name) => !names.includes(join(wrong, name)))).toEqual([]);
     });
 
     for (const part of session.parts) programs(session, part);
+    if (checks.some(({ part }) => part === TOGETHER)) {
+      test.concurrent('the solutions pass together', { retry: 0 }, async () => {
+        const ran = await runTogether(session);
+        expect(notPassed(ran), reportText(ran.report, PLAIN)).toEqual([]);
+      });
+    }
     for (const proof of proofs) prove(session, proof);
   });
 }
@@ -103,7 +130,7 @@ function programs(session: Session, part: Part): void {
 }
 
 function prove(session: Session, proof: Proof): void {
-  const name = basename(proof.path);
+  const name = relative(join(SESSIONS, session.slug, proof.kind), proof.path);
   const program = programOf(proof);
   if ('missing' in program) {
     test.skip(`${proof.kind}/${name} (no ${program.missing} here)`, () => {});
@@ -111,7 +138,7 @@ function prove(session: Session, proof: Proof): void {
   }
   if (proof.kind === 'right') {
     test.concurrent(`right/${name} passes core`, { retry: 0 }, async () => {
-      const ran = await run(session, program, proof.part);
+      const ran = await runProof(session, proof, program);
       expect(ran.outcome, reportText(ran.report, PLAIN)).toBe('passed');
     });
     return;
@@ -121,7 +148,7 @@ function prove(session: Session, proof: Proof): void {
     `wrong/${name} fails at ${proof.fails} (${proof.mistake})`,
     { retry: 2 },
     async () => {
-      const ran = await run(session, program, proof.part);
+      const ran = await runProof(session, proof, program);
       const text = reportText(ran.report, PLAIN);
       const failed = ran.report.results.filter(({ verdict }) => isFailure(verdict));
       const named = failed.find((result) => result.slug === proof.fails);

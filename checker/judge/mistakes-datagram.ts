@@ -1,0 +1,4 @@
+// Mistakes with datagrams (session 10).
+import type { Mistake } from './mistake.ts';
+
+export const datagramMistakes: readonly Mistake[] = [];
