@@ -18,6 +18,10 @@ if (!process.features.typescript) {
   process.exitCode = 2;
 } else {
   const module = await import('node:module');
+  // Who reads only the beginning (`| head`) wants no more, and no complaint.
+  process.stdout.on('error', (problem) => {
+    if (problem.code !== 'EPIPE') throw problem;
+  });
   module.enableCompileCache?.(join(modules, '.cache', 'workbook'));
   const { main } = await import('./cli.ts');
   process.exitCode = await main(process.argv.slice(2));

@@ -35,6 +35,24 @@ export interface Ran {
   checks: readonly Check[];
 }
 
+/** Does something with every session, some of them at the same time; the results come in their order. */
+export async function sideBySide<T>(
+  sessions: readonly Session[],
+  work: (session: Session) => Promise<T>,
+): Promise<T[]> {
+  const results = new Map<Session, T>();
+  await atMost(
+    availableParallelism(),
+    sessions,
+    () => 1,
+    async (session) => void results.set(session, await work(session)),
+  );
+  return sessions.flatMap((session) => {
+    const result = results.get(session);
+    return result === undefined ? [] : [result];
+  });
+}
+
 /** At most so many processes of the student's at the same time. */
 const PROCESSES = 16;
 /** So many ms the first of them may have the machine for itself. */
@@ -49,7 +67,7 @@ export async function runSession(run: Run): Promise<Ran> {
   const { slug, number, title } = session;
   const report = {
     session: { slug, number, title },
-    parts,
+    parts: [...new Set(checks.map(({ part }) => part))],
     seed,
     programs: startedAs(run),
     results,

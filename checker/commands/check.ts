@@ -8,7 +8,7 @@ import { endOnSignals, stopAll } from '../perform/program.ts';
 import { TOGETHER, type Session } from '../plan/session.ts';
 import { standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
-import { runSession, type Ran } from '../run-session.ts';
+import { runSession, sideBySide, type Ran } from '../run-session.ts';
 import { lookOf } from '../show/look.ts';
 import { reportJson } from '../show/report-json.ts';
 import { reportText } from '../show/report.ts';
@@ -54,38 +54,48 @@ function refuse(problem: unknown, session: string | undefined, seed: string): nu
   return asked ? 2 : CODES.trouble;
 }
 
-function print({ report, outcome }: Ran, json: boolean): void {
+function print({ report, outcome }: Pick<Ran, 'report' | 'outcome'>, json: boolean): void {
   const out = process.stdout;
   out.write(
     json ? `${reportJson(report, outcome)}\n` : reportText(report, lookOf(out, process.env)),
   );
 }
 
-/** All sessions, in order: a line each; details of the first that is not passed. */
+/** All sessions: a line each, in order; details of the first that is not passed. */
 async function checkAll(seed: string, json: boolean): Promise<number> {
-  const rows: Row[] = [];
-  const all: Ran[] = [];
-  for (const session of await loadAll()) {
-    const subjects = subjectsFor(session, [], process.cwd());
-    const ran = await runSession({ session, subjects, seed });
-    note(session, ran);
-    rows.push({ session, ran });
-    all.push(ran);
-  }
+  const rows = await sideBySide(await loadAll(), async (session): Promise<Row> => {
+    try {
+      const subjects = subjectsFor(session, [], process.cwd());
+      const ran = await runSession({ session, subjects, seed });
+      note(session, ran);
+      return { session, ran };
+    } catch (problem) {
+      if (!(problem instanceof UsageError)) throw problem;
+      return { session, missing: `${problem.message}. ${problem.fix}` };
+    }
+  });
+  const all = rows.flatMap((row) => ('ran' in row ? [row.ran] : []));
   if (json) {
-    process.stdout.write(`[${all.map(({ report, outcome }) => reportJson(report, outcome)).join(',\n')}]\n`); // prettier-ignore
+    process.stdout.write(`[${rows.map((row) => rowJson(row, seed)).join(',\n')}]\n`);
   } else {
     process.stdout.write(tableText(rows, lookOf(process.stdout, process.env)));
     const first = all.find((ran) => ran.outcome !== 'passed');
     if (first) print(first, false);
   }
-  return Math.max(...all.map((ran) => CODES[ran.outcome]));
+  const missing = rows.some((row) => 'missing' in row) ? CODES['not-yet'] : 0;
+  return Math.max(missing, ...all.map((ran) => CODES[ran.outcome]));
+}
+
+function rowJson(row: Row, seed: string): string {
+  if ('ran' in row) return reportJson(row.ran.report, row.ran.outcome);
+  const { session, missing } = row;
+  return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
 }
 
 /** Remembers the run for hint, replay and list. Not being able to is no reason to fail. */
 function note(session: Session, { report, outcome, transcripts, checks }: Ran): void {
   const before = recall(session.slug);
-  const whole = report.parts.length === session.parts.length;
+  const whole = session.parts.every(({ name }) => report.parts.includes(name));
   const passed = outcome === 'passed' && whole;
   const failing = report.results
     .filter(({ verdict }) => isFailure(verdict))

@@ -1,13 +1,13 @@
 // Sessions as a table: one line each, and what it comes to.
 import type { Session } from '../plan/session.ts';
 import { pointsOf, type Outcome, type Report } from '../judge/report.ts';
-import { colors, type Look } from './look.ts';
-import { apart } from './wrap.ts';
+import { colors, type Colors, type Look } from './look.ts';
+import { apart, labelled } from './wrap.ts';
 
-export interface Row {
-  session: Session;
-  ran: { report: Report; outcome: Outcome };
-}
+/** A session that was checked, or what is missing so that it could not be. */
+export type Row =
+  | { session: Session; ran: { report: Report; outcome: Outcome } }
+  | { session: Session; missing: string };
 
 const WORDS: Readonly<Record<Outcome, string>> = {
   passed: 'passed',
@@ -18,14 +18,21 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 export function tableText(rows: readonly Row[], look: Look): string {
   const c = colors(look);
   const width = Math.min(look.width, 80);
-  const lines = rows.map(({ session, ran }) => {
-    const core = pointsOf(ran.report.results.filter((result) => result.tier === 'core'));
-    const stretch = ran.report.results.filter((result) => result.tier === 'stretch');
-    const extra = stretch.filter(({ verdict }) => verdict.kind === 'passed').length;
-    const word = ran.outcome === 'passed' ? c.green(WORDS.passed) : c.red(WORDS[ran.outcome]);
-    const left = ` ${String(session.number).padStart(2)}  ${session.title}`;
-    return apart(left, `${core.reached}/${core.possible}  stretch ${extra}/${stretch.length}  ${word.padEnd(8)}`, width); // prettier-ignore
-  });
-  const passed = rows.filter(({ ran }) => ran.outcome === 'passed').length;
+  const lines = rows.flatMap((row) => rowLines(row, width, c));
+  const passed = rows.filter((row) => 'ran' in row && row.ran.outcome === 'passed').length;
   return `${lines.join('\n')}\n\n ${passed} of ${rows.length} sessions passed\n\n`;
+}
+
+/** One line for a session; below it, why it could not be checked. */
+export function rowLines(row: Row, width: number, c: Colors): string[] {
+  const left = ` ${String(row.session.number).padStart(2)}  ${row.session.title}`;
+  if ('missing' in row) return [apart(left, c.yellow('not checked'), width), ...labelled('     ', row.missing, width)]; // prettier-ignore
+  const { report, outcome } = row.ran;
+  const core = pointsOf(report.results.filter((result) => result.tier === 'core'));
+  const stretch = report.results.filter((result) => result.tier === 'stretch');
+  const extra = stretch.filter(({ verdict }) => verdict.kind === 'passed').length;
+  const more = stretch.length === 0 ? '' : `stretch ${extra}/${stretch.length}`;
+  const word = WORDS[outcome].padEnd(7);
+  const colored = outcome === 'passed' ? c.green(word) : c.red(word);
+  return [apart(left, `${core.reached}/${core.possible}  ${more.padEnd(11)}  ${colored}`, width)]; // prettier-ignore
 }
