@@ -364,12 +364,52 @@ describe('how it is started', () => {
     const light = run(READY);
     await light.prints('ready');
     const before = anyHeavy();
-    const heavy = run(
-      `const end = performance.now() + 1500; while (performance.now() < end); ${READY}`,
-    );
+    const heavy = run(`while (process.cpuUsage().user < 900_000); ${READY}`);
     await heavy.prints('ready');
     expect({ before, light: light.program.heavy, heavy: heavy.program.heavy, any: anyHeavy() }).toEqual({ before: false, light: false, heavy: true, any: true }); // prettier-ignore
   });
+});
+
+describe('what it is fed', () => {
+  const TELLS = "process.stdin.on('data', (piece) => console.log('heard ' + piece));";
+
+  test.skipIf(!CAN_LOOK)(
+    'comes in pieces, when it may settle between them (Linux only)',
+    async () => {
+      const it = run(TELLS);
+      for (const piece of ['pl', 'um', '\n']) {
+        await it.program.settled(FOR_EVER);
+        it.program.feed(Buffer.from(piece));
+      }
+      it.program.endInput();
+      await it.program.ended(FOR_EVER);
+      expect(it.stdout).toBe('heard pl\nheard um\nheard \n\n');
+      expect(eventsOf(it.transcript, 'typed').map(({ text }) => text)).toEqual(['pl', 'um', '\n']);
+    },
+  );
+
+  test('is not waited for for ever by one that never settles', async () => {
+    const it = run('for (;;);');
+    await it.program.settled(100);
+    expect(it.program.gone).toBe(false);
+  });
+
+  test('and a signal reaches it', async () => {
+    const it = run(
+      `process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); ${READY}`,
+    );
+    await it.prints('ready');
+    it.program.signal('SIGTERM');
+    await it.program.ended(FOR_EVER);
+    expect(it.stdout).toContain('bye');
+    expect(kinds(it)).toContain('signal');
+  });
+});
+
+test('of a part that runs beside the program only what it prints is recorded', async () => {
+  const it = start([process.execPath, '--eval', "console.log('plum')"], { beside: 'server' });
+  await it.program.ended(FOR_EVER);
+  expect(it.transcript.map(({ at, ...rest }) => rest)).toEqual([{ kind: 'beside', part: 'server', stream: 'stdout', text: 'plum', ended: true }]); // prettier-ignore
 });
 
 const groupOf = (pid = 0): number =>
