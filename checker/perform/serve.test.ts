@@ -301,6 +301,46 @@ describe('a caller that does not take what it gets', () => {
   });
 });
 
+describe('a hostile room', () => {
+  test('one address may not have all the connections', async () => {
+    const server = await served(echo, { mostFrom: 2 });
+    const guests = [await call(server), await call(server)];
+    const third = await call(server);
+    await third.until(() => third.over);
+    expect(third.text).toBe('');
+    expect(server.news.filter(({ kind }) => kind === 'turned-away')).toHaveLength(1);
+    guests[0]?.socket.end();
+    await server.told(() => server.news.at(-1)?.kind === 'gone');
+    const next = await call(server);
+    await next.until(() => next.text !== '');
+    expect(next.text).toBe('hello\n');
+  });
+
+  test('who says nothing is cut off, and who speaks is not', async () => {
+    const server = await served(echo, { idle: 600 });
+    const [silent, chatty] = [await call(server), await call(server)];
+    const speaking = setInterval(() => chatty.socket.write('plum\n'), 50);
+    await silent.until(() => silent.over);
+    clearInterval(speaking);
+    expect(server.news.filter(({ kind }) => kind === 'cut-off')).toEqual([{ kind: 'cut-off', caller: 1, why: 'silent' }]); // prettier-ignore
+    expect(chatty.over).toBe(false);
+  });
+
+  test('who takes nothing of what others say is cut off before it fills the memory', async () => {
+    const megaphone: Reference = {
+      does: 'says a lot',
+      handler: (caller) => {
+        for (let i = 0; i < 200; i++) caller.say(new Uint8Array(100_000));
+        return { heard() {}, ended: () => caller.hangUp(), gone() {} };
+      },
+    };
+    const server = await served(megaphone);
+    await call(server, { reading: false });
+    await server.told(() => server.news.at(-1)?.kind === 'gone');
+    expect(server.news.filter(({ kind }) => kind === 'cut-off')).toEqual([{ kind: 'cut-off', caller: 1, why: 'not-reading' }]); // prettier-ignore
+  });
+});
+
 describe('what is told', () => {
   test('is the whole of a visit, in order', async () => {
     const server = await served(echo);

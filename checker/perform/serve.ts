@@ -14,6 +14,10 @@ export interface ServeOptions {
    * Connections that may be open at the same time; whoever calls beyond that is hung up on at once.
    */
   most?: number;
+  /** The same for connections from one address. */
+  mostFrom?: number;
+  /** Who neither says nor takes anything for so many ms is hung up on; undefined: nobody is. */
+  idle?: number;
   /** Told what happens, when it happens. */
   tell?: Tell;
 }
@@ -25,6 +29,7 @@ export type News =
   | { kind: 'heard'; caller: number; bytes: Uint8Array }
   | { kind: 'said'; caller: number; bytes: Uint8Array }
   | { kind: 'ended'; caller: number; by: 'caller' | 'server' }
+  | { kind: 'cut-off'; caller: number; why: 'silent' | 'not-reading' }
   | { kind: 'gone'; caller: number; how: 'closed' | 'reset' };
 
 type Tell = (news: News) => void;
@@ -37,20 +42,37 @@ export interface Serving {
 
 const MOST = 100;
 
+/** Who leaves more than this unread, in bytes, is cut off: what others say must not fill the memory. */
+const MOST_UNREAD = 4_000_000;
+
 /** Who was hung up on and never ends its own side is cut off after so many ms. */
 const LINGER = 2000;
 
 /** The server, listening; undefined where nobody can listen. */
 export async function serve(options: ServeOptions): Promise<Serving | undefined> {
-  const { place, reference, most = MOST, tell = () => {} } = options;
+  const { place, reference, most = MOST, mostFrom = most, tell = () => {} } = options;
   const server = await listen(place.address, place.port);
   if (!server) return undefined;
   server.maxConnections = most;
   const open = new Map<Socket, Line>();
+  const perAddress = new Map<string, number>();
   let callers = 0;
   server.on('connection', (socket) => {
-    open.set(socket, new Line(socket, ++callers, reference, tell));
-    socket.on('close', () => open.delete(socket));
+    const { address } = from(socket);
+    const there = perAddress.get(address) ?? 0;
+    if (there >= mostFrom) {
+      tell({ kind: 'turned-away', from: from(socket) });
+      socket.on('error', () => {}).destroy();
+      return;
+    }
+    const line = new Line(socket, ++callers, reference, tell);
+    open.set(socket, line);
+    perAddress.set(address, there + 1);
+    socket.on('close', () => {
+      open.delete(socket);
+      perAddress.set(address, (perAddress.get(address) ?? 1) - 1);
+    });
+    if (options.idle !== undefined) socket.setTimeout(options.idle, () => line.cutOff('silent'));
   });
   server.on('drop', (refused) => {
     const from = { address: refused?.remoteAddress ?? '', port: refused?.remotePort ?? 0 };
@@ -94,8 +116,16 @@ class Line implements Caller {
 
   say(bytes: Uint8Array): void {
     if (this.#hungUp || this.#socket.destroyed) return;
+    if (this.#socket.writableLength > MOST_UNREAD) return this.cutOff('not-reading');
     this.#tell({ kind: 'said', caller: this.#caller, bytes });
     if (!this.#socket.write(bytes)) this.#socket.pause();
+  }
+
+  /** At once, without a last word. */
+  cutOff(why: 'silent' | 'not-reading'): void {
+    if (this.#socket.destroyed) return;
+    this.#tell({ kind: 'cut-off', caller: this.#caller, why });
+    this.#socket.destroy();
   }
 
   hangUp(): void {

@@ -161,6 +161,14 @@ export function listeningOf(pid: number, udp = false): Endpoint[] {
   return listening.map((socket) => socket.local);
 }
 
+/** The name of the program that has this port, on whatever address; undefined: nobody, or it cannot be seen. */
+export function whoListensAt(port: number, udp = false): string | undefined {
+  if (!CAN_LOOK) return undefined;
+  const inodes = (udp ? mailboxes() : listeners()).filter(({ local }) => local.port === port).map(({ inode }) => inode); // prettier-ignore
+  const pid = processes().find((one) => socketsOf(one).some((inode) => inodes.includes(inode)));
+  return pid === undefined ? undefined : read(`/proc/${pid}/comm`).trim() || undefined;
+}
+
 /** Whether somebody listens at this port, on whatever address. */
 export const portInUse = (port: number): boolean =>
   listeners().some((socket) => socket.local.port === port);

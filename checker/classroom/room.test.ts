@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Mailbox } from '../perform/mailbox.ts';
+import { freePort, listen } from '../perform/ports.ts';
+import { Recorder } from '../perform/recorder.ts';
+import { CAN_LOOK } from '../perform/sockets.ts';
+import { echo } from '../reference/echo.ts';
+import { asText, utf8 } from '../wire/bytes.ts';
+import { openRoom, type Room, type RoomNews, type RoomOptions } from './room.ts';
+import { classServers, type ClassServer } from './servers.ts';
+
+const HERE = '127.0.0.1';
+const LONG = 20_000;
+const toClose: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of toClose.splice(0).reverse()) await close();
+});
+
+const echoAt = (port: number): ClassServer => ({ name: 'echo', sessions: '6', port, meets: { by: 'connections', reference: echo } }); // prettier-ignore
+const shout = (port: number): ClassServer => ({ name: 'chat', sessions: '10', port, meets: { by: 'datagrams', answer: (bytes) => utf8(asText(bytes).toUpperCase()) } }); // prettier-ignore
+
+async function open(options: Partial<RoomOptions>): Promise<Room & { news: RoomNews[] }> {
+  const news: RoomNews[] = [];
+  const room = await openRoom({ address: HERE, servers: [], tell: (one) => news.push(one), ...options }); // prettier-ignore
+  toClose.push(() => room.close());
+  return { ...room, news };
+}
+
+describe('the room', () => {
+  test('has its servers at their ports, and tells what happens at which', async () => {
+    const servers = [echoAt(await freePort()), shout(await freePort())];
+    const room = await open({ servers });
+    expect(room.opened.map(({ port, takenBy }) => ({ port, takenBy }))).toEqual(servers.map(({ port }) => ({ port, takenBy: undefined }))); // prettier-ignore
+    const socket = connect({ host: HERE, port: servers[0]?.port ?? 0 });
+    toClose.push(() => socket.destroy());
+    const [greeting] = await once(socket, 'data');
+    expect(String(greeting)).toBe('hello\n');
+    const box = await Mailbox.open('student', { address: HERE, port: 0 }, new Recorder());
+    toClose.push(() => box.close());
+    await box.send(utf8('plum'), { address: HERE, port: servers[1]?.port ?? 0 });
+    await box.changes.until(() => box.got.length === 1, LONG);
+    expect(asText(box.got[0]?.data ?? new Uint8Array())).toBe('PLUM');
+    expect(room.news.map(({ server, news }) => `${server.name} ${news.kind}`)).toEqual(['echo connected', 'echo said', 'chat got', 'chat sent']); // prettier-ignore
+  });
+
+  test('opens a server at the next free port where its own is taken, and says who has it', async () => {
+    const port = await freePort();
+    const blocker = await listen(HERE, port);
+    toClose.push(() => blocker?.close());
+    const asked: (string | undefined)[] = [];
+    const another = (_: ClassServer, by: string | undefined) => {
+      asked.push(by);
+      return Promise.resolve(true);
+    };
+    const { opened } = await open({ servers: [echoAt(port)], another });
+    expect(opened[0]?.port).toBeGreaterThan(port);
+    expect(opened[0]?.takenBy).toMatch(CAN_LOOK ? /^\S/ : /another program/);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('leaves it closed where another port is not wanted', async () => {
+    const port = await freePort();
+    const blocker = await listen(HERE, port);
+    toClose.push(() => blocker?.close());
+    const { opened } = await open({
+      servers: [echoAt(port)],
+      another: () => Promise.resolve(false),
+    });
+    expect(opened.map((one) => one.port)).toEqual([undefined]);
+  });
+
+  test('leaves nobody listening when it is closed', async () => {
+    const port = await freePort();
+    const room = await open({ servers: [echoAt(port), shout(port)] });
+    await room.close();
+    const again = await open({ servers: [echoAt(port), shout(port)] });
+    expect(again.opened.map((one) => one.port)).toEqual([port, port]);
+  });
+});
+
+test('every class server has a port of its own, as the lessons name them', () => {
+  const ports = classServers().map(({ port }) => port);
+  expect(new Set(ports).size).toBe(ports.length);
+  expect(ports).toEqual(expect.arrayContaining([8080, 8000]));
+});

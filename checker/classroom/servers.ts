@@ -1,0 +1,22 @@
+// The servers of all sessions as a class knows them: which there are, and at which ports.
+import { answerer } from '../reference/answerer.ts';
+import type { Correspondent } from '../reference/correspondent.ts';
+import { echo } from '../reference/echo.ts';
+import type { Reference } from '../reference/handler.ts';
+
+/** A server for the whole class, met by connections or by datagrams. */
+export interface ClassServer {
+  name: string;
+  /** Whose exercises call it, as it is read aloud: `4 and 5`. */
+  sessions: string;
+  port: number;
+  meets: { by: 'connections'; reference: Reference } | { by: 'datagrams'; answer: Correspondent };
+}
+
+const connections = (name: string, sessions: string, port: number, reference: Reference): ClassServer => ({ name, sessions, port, meets: { by: 'connections', reference } }); // prettier-ignore
+
+/** All of them, made anew: what they remember belongs to one lesson. */
+export const classServers = (): ClassServer[] => [
+  connections("teacher's server", '4 and 5', 8080, answerer),
+  connections('echo', '6', 8000, echo),
+];
