@@ -43,10 +43,35 @@ export function recall(slug: string): Remembered | undefined {
 }
 
 export function remember(what: Remembered): void {
-  const file = fileOf(what.slug);
+  writeWhole(fileOf(what.slug), JSON.stringify(what));
+}
+
+/** How a quiz went: answers right at the first try. */
+export interface QuizResult {
+  right: number;
+  of: number;
+}
+
+const quizOf = (slug: string): string => join(LAB, `${slug}.quiz.json`);
+
+export function rememberQuiz(slug: string, result: QuizResult): void {
+  writeWhole(quizOf(slug), JSON.stringify({ ...result, at: new Date().toISOString() }));
+}
+
+export function recallQuiz(slug: string): QuizResult | undefined {
+  try {
+    const { right, of }: { right?: unknown; of?: unknown } = JSON.parse(readFileSync(quizOf(slug), 'utf8')); // prettier-ignore
+    return typeof right === 'number' && typeof of === 'number' ? { right, of } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all: a reader never sees half of it. */
+function writeWhole(file: string, text: string): void {
   mkdirSync(LAB, { recursive: true });
   const whole = `${file}.${process.pid}.new`;
-  writeFileSync(whole, JSON.stringify(what));
+  writeFileSync(whole, text);
   renameSync(whole, file);
 }
 

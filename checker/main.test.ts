@@ -66,6 +66,7 @@ const COMMANDS = [
   'list',
   'demo',
   'doctor',
+  'quiz',
   'teacher',
   'new-session',
 ];

@@ -1,6 +1,6 @@
 // list: all sessions, how far each is, and what comes next.
 import { loadAll } from '../catalog.ts';
-import { recall } from '../lab.ts';
+import { recall, recallQuiz } from '../lab.ts';
 import { listText } from '../show/list.ts';
 import { lookOf } from '../show/look.ts';
 
@@ -9,7 +9,7 @@ export async function list(): Promise<number> {
   const rows = sessions.map(({ slug, number, title }) => {
     const last = recall(slug);
     const state = last?.passedAt != null ? 'passed' : last ? 'begun' : 'new';
-    return { number, title, state, tries: last?.tries ?? 0 } as const;
+    return { number, title, state, tries: last?.tries ?? 0, quiz: recallQuiz(slug) } as const;
   });
   process.stdout.write(listText(rows, lookOf(process.stdout, process.env)));
   return 0;

@@ -7,6 +7,8 @@ export interface ListRow {
   title: string;
   state: 'passed' | 'begun' | 'new';
   tries: number;
+  /** How the quiz went; undefined: not yet. */
+  quiz?: { right: number; of: number } | undefined;
 }
 
 const MARKS = { passed: 'x', begun: '.', new: ' ' } as const;
@@ -14,10 +16,11 @@ const MARKS = { passed: 'x', begun: '.', new: ' ' } as const;
 export function listText(rows: readonly ListRow[], look: Look): string {
   const c = colors(look);
   const width = Math.min(look.width, 72);
-  const lines = rows.map(({ number, title, state, tries }) => {
+  const lines = rows.map(({ number, title, state, tries, quiz }) => {
     const mark = state === 'passed' ? c.green(MARKS[state]) : MARKS[state];
     const times = tries === 0 ? '' : tries === 1 ? '1 try' : `${tries} tries`;
-    return apart(` [${mark}] ${String(number).padStart(2)}  ${title}`, times, width);
+    const asked = quiz ? `quiz ${quiz.right}/${quiz.of}` : '';
+    return apart(` [${mark}] ${String(number).padStart(2)}  ${title}`, `${asked}  ${times.padStart(9)}`.trimEnd(), width); // prettier-ignore
   });
   const next = rows.find(({ state }) => state !== 'passed');
   const then = next

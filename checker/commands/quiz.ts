@@ -1,0 +1,74 @@
+// quiz: the questions of a lesson, asked one by one; a wrong answer gets its reason and one more try.
+import { readFileSync } from 'node:fs';
+import prompts from 'prompts';
+import { find } from '../catalog.ts';
+import { rememberQuiz } from '../lab.ts';
+import { lessonOf } from '../project.ts';
+import { colors, lookOf, type Look } from '../show/look.ts';
+import { questionsIn, type Choice, type Question } from '../show/questions.ts';
+import { labelled } from '../show/wrap.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Which of the choices is taken; undefined: the person has left. */
+type Ask = (question: Question, left: readonly Choice[]) => Promise<Choice | undefined>;
+
+export async function quiz([word]: readonly string[]): Promise<number> {
+  if (word === undefined) {
+    throw new UsageError('"quiz" wants to know which session', 'For example: npm run quiz 6');
+  }
+  const session = await find(word);
+  const questions = questionsIn(readFileSync(lessonOf(session), 'utf8'));
+  const look = lookOf(process.stdout, process.env);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    process.stdout.write(sheet(questions, session.number, look));
+    return 0;
+  }
+  const right = await play(questions, look, choose);
+  if (right === undefined) return 0;
+  rememberQuiz(session.slug, { right, of: questions.length });
+  process.stdout.write(`\n${right} of ${questions.length} at the first try.\n`);
+  return 0;
+}
+
+/** How many were right at the first try; undefined when it was broken off. */
+export async function play(
+  questions: readonly Question[],
+  look: Look,
+  ask: Ask,
+  write: (text: string) => void = (text) => process.stdout.write(text),
+): Promise<number | undefined> {
+  const c = colors(look);
+  let right = 0;
+  for (const question of questions) {
+    const first = await ask(question, question.choices);
+    if (!first) return undefined;
+    write(verdict(first, c.green('Right.'), c.red('No.'), look));
+    if (first.right) right += 1;
+    if (first.right) continue;
+    const second = await ask(question, question.choices.filter((one) => one !== first)); // prettier-ignore
+    if (!second) return undefined;
+    write(verdict(second, c.green('Right.'), c.red('No.'), look));
+    const answer = question.choices.find((one) => one.right);
+    if (!second.right && answer) write(verdict(answer, `${answer.text}`, '', look));
+  }
+  return right;
+}
+
+const verdict = ({ right, reason }: Choice, yes: string, no: string, look: Look): string =>
+  `${labelled('  ', `${right ? yes : no} ${reason}`, look.width).join('\n')}\n\n`;
+
+const choose: Ask = async ({ asks }, left) => {
+  const choices = left.map((choice, value) => ({ title: choice.text, value }));
+  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: asks, choices }); // prettier-ignore
+  return answer.taken === undefined ? undefined : left[answer.taken];
+};
+
+/** For a printer or a file: the questions alone. */
+function sheet(questions: readonly Question[], number: number, look: Look): string {
+  const lines = questions.flatMap(({ asks, choices }, at) => [
+    ...labelled(`${at + 1}. `, asks, look.width),
+    ...choices.flatMap(({ text }) => labelled('   [ ] ', text, look.width)),
+    '',
+  ]);
+  return `${lines.join('\n')}\nOn a terminal, npm run quiz ${number} asks them; the answers stand in npm run lesson ${number}.\n`; // prettier-ignore
+}
