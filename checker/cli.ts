@@ -62,6 +62,7 @@ function describe(done: (code: number) => void): Command {
   simple('demo', 'the tour: every reference solution is checked', '', async () => (await import('./commands/demo.ts')).demo); // prettier-ignore
   simple('doctor', 'is this computer ready? what to do where it is not', '', async () => (await import('./commands/doctor.ts')).doctor); // prettier-ignore
   simple('quiz', 'the questions of a lesson, asked one by one', '[session]', async () => (await import('./commands/quiz.ts')).quiz); // prettier-ignore
+  simple('reset', 'back to the starter of a session; your own file is kept in .lab/backup', '[session] [yes]', async () => (await import('./commands/reset.ts')).reset); // prettier-ignore
   simple('teacher', 'for teachers: the servers of all sessions for the whole class', '', async () => (await import('./commands/teacher.ts')).teacher); // prettier-ignore
   simple('nc', "the workbook's own small netcat", '[words...]', async () => (await import('./commands/nc.ts')).nc); // prettier-ignore
   simple('new-session', 'for authors: a new session from the template', '[slug]', async () => (await import('./commands/new-session.ts')).newSession); // prettier-ignore

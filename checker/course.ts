@@ -63,14 +63,14 @@ const INTERPRETERS: Readonly<Record<string, string>> = {
 
 /** How a proof is run; undefined, with the reason, where this computer cannot run it. */
 export function programOf({ path }: Pick<Proof, 'path'>): Program | { missing: string } {
-  if (isNodeFile(path)) return { kind: 'file', path, cwd: ROOT };
   const ending = extname(path);
-  if (ending === '.c') return compiled(path);
   const interpreter = INTERPRETERS[ending];
-  if (interpreter === undefined) return { missing: `nothing that runs ${ending}` };
   const needed = /^\W*needs: (\S+)/m.exec(readFileSync(path, 'utf8'))?.[1];
   const missing = [interpreter, needed].find((one) => one !== undefined && !onPath(one));
   if (missing !== undefined) return { missing };
+  if (isNodeFile(path)) return { kind: 'file', path, cwd: ROOT };
+  if (ending === '.c') return compiled(path);
+  if (interpreter === undefined) return { missing: `nothing that runs ${ending}` };
   return { kind: 'command', words: [interpreter, path], cwd: ROOT };
 }
 

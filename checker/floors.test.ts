@@ -30,6 +30,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'request.ts': 'joint',
   'catalog.ts': 'joint',
   'project.ts': 'joint',
+  'starters.ts': 'joint',
   'trouble.ts': 'joint',
   'usage-error.ts': 'refusal',
 };

@@ -20,7 +20,7 @@ export interface Remembered {
   programs: Record<string, string>;
   /** Check slug -> how many hints have been shown for it. */
   hints: Record<string, number>;
-  /** Which parts were checked. */
+  /** Of which parts the checks were; all programs together are one. */
   parts: string[];
   /** Transcripts by the place of their scene in the plan, as lines; long ones are not kept. */
   scenes: Record<string, string>;

@@ -67,6 +67,7 @@ const COMMANDS = [
   'demo',
   'doctor',
   'quiz',
+  'reset',
   'teacher',
   'new-session',
 ];
@@ -130,6 +131,29 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     const { code, out, err } = await run(['check', '--json', '99']);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(JSON.parse(out)).toMatchObject({ session: '99', error: expect.stringContaining('no session "99"') }); // prettier-ignore
+  });
+});
+
+describe('reset', () => {
+  const mine = () => join(copy, 'exercises', '06-echo-server', 'server.ts');
+
+  test('brings the starter back, and keeps what was there', async () => {
+    const starter = readFileSync(mine(), 'utf8');
+    expect((await run(['reset', '6'], { workbook: copy })).out).toContain('nothing to reset');
+    writeFileSync(mine(), 'my own work\n');
+    const asked = await run(['reset', '6'], { workbook: copy });
+    expect({ code: asked.code, kept: readFileSync(mine(), 'utf8') }).toEqual({ code: 2, kept: 'my own work\n' }); // prettier-ignore
+    const { code, out } = await run(['reset', '6', 'yes'], { workbook: copy });
+    expect({ code, now: readFileSync(mine(), 'utf8') }).toEqual({ code: 0, now: starter });
+    const backup = /kept in (.+\.ts)\./.exec(out)?.[1] ?? '';
+    expect(readFileSync(join(copy, backup), 'utf8')).toBe('my own work\n');
+  });
+
+  test('brings a file back that was deleted', async () => {
+    const starter = readFileSync(mine(), 'utf8');
+    rmSync(mine());
+    expect((await run(['reset', '6', 'yes'], { workbook: copy })).code).toBe(0);
+    expect(readFileSync(mine(), 'utf8')).toBe(starter);
   });
 });
 

@@ -32,7 +32,7 @@ function own(session: Session, parts: readonly Part[]): Subjects {
 
 function exercise(session: Session, part: Part): Program {
   const path = exerciseOf(session, part);
-  mustBeFile(path, shortPath(path), 'Make it again: its starter is in the workbook as you got it.');
+  mustBeFile(path, shortPath(path), `npm run reset ${session.number} brings its starter back.`);
   return { kind: 'file', path, cwd: ROOT };
 }
 

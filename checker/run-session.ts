@@ -7,8 +7,8 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { judge, judgeCheck } from './judge/judge.ts';
 import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
-import { readAnswers, textsIn } from './perform/answers.ts';
-import type { Program } from './perform/command.ts';
+import { readLines } from './perform/answers.ts';
+import { ownNcStandsIn, type Program } from './perform/command.ts';
 import { Decoys } from './perform/decoys.ts';
 import { atMost, perform, performAt, type Setting } from './perform/perform.ts';
 import { anyHeavy } from './perform/program.ts';
@@ -17,7 +17,7 @@ import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
 import { dice } from './plan/dice.ts';
 import { TOGETHER, type Check, type Scene, type Session } from './plan/session.ts';
-import type { Transcript } from './wire/transcript.ts';
+import { eventsOf, type Transcript } from './wire/transcript.ts';
 
 export interface Run {
   session: Session;
@@ -26,6 +26,8 @@ export interface Run {
   seed: string;
   /** Only the checks of this part, though others are needed to play them: all programs together. */
   only?: string | undefined;
+  /** Which checks are wanted of those: all, if it is not said. */
+  wanted?: (check: Check) => boolean;
 }
 
 export interface Ran {
@@ -71,6 +73,7 @@ export async function runSession(run: Run): Promise<Ran> {
     seed,
     programs: startedAs(run),
     results,
+    notes: notesOn(transcripts),
   };
   return { report, outcome: outcomeOf(results), transcripts, checks };
 }
@@ -78,8 +81,17 @@ export async function runSession(run: Run): Promise<Ran> {
 const serverParts = ({ parts }: Session): string[] =>
   parts.filter(({ role }) => role.endsWith('-server')).map(({ name }) => name);
 
+/** What belongs to this computer and not to any check. */
+function notesOn(transcripts: ReadonlyMap<Scene, Transcript>): string[] {
+  const scenes = [...transcripts].filter(([{ start }]) => start.command !== undefined);
+  const lines = scenes.flatMap(([, seen]) => eventsOf(seen, 'started').map(({ command }) => command)); // prettier-ignore
+  return lines.some(ownNcStandsIn) ? ["there is no nc on this computer: the workbook's own stood in"] : []; // prettier-ignore
+}
+
 /** Checks of all programs together are asked for where all programs are there. */
-function isAsked({ part }: Check, parts: readonly string[], { session, only }: Run): boolean {
+function isAsked(check: Check, parts: readonly string[], { session, only, wanted }: Run): boolean {
+  const { part } = check;
+  if (wanted && !wanted(check)) return false;
   if (only !== undefined) return part === only;
   return part === TOGETHER ? parts.length === session.parts.length : parts.includes(part);
 }
@@ -109,7 +121,7 @@ async function look(
   );
   const looked = new Set<Scene>();
   const neverCalled = (scene: Scene) =>
-    transcripts.get(scene)?.every((event) => event.kind !== 'connected') ?? true;
+    transcripts.get(scene)?.every((event) => event.kind !== 'connected' && event.kind !== 'datagram') ?? true; // prettier-ignore
   for (;;) {
     const again = broken(checks, transcripts).filter((scene) => !looked.has(scene));
     if (again.length === 0) return transcripts;
@@ -133,7 +145,7 @@ async function commandLines(
 ): Promise<Setting['lines']> {
   const part = session.parts.find(({ role }) => role === 'commands');
   const subject = subjects.get(part?.name ?? '');
-  return subject && textsIn(await readAnswers(subject, fullPatience(await bareStart())));
+  return subject && readLines(subject, fullPatience(await bareStart()));
 }
 
 async function addresses(): Promise<string[]> {
@@ -160,12 +172,16 @@ function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transc
   return [...new Set(scenes)].filter((scene) => !neverBegan(transcripts.get(scene)));
 }
 
-/** The program ran for its whole start and neither listened nor called: looking longer shows no more. */
+/**
+ * The program ran for its whole start and neither listened nor called, or it may not run: looking longer shows no more.
+ * One that was typed to may have called elsewhere, and waits for the next line now: that is worth a second look.
+ */
 const neverBegan = (transcript: Transcript | undefined): boolean =>
-  transcript?.some((event) => event.kind === 'timed-out') === true &&
-  !transcript.some((event) =>
-    ['connected', 'listening', 'exited', 'not-here'].includes(event.kind),
-  );
+  transcript?.some((event) => event.kind === 'held-back') === true ||
+  (transcript?.some((event) => event.kind === 'timed-out') === true &&
+    !transcript.some((event) =>
+      ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind),
+    ));
 
 const isBad = (result: Result | undefined): boolean =>
   result !== undefined && (isFailure(result.verdict) || result.verdict.kind === 'trouble');

@@ -2,7 +2,9 @@
 import { answerer } from '../reference/answerer.ts';
 import type { Correspondent } from '../reference/correspondent.ts';
 import { echo } from '../reference/echo.ts';
+import { game } from '../reference/game.ts';
 import type { Reference } from '../reference/handler.ts';
+import { headers } from '../reference/headers.ts';
 
 /** A server for the whole class, met by connections or by datagrams. */
 export interface ClassServer {
@@ -19,4 +21,6 @@ const connections = (name: string, sessions: string, port: number, reference: Re
 export const classServers = (): ClassServer[] => [
   connections("teacher's server", '4 and 5', 8080, answerer),
   connections('echo', '6', 8000, echo),
+  connections('headers', '8', 5050, headers),
+  connections('game', '11', 5055, game()),
 ];

@@ -95,7 +95,8 @@ function rowJson(row: Row, seed: string): string {
 /** Remembers the run for hint, replay and list. Not being able to is no reason to fail. */
 function note(session: Session, { report, outcome, transcripts, checks }: Ran): void {
   const before = recall(session.slug);
-  const whole = session.parts.every(({ name }) => report.parts.includes(name));
+  const parts = [...new Set(checks.map(({ part }) => part))];
+  const whole = session.parts.every(({ name }) => parts.includes(name));
   const passed = outcome === 'passed' && whole;
   const failing = report.results
     .filter(({ verdict }) => isFailure(verdict))
@@ -111,7 +112,7 @@ function note(session: Session, { report, outcome, transcripts, checks }: Ran): 
       passedAt: passed ? new Date().toISOString() : (before?.passedAt ?? null),
       programs: { ...report.programs },
       hints: Object.fromEntries(hints),
-      parts: [...report.parts],
+      parts,
       scenes: keep(scenesOf(checks), transcripts),
     });
   } catch (problem) {

@@ -2,6 +2,7 @@
 import type { Check, Scene } from '../plan/session.ts';
 import type { Step } from '../plan/step.ts';
 import { asText, concat } from '../wire/bytes.ts';
+import { headed } from '../wire/header.ts';
 import {
   eventsOf,
   printed,
@@ -25,18 +26,28 @@ export interface Evidence {
 
 type BreachOf<K extends Breach['kind']> = Extract<Breach, { kind: K }>;
 
-/** The breach, where it is one of bytes: what should have come and what came. */
-export function bytesOf({
-  breach,
-}: Evidence): { expected: Uint8Array; received: Uint8Array } | undefined {
+interface TwoBytes {
+  expected: Uint8Array;
+  received: Uint8Array;
+}
+
+/** The breach, where it is one of bytes: what should have come and what came. Of whole messages behind headers, the bodies. */
+export function bytesOf({ breach }: Evidence): TwoBytes | undefined {
   switch (breach.kind) {
     case 'different':
     case 'too-little':
     case 'too-much':
-      return breach;
+      return bodiesOf(breach) ?? breach;
     default:
       return undefined;
   }
+}
+
+/** What each header tells is true of its own body: then it is the bodies that differ. */
+function bodiesOf({ expected, received }: TwoBytes): TwoBytes | undefined {
+  const [wanted, got] = [expected, received].map((bytes) => headed()(bytes));
+  if (wanted?.kind !== 'message' || got?.kind !== 'message' || got.rest.length > 0) return undefined; // prettier-ignore
+  return { expected: wanted.message, received: got.message };
 }
 
 export function breachOf<K extends Breach['kind']>(

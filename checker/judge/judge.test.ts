@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check, scene, serverStart, type Check, type Scene } from '../plan/session.ts';
+import { cutAt } from '../plan/flow.ts';
+import { check, clientStart, scene, serverStart, type Check, type Scene } from '../plan/session.ts';
 import {
+  ask,
+  askReal,
   connect,
   crowd,
   ends,
   fill,
+  finds,
   hear,
   leave,
   quiet,
   say,
   vanish,
+  type Finding,
   type Step,
 } from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
@@ -129,6 +134,48 @@ describe('one check', () => {
     expect(verdictOn(one, during(...steps.map(() => [])))?.kind).not.toBe('passed');
     expect(verdictOn(one, during())?.kind).not.toBe('passed');
     expect(verdictOn(one, [])?.kind).not.toBe('passed');
+  });
+});
+
+test('of the facts about a table only the one that is not so is told', () => {
+  const broken: Finding = { kind: 'broken', where: 'row 2', expected: 'a time', received: '0' };
+  const facts = [finds('there are rows', () => broken), finds('all have times', () => broken)];
+  const one = scene(clientStart({ part: 'table', port: 'none' }), facts, { goOn: true });
+  const transcript = timed([{ kind: 'answers', json: '{}' }, ...marked([], 0), ...marked([], 1)]);
+  const second = named('has-times', { scenes: [one], proves: facts.slice(1) });
+  expect(failureOf(verdictOn(second, transcript)).story).toEqual([
+    { who: 'your program', told: 'all have times ... not so: row 2' },
+  ]);
+});
+
+describe('a filter by hand', () => {
+  const filter = clientStart({ part: 'filter', port: 'none' });
+  const handOf = (step: Step, ...before: Happening[]) =>
+    failureOf(verdictOn(named('sums-up', { scenes: [scene(filter, [step])] }), timed([...before, ...marked([], 0)])) ).byHand; // prettier-ignore
+
+  test('gets the line that was answered wrongly, where one line is asked', () => {
+    const step = ask('port 80\nport 0\n', [{ asked: 'port 80', expected: 'valid' }]);
+    expect(handOf(step)).toMatchObject({ before: "printf 'port 80\\n' | ", words: '' });
+  });
+
+  test('gets the line in the pieces in which it came', () => {
+    const answers = ['port 80', 'port 80'].map((asked) => ({ asked, expected: 'valid' }));
+    const step = ask(cutAt(utf8('port 80\nport 80\n'), [2, 8, 14]), answers);
+    const first = { before: "(printf 'po'; sleep 1; printf 'rt 80\\n') | " };
+    const second = { before: "(printf 'port 8'; sleep 1; printf '0\\n') | " };
+    expect(handOf(step)).toMatchObject(first);
+    expect(handOf(step, { kind: 'line', stream: 'stdout', text: 'valid', ended: true })).toMatchObject(second); // prettier-ignore
+  });
+
+  test('gets nothing where what is asked is no line of the input', () => {
+    const step = ask('port 80\n', [{ asked: 'all lines', expected: 'valid' }]);
+    expect(handOf(step)).toMatchObject({ before: '' });
+  });
+
+  test('gets something real again', () => {
+    const step = askReal('ping of 127.0.0.1', () => [{ asked: 'ping', expected: 'x' }]);
+    const real: Happening = { kind: 'real', source: 'ping of 127.0.0.1', text: 'PING' };
+    expect(handOf(step, real)).toMatchObject({ before: 'ping -c 3 127.0.0.1 | ', words: '' });
   });
 });
 

@@ -1,8 +1,8 @@
 // (checks, transcripts) -> results. Pure: replay, the class server and the unit tests come in by the same door.
-import { byHand, handWords, inHoles, printfLine } from '../plan/describe.ts';
-import { bytesOf } from '../plan/flow.ts';
+import { byHand, handWords, inHoles, printfPieces, REAL_BY_HAND } from '../plan/describe.ts';
+import { bytesOf, piecesBetween, type Flow } from '../plan/flow.ts';
 import type { Check, Scene } from '../plan/session.ts';
-import { asText } from '../wire/bytes.ts';
+import { asText, utf8 } from '../wire/bytes.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import { eventsOf, printed } from '../wire/transcript.ts';
 import type { Evidence } from './evidence.ts';
@@ -29,17 +29,19 @@ import {
 } from './report.ts';
 import { cannotStart, type CannotStart } from './start.ts';
 import { foundNobody, story } from './story.ts';
-import { errorLine, wording } from './wording.ts';
+import { endedWithItsInput, errorLine, wording } from './wording.ts';
 
 /** Every mistake that has a name, in the order in which they are tried: the more telling first. */
 export const MISTAKES: readonly Mistake[] = [
+  // A line for a shell is no program that gets arguments: what goes wrong with it has names of its own.
+  ...commandsMistakes,
+  // Nobody listens or connects where datagrams go: there, too, a start has names of its own.
+  ...datagramMistakes,
   ...startMistakes,
   ...linesMistakes,
-  ...commandsMistakes,
   ...chatMistakes,
   ...headerMistakes,
   ...roomMistakes,
-  ...datagramMistakes,
   ...gameMistakes,
   ...publicMistakes,
   ...bytesMistakes,
@@ -135,25 +137,40 @@ function failure(seen: Omit<Evidence, 'step'>): Verdict {
     byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene), other: byHand(scene) }, // prettier-ignore
   };
   const stderr = printed(transcript, 'stderr');
-  return crashed(transcript, breach)
+  return crashed(scene, transcript, breach)
     ? { kind: 'crashed', error: errorLine(stderr), ...told }
     : { kind: 'failed', ...told };
 }
 
 /** What stands before the program when it is tried by hand, or the line that a shell runs instead of it. */
 function beforeIt(
-  { start, steps }: Scene,
+  scene: Scene,
   breach: Breach,
   transcript: Transcript,
 ): Pick<ByHand, 'before' | 'line'> {
+  const { start, steps } = scene;
   if (start.command !== undefined) {
     const [started] = eventsOf(transcript, 'started');
-    return { before: '', line: started && inHoles(started.command) };
+    return { before: '', line: started && inHoles(started.command, scene) };
   }
-  const asked = breach.kind === 'wrong-line' || breach.kind === 'lines-missing' ? breach.asked : undefined; // prettier-ignore
-  const input = steps.flatMap((step) => (step.kind === 'ask' ? [asText(bytesOf(step.input))] : []));
-  const isLine = asked !== undefined && input.some((text) => text.split('\n').includes(asked));
-  return { before: isLine ? `${printfLine(asked)} | ` : '', line: undefined };
+  const real = steps.find((step) => step.kind === 'ask-real');
+  if (real) return { before: `${REAL_BY_HAND[real.source]} | `, line: undefined };
+  const pieces = steps.flatMap((step) =>
+    step.kind === 'ask' ? piecesAsked(step.input, breach) : [],
+  );
+  const settings = Object.entries(start.env).map(([name, value]) => `${name}=${value} `).join(''); // prettier-ignore
+  return { before: pieces.length > 0 ? `${printfPieces(pieces)} | ` : settings, line: undefined };
+}
+
+/** The line that got no answer, or a wrong one, in the pieces in which it arrived; none: it is no line of the input. */
+function piecesAsked(input: Flow, breach: Breach): Uint8Array[] {
+  if (breach.kind !== 'wrong-line' && breach.kind !== 'lines-missing') return [];
+  const lines = asText(bytesOf(input)).split('\n');
+  const inPlace = breach.kind === 'wrong-line' ? breach.number - 1 : breach.answered;
+  const at = lines[inPlace] === breach.asked ? inPlace : lines.indexOf(breach.asked);
+  if (at === -1) return [];
+  const from = utf8(lines.slice(0, at).map((line) => `${line}\n`).join('')).length; // prettier-ignore
+  return piecesBetween(input, from, from + utf8(`${breach.asked}\n`).length);
 }
 
 /** Whether a caller is refused or cut off at its first word depends on a hair: both are told as the latter. */
@@ -162,20 +179,26 @@ function atFirstWord({ scene, at, breach, transcript }: Omit<Evidence, 'step'>):
   breach: Breach;
 } {
   const step = scene.steps[at];
-  const next = scene.steps[at + 1];
+  const behind = scene.steps.slice(at + 1).findIndex(({ kind }) => kind !== 'say') + 1;
+  const next = scene.steps[at + behind];
   const same = step?.kind === 'connect' && next?.kind === 'hear' && next.who === step.who;
   if (!same || !foundNobody(step, breach, transcript)) return { at, breach };
   const nothing = new Uint8Array();
   return {
-    at: at + 1,
+    at: at + behind,
     breach: { kind: 'too-little', expected: next.bytes, received: nothing, ending: 'closed' },
   };
 }
 
 /** The program ended by an error of its own, and that is what broke the step. */
-function crashed(transcript: Transcript, breach: Breach): boolean {
+function crashed({ start }: Scene, transcript: Transcript, breach: Breach): boolean {
   const [exit] = eventsOf(transcript, 'exited');
   if (!exit || exit.code === 0) return false;
+  const isClient = start.port === 'answered' || start.port === 'own-server';
+  if (isClient && endedWithItsInput(transcript)) return false;
+  // A shell's line ends with what its last command thinks of it: without a word, that is no error to be told.
+  const silent = exit.code !== null && printed(transcript, 'stderr').trim() === '';
+  if (start.command !== undefined && silent) return false;
   if (breach.kind === 'exit-code' || breach.kind === 'not-one-line') {
     return hasTrace(printed(transcript, 'stderr')) || exit.code === null;
   }

@@ -41,8 +41,8 @@ const REPLACED = utf8('\ufffd');
 
 const isMessage = (e: Evidence): boolean => e.step.kind === 'hear-message';
 const isEcho = (e: Evidence): boolean => isServerStep(e) && heardBefore(e) > 0;
-const isGreeting = (e: Evidence): boolean => e.step.kind === 'hear' && heardBefore(e) === 0;
-const isServerStep = (e: Evidence): boolean => e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end'; // prettier-ignore
+const isGreeting = (e: Evidence): boolean => e.step.kind === 'hear' && heardBefore(e) === 0 && asText(e.step.bytes) === 'hello\n'; // prettier-ignore
+const isServerStep = (e: Evidence): boolean => e.scene.start.port !== 'answered' && (e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end'); // prettier-ignore
 /** The program answered after all, once the client had said something. */
 const saysLater = (e: Evidence): boolean => heardOn(e).length > 0;
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;

@@ -1,4 +1,333 @@
 // Mistakes of the chat client and its server (session 7).
+import type { Step } from '../plan/step.ts';
+import { asText, concat, indexOf, sameBytes, utf8 } from '../wire/bytes.ts';
+import { firstNotUtf8 } from '../wire/decode.ts';
+import { linesOf } from '../wire/lines.ts';
+import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
+import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
 
-export const chatMistakes: readonly Mistake[] = [];
+const REPLY = utf8("Hello from the teacher's server");
+
+const running = (e: Evidence): boolean => exitOf(e) === undefined;
+const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
+const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
+const said = (transcript: Transcript, on: string): Uint8Array => concat(sentByProgram(transcript, on)); // prettier-ignore
+
+// A client: each of its calls is a connection called "call 1", "call 2" and so on.
+
+/** The replies of the check, in the order of the calls. */
+const replies = (transcript: Transcript): string[] =>
+  eventsOf(transcript, 'bytes')
+    .filter(({ on, from }) => from === 'check' && /^call \d+$/.test(on))
+    .map(({ data }) => asText(data));
+
+/** It called before, and did not call for this line. */
+const callMissing = (e: Evidence): boolean => e.breach.kind === 'nobody-called' && callers(e.transcript).some((on) => on.startsWith('call ')); // prettier-ignore
+const replyMissing = (e: Evidence): boolean => breachOf(e, 'not-printed') !== undefined && replies(e.transcript).length > 0; // prettier-ignore
+const wasRefused = (e: Evidence): boolean => before(e).some(({ kind }) => kind === 'go-away');
+const sawAnEmptyLine = (e: Evidence): boolean => before(e).some((step) => step.kind === 'type' && step.text === '\n'); // prettier-ignore
+const outputs = (transcript: Transcript): string =>
+  eventsOf(transcript, 'line').map(({ stream, text }) => (stream === 'stdout' ? text : '')).join('\n'); // prettier-ignore
+const timesIn = (text: string, part: string): number => text.split(part).length - 1;
+
+/** Of several replies the first was shown, and the last was not. */
+function laggedBehind(transcript: Transcript): boolean {
+  const all = replies(transcript);
+  const shown = all.map((reply) => timesIn(outputs(transcript), reply));
+  return all.length > 1 && shown[0] === 1 && shown.at(-1) === 0;
+}
+
+/** The program ended its side of a call before it was answered. */
+function leftUnread({ transcript }: Evidence): boolean {
+  const answered = transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check'); // prettier-ignore
+  return transcript.slice(0, answered).some((event) => (event.kind === 'half-closed' || event.kind === 'closed') && event.by === 'program'); // prettier-ignore
+}
+
+/** Of a line only the beginning came. */
+const cameShort = (e: Evidence): boolean => (e.step.kind === 'hear-message' && breachOf(e, 'too-little') !== undefined) || messages(e).some((text) => text !== '' && text.length < missing(e).length && missing(e).startsWith(text)); // prettier-ignore
+
+/** Another line was answered with the same text. */
+function isSaidAlways(e: Evidence): boolean {
+  const received = e.step.kind === 'hear-message' ? breachOf(e, 'different')?.received : undefined;
+  if (!received || !who(e).startsWith('call ')) return false;
+  return e.elsewhere.some(({ transcript }) => callers(transcript).some((on) => sameBytes(said(transcript, on), received))); // prettier-ignore
+}
+
+const clientMistakes: readonly Mistake[] = [
+  {
+    slug: 'chunk-taken-for-a-line',
+    usually:
+      "a 'data' event of stdin was taken for a line: it is some bytes, and the line end may still be to come",
+    fits: (e) => {
+      const [typed] = eventsOf(e.transcript, 'typed');
+      const received = e.step.kind === 'hear-message' ? bytesOf(e)?.received : undefined;
+      return typed !== undefined && received !== undefined && !typed.text.includes('\n') && sameBytes(received, utf8(typed.text)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'same-text-for-every-line',
+    usually:
+      'the same text is sent for every line (a sample text of another session?) and not what was typed',
+    fits: isSaidAlways,
+  },
+  {
+    slug: 'said-in-pieces',
+    usually:
+      'the line is sent in pieces, and the server takes the first of them for all of it: send it in one write',
+    fits: (e) => e.scene.start.port === 'own-server' && cameShort(e) && callers(e.transcript).some((on) => sentByProgram(e.transcript, on).length > 1), // prettier-ignore
+  },
+  {
+    slug: 'knocks-first',
+    usually:
+      'a call is made only to see whether somebody is there, and the message comes with the next one: each line is one call',
+    fits: (e) => {
+      const short = e.step.kind === 'hear-message' ? breachOf(e, 'too-little') : undefined;
+      if (!short || short.received.length > 0 || short.ending === 'silence') return false;
+      return callers(e.transcript).some((on) => on !== who(e) && sameBytes(said(e.transcript, on), short.expected)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'calls-before-asking',
+    usually: 'it calls first and asks for the line then: one caller too many, who says nothing',
+    fits: (e) => {
+      const counted = breachOf(e, 'other-calls');
+      return counted !== undefined && counted.called > counted.times && callers(e.transcript).some((on) => said(e.transcript, on).length === 0); // prettier-ignore
+    },
+  },
+  {
+    slug: 'last-line-again',
+    usually:
+      'the last line is sent once more at the end of input: feof() and the like tell only after a read has failed',
+    fits: (e) => {
+      const counted = breachOf(e, 'other-calls');
+      const all = callers(e.transcript).map((on) => asText(said(e.transcript, on)));
+      return counted !== undefined && all.at(-1) !== '' && all.at(-1) === all.at(-2);
+    },
+  },
+  {
+    slug: 'stops-at-the-first-error',
+    usually: 'one refused call ends the program, though the next line may well get through',
+    fits: (e) => callMissing(e) && wasRefused(e) && !running(e),
+  },
+  {
+    slug: 'never-tries-again',
+    usually: 'after one refused call it never calls again, though the server has come back',
+    fits: (e) => callMissing(e) && wasRefused(e),
+  },
+  {
+    slug: 'empty-line-taken-for-the-end',
+    usually: 'an empty line ends the program: only the end of input does',
+    fits: (e) => callMissing(e) && sawAnEmptyLine(e) && !running(e),
+  },
+  {
+    slug: 'empty-line-waits',
+    usually:
+      'the empty line is sent as a message of no bytes, and then a reply is waited for that nobody gives',
+    fits: (e) => e.step.kind === 'pass-over' && e.breach.kind === 'still-open',
+  },
+  {
+    slug: 'closed-socket-reused',
+    usually:
+      'the socket is made before the loop and connected again when it is closed: a socket is good for one call',
+    fits: (e) => callMissing(e) && !running(e) && /EISCONN|EBADF|Bad file descriptor|already connected/i.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'only-the-first-line',
+    usually:
+      'only the first line is read: a read without a loop, or a loop that ends with its call',
+    fits: (e) => callMissing(e) && !running(e) && callers(e.transcript).length === 1,
+  },
+  {
+    slug: 'stops-after-some-lines',
+    usually: 'the program counts its lines and stops after some of them',
+    fits: (e) => callMissing(e) && !running(e) && (exitOf(e)?.code ?? 1) === 0,
+  },
+  {
+    slug: 'one-connection-for-all-lines',
+    usually:
+      'one socket is made before the loop, or for the first line, and used for every line: the server has closed it',
+    fits: (e) => callMissing(e) && running(e) && !sawAnEmptyLine(e) && [e, ...e.elsewhere].every((one) => callers(one.transcript).length < 2), // prettier-ignore
+  },
+  {
+    slug: 'first-reply-again',
+    usually: 'the first reply is kept, and printed for every call',
+    fits: (e) => replyMissing(e) && timesIn(outputs(e.transcript), replies(e.transcript)[0] ?? '?') > 1, // prettier-ignore
+  },
+  {
+    slug: 'reply-of-the-call-before',
+    usually: 'the reply is printed before it has come: what is shown is the one of the last call',
+    fits: (e) => replyMissing(e) && [e, ...e.elsewhere].some((one) => laggedBehind(one.transcript)),
+  },
+  {
+    slug: 'reply-not-read',
+    usually: 'the program closes right after sending, and nobody reads the reply',
+    fits: (e) => replyMissing(e) && leftUnread(e) && !replies(e.transcript).some((reply) => outputs(e.transcript).includes(reply.split(' ')[0] ?? reply)), // prettier-ignore
+  },
+];
+
+// A server.
+
+const isReply = ({ step }: Evidence): boolean =>
+  step.kind === 'hear' && sameBytes(step.bytes, REPLY);
+const isUnanswered = (e: Evidence): boolean => isReply(e) && breachOf(e, 'too-little')?.received.length === 0; // prettier-ignore
+const isHeldUp = (e: Evidence): boolean => isUnanswered(e) && running(e) && breachOf(e, 'too-little')?.ending === 'silence'; // prettier-ignore
+const servesNobody = (e: Evidence): boolean => e.breach.kind === 'no-connection' || isUnanswered(e);
+
+const saysSomething = (e: Evidence, on: string): boolean => before(e).some((step) => step.kind === 'say' && step.who === on); // prettier-ignore
+
+/** A client has left without a word. */
+const hadSilentVisitor = (e: Evidence): boolean => before(e).some((step) => step.kind === 'leave' && step.anything && !saysSomething(e, step.who)); // prettier-ignore
+
+/** A client is there that has not said anything yet. */
+const hasSilentCaller = (e: Evidence): boolean =>
+  before(e).some((step) => step.kind === 'connect' && step.who !== who(e) && !before(e).some((later) => (later.kind === 'say' || later.kind === 'leave' || later.kind === 'vanish') && later.who === step.who)); // prettier-ignore
+
+const saidNoText = (e: Evidence): boolean => callers(e.transcript).some((on) => firstNotUtf8(saidBy(e.transcript, on)) !== undefined); // prettier-ignore
+
+/** Another client was answered before it had said anything. */
+const othersAnswered = (e: Evidence): boolean =>
+  callers(e.transcript).some((on) => on !== who(e) && saidBy(e.transcript, on).length === 0 && indexOf(said(e.transcript, on), REPLY) !== -1); // prettier-ignore
+
+/** The program ended this connection before the client had said a word. */
+function endedUnheard(e: Evidence): boolean {
+  const on = who(e);
+  const spoke = e.transcript.findIndex((event) => event.kind === 'bytes' && event.on === on && event.from === 'check'); // prettier-ignore
+  const first = spoke === -1 ? e.transcript : e.transcript.slice(0, spoke);
+  return first.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program'); // prettier-ignore
+}
+
+/** What stands behind a label on the screen of the server, line by line, when a line with it is missing. */
+function behind(e: Evidence, label: string): string[] {
+  const breach = breachOf(e, 'line-not-printed');
+  if (!breach?.holds.some((part) => part.startsWith(label))) return [];
+  return linesOf(breach.stdout).filter((line) => line.includes(label)).map((line) => line.slice(line.indexOf(label) + label.length)); // prettier-ignore
+}
+
+const messages = (e: Evidence): string[] => behind(e, 'Message from client: ');
+const numbers = (e: Evidence): number[] =>
+  behind(e, 'CONNECTION: ').map((rest) => Number.parseInt(rest, 10));
+/** The message that is not there as it was said. */
+const missing = (e: Evidence): string =>
+  breachOf(e, 'line-not-printed')?.holds[0]?.replace('Message from client: ', '') ?? '';
+
+const serverMistakes: readonly Mistake[] = [
+  {
+    slug: 'ends-at-an-empty-read',
+    usually:
+      'a client that leaves without a word ends the program: an empty read means that this one client has ended',
+    fits: (e) => hadSilentVisitor(e) && servesNobody(e) && !running(e),
+  },
+  {
+    slug: 'held-by-a-client-that-left',
+    usually:
+      'an empty read is taken for "nothing yet": the program goes on waiting for words of a client that has left',
+    fits: (e) => hadSilentVisitor(e) && isHeldUp(e),
+  },
+  {
+    slug: 'decoder-ends-the-server',
+    usually: 'bytes that are no text cannot be decoded, and the error ends the program',
+    fits: (e) => saidNoText(e) && servesNobody(e) && !running(e),
+  },
+  {
+    slug: 'reply-to-the-wrong-client',
+    usually:
+      'one variable outside of the function holds "the" client, and the newest takes it over',
+    fits: (e) => isUnanswered(e) && othersAnswered(e),
+  },
+  {
+    slug: 'turned-away',
+    usually: 'a client is turned away while another one is there: it could have waited',
+    fits: (e) => isUnanswered(e) && running(e) && callers(e.transcript).length > 1 && endedUnheard(e), // prettier-ignore
+  },
+  {
+    slug: 'held-up-by-a-silent-caller',
+    usually: 'the program waits for the words of one client, and all others wait with it',
+    fits: (e) => isHeldUp(e) && hasSilentCaller(e),
+  },
+  {
+    slug: 'waits-for-more',
+    usually:
+      'the server waits for a line end, or for the end of the client, and the client waits for the reply',
+    fits: (e) => isHeldUp(e) && indexOf(heardOn(e), REPLY) !== -1,
+  },
+  {
+    slug: 'reply-typed',
+    usually: 'the reply is to be typed at the server, and nobody sits there',
+    fits: (e) => isHeldUp(e) && eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended), // prettier-ignore
+  },
+  {
+    slug: 'question-sent-back',
+    usually: 'it sends back what the client said, as in session 6',
+    fits: (e) => {
+      const question = saidBy(e.transcript, who(e));
+      return isReply(e) && question.length > 0 && sameBytes(bytesOf(e)?.received ?? REPLY, question); // prettier-ignore
+    },
+  },
+  {
+    slug: 'reply-in-other-words',
+    usually: 'the reply is not spelt as it was agreed, letter by letter and without a line end',
+    fits: (e) => isReply(e) && breachOf(e, 'different') !== undefined && (bytesOf(e)?.received.length ?? 0) >= 10, // prettier-ignore
+  },
+  {
+    slug: 'line-left-open',
+    usually: 'the reply is written and the line stays open: write() says something, end() hangs up',
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && indexOf(heardOn(e), REPLY) !== -1, // prettier-ignore
+  },
+  {
+    slug: 'own-address-shown',
+    usually: "the server's own address is printed, not the client's",
+    fits: (e) => {
+      const [started] = eventsOf(e.transcript, 'started');
+      const shown = behind(e, 'CONNECTION: ');
+      const caller = breachOf(e, 'line-not-printed')?.holds.find((part) => /^[\d.]+$/.test(part));
+      return started !== undefined && caller !== undefined && caller !== started.address && shown.some((rest) => rest.includes(started.address)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'counts-from-zero',
+    usually: 'the number is printed before it is counted up',
+    fits: (e) => numbers(e)[0] === 0,
+  },
+  {
+    slug: 'counts-those-present',
+    usually: 'it counts who is there now, and goes down when one leaves',
+    fits: (e) => standsStill(e) && [e, ...e.elsewhere].some(({ transcript }) => outputs(transcript).includes('CONNECTION: 2')), // prettier-ignore
+  },
+  {
+    slug: 'counter-restarts',
+    usually: 'the counter is made anew for every client: it stands inside of the function',
+    fits: standsStill,
+  },
+  {
+    slug: 'message-shown-as-bytes',
+    usually: 'bytes were printed, not text: decode them before you print',
+    fits: (e) => messages(e).some((text) => /^(?:b['"]|<Buffer |bytearray\(|Uint8Array)/.test(text)), // prettier-ignore
+  },
+  {
+    slug: 'message-shown-trimmed',
+    usually: 'blanks at the ends of the message were cut off (trim, strip) before it was printed',
+    fits: (e) => missing(e) !== missing(e).trim() && messages(e).some((text) => text.trim() === missing(e).trim()), // prettier-ignore
+  },
+  {
+    slug: 'message-shown-cut',
+    usually: 'only the beginning of the message is printed: read at least 1,000 bytes at once',
+    fits: (e) => messages(e).some((text) => text.length > 15 && text.length < missing(e).length && missing(e).startsWith(text)), // prettier-ignore
+  },
+  {
+    slug: 'first-message-again',
+    usually: "the first client's message is kept, and printed for everybody",
+    fits: (e) => {
+      const [first, ...more] = messages(e);
+      return first !== undefined && first !== missing(e) && more.includes(first);
+    },
+  },
+];
+
+/** Several came one after another, and the number did not go up. */
+function standsStill(e: Evidence): boolean {
+  const all = numbers(e);
+  return all[0] === 1 && all.every((n) => n <= 2) && all.some((n, at) => at > 0 && n <= (all[at - 1] ?? 0)); // prettier-ignore
+}
+
+export const chatMistakes: readonly Mistake[] = [...clientMistakes, ...serverMistakes];

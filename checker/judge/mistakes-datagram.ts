@@ -1,4 +1,438 @@
-// Mistakes with datagrams (session 10).
+// Mistakes with datagrams (session 10): of the server of the chat, of its client, and of both. Each asks first whether
+// the scene is about datagrams at all.
+import type { Step } from '../plan/step.ts';
+import { asText, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
+import { eventsOf } from '../wire/transcript.ts';
+import { breachOf, bytesOf, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
+import { datagramsTo, hasTrace } from './outcome.ts';
 
-export const datagramMistakes: readonly Mistake[] = [];
+/** What the contract allows an answer, in bytes. */
+const LIMIT = 1024;
+const ARROW = '> ';
+const SIZES = [1000, 512, 500, 256, 255, 128, 100, 64];
+
+const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
+const running = (e: Evidence): boolean => exitOf(e) === undefined;
+const expected = (e: Evidence): string => asText(bytesOf(e)?.expected ?? new Uint8Array());
+const received = (e: Evidence): string => asText(bytesOf(e)?.received ?? new Uint8Array());
+const linesOf = (text: string): string[] => text.split('\n');
+const size = (text: string): number => utf8(text).length;
+const countArrows = (text: string): number => text.split(ARROW).length - 1;
+
+/** A datagram was waited for, and none came. */
+const nothingCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e.breach.kind === 'too-little'; // prettier-ignore
+/** Another one came than the one that was waited for. */
+const otherCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e.breach.kind === 'different'; // prettier-ignore
+
+const isAbout = (e: Evidence, role: 'free' | 'answered'): boolean =>
+  e.scene.start.port === role && e.scene.steps.some((step) => step.kind === 'hear-datagram');
+const ofServer = (fits: Mistake['fits']): Mistake['fits'] => (e) => isAbout(e, 'free') && fits(e);
+const ofClient = (fits: Mistake['fits']): Mistake['fits'] => (e) => isAbout(e, 'answered') && fits(e); // prettier-ignore
+
+/** What came is what should have come after this change, and the change changes something. */
+const became = (e: Evidence, change: (text: string) => string): boolean => {
+  const made = change(expected(e));
+  return otherCame(e) && made !== expected(e) && made === received(e);
+};
+
+/** The steps of one kind before the one that broke. */
+const before = <K extends Step['kind']>(e: Evidence, kind: K): Extract<Step, { kind: K }>[] =>
+  e.scene.steps.slice(0, e.at).filter((step): step is Extract<Step, { kind: K }> => step.kind === kind); // prettier-ignore
+/** What the check said last before the step that broke: to a server the question, from a server the answer. */
+const saidLast = (e: Evidence): string => asText(before(e, 'send-datagram').at(-1)?.data ?? new Uint8Array()); // prettier-ignore
+/** All messages that a server should have kept, oldest first, whether they still fit or not. */
+const wholeLog = (e: Evidence): string =>
+  before(e, 'send-datagram').map(({ data }) => asText(data)).filter((text) => /> [^]/.test(text)).join('\n'); // prettier-ignore
+
+/** Whether the program sent anything to anybody from this step on. */
+const wroteLater = (e: Evidence): boolean => {
+  const began = e.transcript.findIndex((event) => event.kind === 'step' && event.index === e.at);
+  return e.transcript.slice(began).some((event) => event.kind === 'datagram' && event.from === 'program'); // prettier-ignore
+};
+
+/** How often the program answered before the step that broke. */
+const answersBefore = (e: Evidence): number => before(e, 'hear-datagram').length;
+
+const neverBound = (e: Evidence): boolean => !eventsOf(e.transcript, 'listening').some(({ port }) => port === started(e)?.port); // prettier-ignore
+
+const USES_TCP = 'TCP is used instead of UDP: SOCK_STREAM or net is a telephone, SOCK_DGRAM or dgram a postcard'; // prettier-ignore
+
+const trimmedMessage = (line: string): string => {
+  const at = line.indexOf(ARROW) + ARROW.length;
+  return line.slice(0, at) + line.slice(at).trim();
+};
+
+const serverStarts: readonly Mistake[] = [
+  {
+    slug: 'tcp-for-udp',
+    usually: USES_TCP,
+    hints: [
+      'Nothing came back. Is your program waiting for postcards, or for a telephone call?',
+      'A TCP server takes no datagrams: they have sockets of their own, and nobody calls connect or accept.',
+      "import dgram from 'node:dgram'; dgram.createSocket('udp4'); in Python: socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+    ],
+    fits: (e) => eventsOf(e.transcript, 'listening-by-tcp').some(({ port }) => port === started(e)?.port), // prettier-ignore
+  },
+  {
+    slug: 'wrong-port',
+    usually: 'the port stands in the program instead of being taken from the second argument',
+    hints: [
+      'Your program waits for datagrams, but at another port than the one it was given.',
+      'Is there a number like 6500 or 9000 in your program text? The port is the second word on the command line.',
+      'const [host, port] = process.argv.slice(2); socket.bind(Number(port), host);',
+    ],
+    fits: (e) => neverBound(e) && eventsOf(e.transcript, 'listening').length > 0,
+  },
+  {
+    slug: 'ends-at-once',
+    usually: 'the program ends without waiting for anything: nothing keeps it running',
+    hints: [
+      'Your program ended before anybody could write to it. Does it reach the line with bind?',
+      'createSocket makes a letter box, bind() hangs it up, and keeps the program running.',
+      "const socket = dgram.createSocket('udp4'); socket.bind(Number(port), host);",
+    ],
+    fits: (e) => neverBound(e) && exitOf(e)?.code === 0,
+  },
+  {
+    slug: 'never-binds',
+    usually: 'the program runs but never calls bind: it has no port that somebody could write to',
+    hints: [
+      'Your program runs, but it has no letter box: no UDP socket at the port that it was given.',
+      'Does it wait for something before it calls bind, like a line from the keyboard?',
+      "const socket = dgram.createSocket('udp4'); socket.bind(Number(port), host);",
+    ],
+    fits: (e) => neverBound(e) && running(e) && started(e) !== undefined,
+  },
+  {
+    slug: 'all-interfaces',
+    usually: 'bind() got the port but not the address, and then takes datagrams at every address of the computer', // prettier-ignore
+    fits: (e) => breachOf(e, 'listens-elsewhere')?.addresses.some((one) => one === '0.0.0.0' || one === '::') ?? false, // prettier-ignore
+  },
+];
+
+const serverMistakes: readonly Mistake[] = [
+  {
+    slug: 'crash-on-second-arrow',
+    usually: 'the text is split at every `> `, and two variables cannot take three parts',
+    fits: (e) => nothingCame(e) && exitOf(e) !== undefined && countArrows(saidLast(e)) > 1,
+  },
+  {
+    slug: 'crash-without-arrow',
+    usually: 'the program takes for granted that `> ` is there',
+    fits: (e) => nothingCame(e) && hasTrace(stderrOf(e)) && countArrows(saidLast(e)) === 0 && saidLast(e) !== '', // prettier-ignore
+  },
+  {
+    slug: 'ends-after-some-clients',
+    usually: 'the program counts its datagrams and ends after some of them',
+    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && answersBefore(e) > 3,
+  },
+  {
+    slug: 'wrong-address-for-answers',
+    usually: "the answer goes to the sender's port, but not to the sender's address",
+    fits: (e) => nothingCame(e) && wroteLater(e) && before(e, 'send-datagram').at(-1)?.elsewhere === true, // prettier-ignore
+  },
+  {
+    slug: 'first-sender-only',
+    usually: 'the first sender is remembered and gets all answers',
+    fits: (e) => {
+      const first = before(e, 'hear-datagram')[0]?.who;
+      const bytes = bytesOf(e)?.expected;
+      if (!nothingCame(e) || first === undefined || !bytes || !('who' in e.step)) return false;
+      return first !== e.step.who && datagramsTo(first, e.transcript).some((one) => sameBytes(one, bytes)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'asking-unanswered',
+    usually: '`name> ` with nothing behind it gets no answer, but who asks wants to read',
+    fits: (e) => nothingCame(e) && running(e) && wroteLater(e) && saidLast(e).indexOf(ARROW) === saidLast(e).length - ARROW.length && expected(e) !== '', // prettier-ignore
+  },
+  {
+    slug: 'silent-while-empty',
+    usually: 'nothing is sent while nothing is kept: send an empty datagram then',
+    fits: (e) => nothingCame(e) && running(e) && wroteLater(e) && expected(e) === '',
+  },
+  {
+    slug: 'answers-from-elsewhere',
+    usually: 'a second socket sends the answers: they come from another port than the one that was written to', // prettier-ignore
+    fits: (e) => {
+      const astray = breachOf(e, 'from-elsewhere');
+      return astray !== undefined && sameBytes(astray.expected, astray.received);
+    },
+  },
+  {
+    slug: 'answers-everybody',
+    usually: 'every answer goes to all who have ever written, not only to the one who wrote now',
+    fits: (e) => {
+      const others = before(e, 'hear-datagram').filter(({ who }) => 'who' in e.step && who !== e.step.who); // prettier-ignore
+      return (otherCame(e) || breachOf(e, 'too-much') !== undefined) && others.some(({ data }) => asText(data) === received(e)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'history-per-client',
+    usually: 'there is a log for each client or each name instead of one for all',
+    fits: (e) => {
+      const who = 'who' in e.step ? e.step.who : '';
+      const own = before(e, 'send-datagram').filter((step) => step.who === who).map(({ data }) => asText(data)); // prettier-ignore
+      const name = saidLast(e).slice(0, saidLast(e).indexOf(ARROW) + ARROW.length);
+      const ofName = (text: string) => linesOf(text).filter((line) => line.startsWith(name));
+      const ofClient = (text: string) => linesOf(text).filter((line) => own.includes(line));
+      return [ofName, ofClient].some((some) => became(e, (text) => some(text).join('\n')));
+    },
+  },
+  {
+    slug: 'echoes-only',
+    usually: 'only the new message is sent back, not the whole log',
+    fits: (e) => became(e, () => saidLast(e)),
+  },
+  {
+    slug: 'last-arrow-divides',
+    usually: 'the last `> ` divides name and message instead of the first',
+    fits: (e) => countArrows(saidLast(e)) > 1 && saidLast(e).endsWith(ARROW) && became(e, (text) => linesOf(text).slice(0, -1).join('\n')), // prettier-ignore
+  },
+  {
+    slug: 'keeps-empty-messages',
+    usually: 'a question, `name> ` with nothing behind it, is kept like a message',
+    fits: (e) => saidLast(e).endsWith(ARROW) && became(e, (text) => `${text}\n${saidLast(e)}`),
+  },
+  {
+    slug: 'keeps-what-is-no-message',
+    usually: 'a datagram without `> ` is kept like a message (indexOf gives -1 where there is none)', // prettier-ignore
+    fits: (e) => countArrows(saidLast(e)) === 0 && became(e, (text) => `${text}\n${saidLast(e)}`),
+  },
+  {
+    slug: 'newest-dropped',
+    usually: 'the answer is cut at its end: the newest messages are lost, and they are the ones that count', // prettier-ignore
+    fits: (e) => size(received(e)) === LIMIT && size(wholeLog(e)) > LIMIT && wholeLog(e).startsWith(received(e)), // prettier-ignore
+  },
+  {
+    slug: 'half-message',
+    usually: 'the last 1,024 bytes are sent, whatever they begin with: a message goes out whole or not at all', // prettier-ignore
+    fits: (e) => size(received(e)) === LIMIT && wholeLog(e).endsWith(received(e)) && !wholeLog(e).endsWith(`\n${received(e)}`), // prettier-ignore
+  },
+  {
+    slug: 'counts-characters',
+    usually: 'the limit is counted in letters, not in bytes: accents and emoji take more than one',
+    fits: (e) => size(received(e)) > LIMIT && received(e).length <= LIMIT && received(e).endsWith(expected(e)), // prettier-ignore
+  },
+  {
+    slug: 'no-limit',
+    usually: 'nothing is dropped: the answer grows over 1,024 bytes',
+    fits: (e) => size(received(e)) > LIMIT && received(e) === wholeLog(e) && answersBefore(e) > 0 && !droppedBefore(e), // prettier-ignore
+  },
+  {
+    slug: 'drops-too-few',
+    usually: 'one message is dropped where several have to go: `while` is meant, not `if`',
+    fits: (e) => size(received(e)) > LIMIT && wholeLog(e).endsWith(received(e)) && droppedBefore(e),
+  },
+  {
+    slug: 'gaps-filled',
+    usually: 'a message that is too long is skipped and an older one sent: from the first that does not fit, all older ones go', // prettier-ignore
+    fits: (e) => {
+      const log = linesOf(wholeLog(e));
+      return otherCame(e) && received(e).endsWith(`\n${expected(e)}`) && linesOf(received(e)).every((line) => log.includes(line)) && !wholeLog(e).endsWith(received(e)); // prettier-ignore
+    },
+  },
+];
+
+/** Some answer before this one had no room any more for all that was written. */
+const droppedBefore = (e: Evidence): boolean => {
+  const last = before(e, 'hear-datagram').at(-1)?.data;
+  const log = linesOf(wholeLog(e));
+  return last !== undefined && linesOf(asText(last)).length < log.length - 1;
+};
+
+/** What was typed last, without its last line end. */
+const typed = (e: Evidence): string => (before(e, 'type').at(-1)?.text ?? '').replace(/\n$/, '');
+const output = (e: Evidence): string => stdoutOf(e) + stderrOf(e);
+const indexOfLine = (e: Evidence, text: string): number =>
+  e.transcript.findIndex((event) => event.kind === 'line' && event.text.includes(text));
+const saidNoAnswer = (e: Evidence): number => indexOfLine(e, 'no answer');
+const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
+/** Nothing came where something should not have come: what did. */
+const unasked = (e: Evidence) => (e.step.kind === 'hear-no-datagram' ? breachOf(e, 'too-much') : undefined); // prettier-ignore
+const lastEvent = (e: Evidence, fits: (event: Evidence['transcript'][number]) => boolean): number =>
+  e.transcript.findLastIndex(fits);
+const sentAt = (e: Evidence): number => lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'check'); // prettier-ignore
+const endedInput = (e: Evidence): boolean => e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'end-input'); // prettier-ignore
+/** It ended although the check had something to answer yet. */
+const leftEarly = (e: Evidence): boolean =>
+  exitOf(e) !== undefined && endedInput(e) && e.transcript.findIndex(({ kind }) => kind === 'exited') < (sentAt(e) === -1 ? Infinity : sentAt(e)); // prettier-ignore
+
+const clientMistakes: readonly Mistake[] = [
+  {
+    slug: 'tcp-for-udp',
+    usually: USES_TCP,
+    hints: [
+      'Somebody called the server by telephone. It waits for postcards.',
+      'A connection is TCP. A datagram needs none: it is sent, and that is all.',
+      "import dgram from 'node:dgram'; dgram.createSocket('udp4').send(text, Number(port), host); in Python: SOCK_DGRAM and sendto()",
+    ],
+    fits: (e) => nothingCame(e) && calledAt(e, started(e)?.address),
+  },
+  {
+    slug: 'localhost-for-address',
+    usually:
+      'the address stands in the program (127.0.0.1 or localhost) instead of being taken from the arguments',
+    fits: (e) => nothingCame(e) && started(e)?.address !== '127.0.0.1' && calledAt(e, '127.0.0.1'),
+  },
+  {
+    slug: 'two-datagrams',
+    usually: 'name and line go out with two sends: those are two postcards',
+    fits: (e) => {
+      const all = datagramsTo('server', e.transcript).map(asText);
+      return otherCame(e) && all.some((one, n) => one === received(e) && one + (all[n + 1] ?? '') === expected(e)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'lines-run-together',
+    usually: 'a piece of input is taken for a line: several lines may come at once, cut it at the line ends', // prettier-ignore
+    fits: (e) => typed(e).includes('\n') && otherCame(e) && received(e).endsWith(ARROW + typed(e)),
+  },
+  {
+    slug: 'socket-used-after-close',
+    usually: 'one socket for all lines is closed after the first answer',
+    fits: (e) => nothingCame(e) && exitOf(e) !== undefined && /Bad file descriptor|ERR_SOCKET_DGRAM_NOT_RUNNING|closed/i.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'ends-at-a-word',
+    usually: 'a typed word ends the program, though somebody may want to say just that',
+    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && /^(?:exit|quit)$/.test(typed(e)),
+  },
+  {
+    slug: 'loses-pasted-lines',
+    usually: 'lines that come in while it waits for an answer are lost',
+    fits: (e) => nothingCame(e) && running(e) && typed(e).includes('\n') && before(e, 'hear-datagram').length > 0, // prettier-ignore
+  },
+  {
+    slug: 'empty-line-unsent',
+    usually: 'an empty line is skipped: here it is sent, and asks what is new',
+    fits: (e) => nothingCame(e) && running(e) && typed(e) === '' && expected(e).endsWith(ARROW),
+  },
+  {
+    slug: 'polls',
+    usually: 'a clock asks what is new, though nobody typed anything',
+    fits: (e) => asText(unasked(e)?.received ?? new Uint8Array()).endsWith(ARROW),
+  },
+  {
+    slug: 'says-goodbye',
+    usually: 'a goodbye is sent at the end of the input: there is nobody to hang up on',
+    fits: (e) => unasked(e) !== undefined && endedInput(e) && lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'program') > lastEvent(e, ({ kind }) => kind === 'end-of-input'), // prettier-ignore
+  },
+  {
+    slug: 'sends-again',
+    usually: 'a question without an answer is sent again: the first one may have arrived, and then it is kept twice', // prettier-ignore
+    fits: (e) => {
+      const twice = unasked(e)?.received;
+      return twice !== undefined && before(e, 'hear-datagram').some(({ data }) => sameBytes(data, twice)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'reply-cut',
+    usually: 'the buffer of recvfrom is too small: what does not fit into it is lost',
+    fits: (e) => {
+      const answer = utf8(saidLast(e));
+      const shown = breachOf(e, 'line-not-printed')?.stdout;
+      return shown !== undefined && SIZES.some((bytes) => bytes < answer.length && shown.includes(asText(answer.subarray(0, bytes - 3)))); // prettier-ignore
+    },
+  },
+  {
+    slug: 'newest-line-only',
+    usually: 'only the last line of the answer is printed',
+    fits: (e) => breachOf(e, 'line-not-printed')?.stdout.includes(linesOf(saidLast(e)).at(-1) ?? '?') ?? false, // prettier-ignore
+  },
+  {
+    slug: 'believes-strangers',
+    usually: 'whatever comes is taken for the answer: nobody looks at who sent it',
+    fits: (e) => {
+      const stray = e.scene.steps.find((step) => step.kind === 'send-datagram' && step.elsewhere);
+      return stray?.kind === 'send-datagram' && unprinted(e) !== undefined && stdoutOf(e).includes(asText(stray.data)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'impatient',
+    usually: 'the waiting is too short: a second is meant, counted from when the line was sent',
+    fits: (e) => unprinted(e) !== undefined && saidNoAnswer(e) !== -1 && saidNoAnswer(e) < sentAt(e), // prettier-ignore
+  },
+  {
+    slug: 'one-behind',
+    usually: 'the answer to the line before is printed: print stands in front of receive',
+    fits: (e) => {
+      const [answer, typing] = [before(e, 'send-datagram').at(-2), lastEvent(e, ({ kind }) => kind === 'typed')]; // prettier-ignore
+      return unprinted(e) !== undefined && answer !== undefined && indexOfLine(e, asText(answer.data)) > typing; // prettier-ignore
+    },
+  },
+  {
+    slug: 'empty-is-no-answer',
+    usually: 'an empty text counts as false: ask whether an answer came, not whether it has letters',
+    fits: (e) => e.breach.kind === 'said-wrongly' && before(e, 'send-datagram').length > 0 && saidLast(e) === '', // prettier-ignore
+  },
+  {
+    slug: 'ends-without-an-answer',
+    usually: 'the end of the waiting ends the program: catch the error inside the loop, and go on',
+    fits: (e) => exitOf(e) !== undefined && (e.breach.kind === 'unsaid' || (nothingCame(e) && saidNoAnswer(e) !== -1)) && !endedInput(e), // prettier-ignore
+  },
+  {
+    slug: 'no-answer-in-other-words',
+    usually: 'it is said in other words; the words to say are: no answer',
+    fits: (e) => e.breach.kind === 'unsaid' && saidSinceTyping(e, /tim(?:ed?|e) ?out|answer|reply|respon/i), // prettier-ignore
+  },
+  {
+    slug: 'waits-for-ever',
+    usually: 'nothing ends the waiting for an answer: it wants a clock',
+    fits: (e) => e.breach.kind === 'unsaid' && running(e) && !wroteLater(e),
+  },
+  {
+    slug: 'silent-without-an-answer',
+    usually: 'it goes on after a second but does not say that no answer came',
+    fits: (e) => e.breach.kind === 'unsaid' && running(e),
+  },
+  {
+    slug: 'left-before-the-reply',
+    usually: 'the program leaves at the end of its input, although an answer is still to come',
+    fits: leftEarly,
+  },
+  {
+    slug: 'crashes-on-late-answer',
+    usually: 'a late answer calls somebody who no longer waits, and that error ends the program',
+    fits: (e) => e.check.slug === 'survives-a-late-answer' && exitOf(e) !== undefined && hasTrace(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'socket-never-closed',
+    usually: 'a socket, a timer or a thread is still open, and keeps the program alive',
+    fits: (e) => e.breach.kind === 'still-running' && endedInput(e),
+  },
+];
+
+const calledAt = (e: Evidence, address: string | undefined): boolean =>
+  eventsOf(e.transcript, 'called-elsewhere').some((one) => one.address === address && one.port === started(e)?.port); // prettier-ignore
+
+/** A line of these words came out since the last one was typed. */
+const saidSinceTyping = (e: Evidence, words: RegExp): boolean =>
+  e.transcript.slice(lastEvent(e, ({ kind }) => kind === 'typed')).some((event) => event.kind === 'line' && words.test(event.text)); // prettier-ignore
+
+const bothMistakes: readonly Mistake[] = [
+  {
+    slug: 'trimmed',
+    usually: 'blanks at the ends of a message are cut off (trim, strip), but they were typed',
+    fits: (e) => became(e, (text) => linesOf(text).map(trimmedMessage).join('\n')),
+  },
+  {
+    slug: 'length-in-characters',
+    usually: 'the number of letters is given as the number of bytes: the end stays at home',
+    fits: (e) => {
+      const bytes = otherCame(e) ? bytesOf(e) : undefined;
+      if (!bytes || bytes.received.length === 0) return false;
+      const letters = [asText(bytes.expected).length, [...asText(bytes.expected)].length];
+      return letters.includes(bytes.received.length) && startsWith(bytes.expected, bytes.received) && bytes.received.length < bytes.expected.length; // prettier-ignore
+    },
+  },
+];
+
+const gated = (gate: typeof ofServer, mistakes: readonly Mistake[]): Mistake[] =>
+  mistakes.map((mistake) => ({ ...mistake, fits: gate((e) => mistake.fits(e)) }));
+
+export const datagramMistakes: readonly Mistake[] = [
+  ...gated(ofServer, [...serverStarts, ...serverMistakes, ...bothMistakes]),
+  ...gated(ofClient, [...clientMistakes, ...bothMistakes]),
+];

@@ -1,4 +1,455 @@
 // Mistakes with messages that have a header of 64 bytes (session 8).
+import { bytesOf as bytesIn } from '../plan/flow.ts';
+import type { Step } from '../plan/step.ts';
+import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
+import { decodeAll } from '../wire/decode.ts';
+import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
+import { linesOf, numbersBehind } from '../wire/lines.ts';
+import { eventsOf, printed, sentByProgram, type Transcript } from '../wire/transcript.ts';
+import { breachOf, callers, exitOf, heardOn, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
 
-export const headerMistakes: readonly Mistake[] = [];
+const REPLY = utf8('Msg received');
+const GOODBYE = '!DISCONNECT';
+const COUNT = '[ACTIVE CONNECTIONS]';
+
+const running = (e: Evidence): boolean => exitOf(e) === undefined;
+const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
+const short = (e: Evidence) => breachOf(e, 'too-little');
+const nothingCame = (e: Evidence): boolean => short(e)?.received.length === 0;
+const silent = (e: Evidence): boolean => short(e)?.ending === 'silence';
+/** The bytes that came instead, or too much. */
+const came = ({ breach }: Evidence): Uint8Array | undefined =>
+  'received' in breach && breach.received instanceof Uint8Array ? breach.received : undefined;
+
+/** A number and a body, as a header of 64 bytes announces them: whether they fit is another question. */
+function messageIn(bytes: Uint8Array): { length: number; body: Uint8Array } | undefined {
+  const digits = /^([0-9]+) *$/.exec(asText(bytes.subarray(0, HEADER_BYTES)))?.[1];
+  if (digits === undefined || bytes.length < HEADER_BYTES) return undefined;
+  return { length: Number(digits), body: bytes.subarray(HEADER_BYTES) };
+}
+
+const isMessage = (step: Step): boolean => step.kind === 'hear' && messageIn(step.bytes) !== undefined; // prettier-ignore
+const isReply = ({ step }: Evidence): boolean => step.kind === 'hear' && startsWith(step.bytes, REPLY); // prettier-ignore
+
+// A client.
+
+/** The program is a client that owes messages with headers. */
+const isClient = (e: Evidence): boolean => e.scene.start.port === 'answered' && [e, ...e.elsewhere].some(({ scene }) => scene.steps.some(isMessage)); // prettier-ignore
+
+/** Of the check about the form of the header: all that the program said, and where the typed line begins in it. */
+function headerOf(e: Evidence): { text: string; length: number } | undefined {
+  const [typed] = e.scene.steps.flatMap((step) => (step.kind === 'type' ? [step.text.trimEnd()] : [])); // prettier-ignore
+  if (!isClient(e) || e.step.kind !== 'hear-record' || breachOf(e, 'other-record') === undefined) return undefined; // prettier-ignore
+  const bytes = heardOn(e);
+  const length = indexOf(bytes, utf8(typed ?? '?'));
+  return { text: Buffer.from(bytes).toString('latin1'), length };
+}
+
+/** The message that was wanted, and the one that came. */
+function messages(e: Evidence) {
+  const wanted = isClient(e) && e.step.kind === 'hear' ? messageIn(e.step.bytes) : undefined;
+  const received = came(e);
+  return wanted && received && { wanted, received, got: messageIn(received) };
+}
+
+/** The next message came where nothing should: before the reply to the last one. */
+const cameTooEarly = (e: Evidence): boolean => isClient(e) && e.step.kind === 'hear-nothing' && messageIn(came(e) ?? utf8('')) !== undefined; // prettier-ignore
+
+/** What the check said last. */
+const lastSaid = (e: Evidence): Uint8Array =>
+  before(e).flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow)] : [])).at(-1) ?? utf8(''); // prettier-ignore
+const isPartOfReply = (bytes: Uint8Array): boolean => bytes.length > 0 && bytes.length < REPLY.length && indexOf(REPLY, bytes) !== -1; // prettier-ignore
+
+const timesIn = (text: string, part: string): number => text.split(part).length - 1;
+
+const clientMistakes: readonly Mistake[] = [
+  {
+    slug: 'header-digits-not-counted',
+    usually:
+      'the blanks were not counted from the number of digits: 63 fit behind one digit, and behind no more',
+    fits: (e) => {
+      const header = headerOf(e);
+      const digits = /^[0-9]{2,}(?= +\S)/.exec(header?.text ?? '')?.[0].length;
+      return digits !== undefined && header?.length === digits + 63;
+    },
+  },
+  {
+    slug: 'header-padded-left',
+    usually: 'the blanks stand before the number: they belong behind it',
+    fits: (e) => /^ +[0-9]+$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
+  },
+  {
+    slug: 'header-padded-with-zeros',
+    usually: 'the header is filled up with zeros in front: it is filled up with blanks, behind',
+    fits: (e) => /^0+[0-9]+$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
+  },
+  {
+    slug: 'header-padded-with-zero-bytes',
+    usually: 'the header is filled up with bytes of the value 0 instead of blanks',
+    fits: (e) => /^[0-9]+\0+$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
+  },
+  {
+    slug: 'header-without-number',
+    usually: 'the header holds blanks and no number',
+    fits: (e) => /^ +$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
+  },
+  {
+    slug: 'header-length-wrong',
+    usually: 'the header has not 64 bytes',
+    fits: (e) => {
+      const header = headerOf(e);
+      return header !== undefined && header.length > 0 && header.length !== HEADER_BYTES && /^[0-9]+\s+\S/.test(header.text); // prettier-ignore
+    },
+  },
+  {
+    slug: 'header-counted-in',
+    usually: "the header's own 64 bytes were counted too: it tells the length of the body",
+    fits: (e) => {
+      const both = messages(e);
+      return both !== undefined && both.got?.length === both.wanted.length + HEADER_BYTES;
+    },
+  },
+  {
+    slug: 'disconnect-without-header',
+    usually: 'the goodbye has no header: it is a message like any other',
+    fits: (e) => startsWith(messages(e)?.received ?? utf8(''), utf8(GOODBYE)),
+  },
+  {
+    slug: 'disconnect-too-early',
+    usually: 'the goodbye overtook lines that still waited for their turn',
+    fits: (e) => {
+      const both = messages(e);
+      return both !== undefined && asText(both.wanted.body) !== GOODBYE && startsWith(both.received, encode(GOODBYE)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'disconnect-spelt-otherwise',
+    usually: `the goodbye is spelt otherwise: it is ${GOODBYE}, letter by letter`,
+    fits: (e) => {
+      const both = messages(e);
+      const said = asText(both?.got?.body ?? utf8(''));
+      return asText(both?.wanted.body ?? utf8('')) === GOODBYE && said !== GOODBYE && /^\W*disc?on+ect(?:ed)?\W*$/i.test(said); // prettier-ignore
+    },
+  },
+  {
+    slug: 'disconnect-missing',
+    usually: `the goodbye ${GOODBYE} is never said: the program just ends`,
+    fits: (e) => asText(messages(e)?.wanted.body ?? utf8('')) === GOODBYE && nothingCame(e) && (!silent(e) || !running(e)), // prettier-ignore
+  },
+  {
+    slug: 'one-connection-per-line',
+    usually: 'every line opens a new connection: this conversation stays on one',
+    fits: (e) => {
+      const others = callers(e.transcript).filter((on) => 'who' in e.step && on !== e.step.who);
+      return messages(e) !== undefined && nothingCame(e) && others.some((on) => startsWith(concat(sentByProgram(e.transcript, on)), short(e)?.expected ?? REPLY)); // prettier-ignore
+    },
+  },
+  {
+    slug: 'lines-lost',
+    usually: 'a line that came while the reply was waited for is lost: keep it until it is its turn',
+    fits: (e) => {
+      const typed = before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
+      return messages(e) !== undefined && nothingCame(e) && running(e) && heardOn(e).length > 0 && typed.some((text) => timesIn(text, '\n') > 1); // prettier-ignore
+    },
+  },
+  {
+    slug: 'hard-coded-reply',
+    usually:
+      'something has come, and what is printed is not that, but the reply as it stands in the program',
+    fits: (e) => {
+      const whole = before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), REPLY)).length; // prettier-ignore
+      return cameTooEarly(e) && isPartOfReply(lastSaid(e)) && timesIn(stdoutOf(e), asText(REPLY)) > whole; // prettier-ignore
+    },
+  },
+  {
+    slug: 'short-read-of-the-reply',
+    usually: 'a part of the reply was taken for all of it: it is 12 bytes, in however many reads',
+    fits: (e) => cameTooEarly(e) && isPartOfReply(lastSaid(e)),
+  },
+  {
+    slug: 'does-not-wait',
+    usually: 'the next line was sent before the reply to the last one had come',
+    fits: cameTooEarly,
+  },
+  {
+    slug: 'printed-too-late',
+    usually: 'the replies are printed only when everything is over',
+    fits: (e) => isClient(e) && breachOf(e, 'not-printed')?.text === asText(REPLY) && e.elsewhere.some(endedAndPrinted), // prettier-ignore
+  },
+];
+
+/** Here the input came to its end, and then replies were printed. */
+const endedAndPrinted = ({ transcript }: { transcript: Transcript }): boolean =>
+  eventsOf(transcript, 'end-of-input').length > 0 && printed(transcript, 'stdout').includes(asText(REPLY)); // prettier-ignore
+
+// A server.
+
+/** The messages that the check has said in these steps, in order. */
+const told = (steps: readonly Step[]): string[] =>
+  steps.flatMap((step) => (step.kind === 'say' ? decodeAll(bytesIn(step.flow), headed()).messages.map(asText) : [])); // prettier-ignore
+
+/** Two messages went in one write, and only the first was answered: those two, and the next one. */
+function merged(e: Evidence): { second: string; next: string } | undefined {
+  const at = e.scene.steps.findIndex((step) => told([step]).length > 1);
+  const [, second] = told(e.scene.steps.slice(at, at + 1));
+  const [next] = told(e.scene.steps.slice(at + 1));
+  const one = isReply(e) && sameBytes(came(e) ?? utf8(''), REPLY) && e.step.kind === 'hear' && e.step.bytes.length > REPLY.length; // prettier-ignore
+  return at !== -1 && one && second !== undefined && next !== undefined ? { second, next } : undefined; // prettier-ignore
+}
+
+/** Where in the transcript a message was printed; -1: nowhere. */
+const shownAt = ({ transcript }: Evidence, text: string): number =>
+  transcript.findIndex((event) => event.kind === 'line' && event.stream === 'stdout' && event.text.endsWith(text)); // prettier-ignore
+const saidAt = ({ transcript }: Evidence, text: string): number =>
+  transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check' && indexOf(event.data, utf8(text)) !== -1); // prettier-ignore
+
+/** The pieces in which a header came, as the number of bytes in each. */
+const piecesOf = (steps: readonly Step[]): number[] => {
+  const said = steps.flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow).length] : []));
+  const whole = said.findIndex((_, i) => said.slice(0, i + 1).reduce((a, b) => a + b, 0) > HEADER_BYTES); // prettier-ignore
+  return said.slice(0, whole + 1);
+};
+
+/** Whether a header that was cut behind its first digit was read right, in another conversation. */
+const readAfterOneByte = ({ check, elsewhere }: Evidence): boolean =>
+  elsewhere.some(({ scene, transcript }) => {
+    const pieces = piecesOf(scene.steps);
+    const owed = scene.steps.filter((step) => step.kind === 'hear').length;
+    const heard = callers(transcript).map((on) => concat(sentByProgram(transcript, on)).length);
+    return check.scenes.includes(scene) && pieces.length === 2 && pieces[0] === 1 && heard[0] === owed * REPLY.length; // prettier-ignore
+  });
+
+const isAboutHeaders = (e: Evidence): boolean => e.check.slug === 'header-in-pieces' && 'who' in e.step; // prettier-ignore
+
+/** Who waits for a reply has said last this, which is not all of a message. */
+const saidHalf = (e: Evidence): boolean => e.step.kind === 'hear-nothing' && sameBytes(came(e) ?? utf8(''), REPLY) && !endsWhole(e); // prettier-ignore
+function endsWhole(e: Evidence): boolean {
+  const { step } = e;
+  const said = before(e).flatMap((one) => (one.kind === 'say' && 'who' in step && one.who === step.who ? [bytesIn(one.flow)] : [])); // prettier-ignore
+  return decodeAll(concat(said), headed()).rest.length === 0;
+}
+
+/** The last message on the connection of this step. */
+const lastTold = (e: Evidence): string | undefined =>
+  told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who)).at(-1); // prettier-ignore
+const toldBefore = (e: Evidence): string[] =>
+  told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who));
+
+/** Every number of clients that this program printed, in all its conversations. */
+const numbersIn = (transcript: Transcript): number[] => numbersBehind(linesOf(printed(transcript, 'stdout')), COUNT); // prettier-ignore
+const everFell = ({ transcript }: { transcript: Transcript }): boolean =>
+  numbersIn(transcript).some((n, i, all) => i > 0 && n < (all[i - 1] ?? n));
+
+const count = (e: Evidence) => {
+  const breach = breachOf(e, 'other-number');
+  const last = breach?.printed.at(-1);
+  return breach && last !== undefined ? { ...breach, last } : undefined;
+};
+
+/** Who left last, and whether politely. */
+const leftLast = (e: Evidence): Step | undefined => before(e).findLast(({ kind }) => kind === 'leave' || kind === 'vanish'); // prettier-ignore
+const isUncounted = (e: Evidence): boolean => e.check.slug === 'counts-out-who-vanishes' && count(e)?.last === (count(e)?.expected ?? 0) + 1; // prettier-ignore
+
+/** The program has ended this side of a connection, too. */
+const wasClosed = ({ transcript }: Evidence, on: string): boolean =>
+  transcript.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program'); // prettier-ignore
+
+/** What the last stranger sent for a header. */
+const badHeader = (e: Evidence): string | undefined => {
+  if (e.check.slug !== 'closes-at-a-bad-header') return undefined;
+  const said = before(e).flatMap((step) => (step.kind === 'say' && step.who.startsWith('stranger') ? [bytesIn(step.flow)] : [])); // prettier-ignore
+  return said.length === 0 ? undefined : asText(said.at(-1) ?? utf8('')).trimEnd();
+};
+const isEnormous = (header: string): boolean => /^\d+$/.test(header);
+
+const serverMistakes: readonly Mistake[] = [
+  {
+    slug: 'reply-with-a-header',
+    usually: 'the reply has a header too: here it is the bare 12 bytes Msg received',
+    fits: (e) => isReply(e) && messageIn(came(e) ?? utf8('')) !== undefined,
+  },
+  {
+    slug: 'reply-typed',
+    usually: 'the reply is to be typed at the server, and nobody sits there',
+    fits: (e) => isReply(e) && nothingCame(e) && silent(e) && running(e) && eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended), // prettier-ignore
+  },
+  {
+    slug: 'own-address-shown',
+    usually: "the server's own address is printed, not the client's",
+    fits: (e) => {
+      const [started] = eventsOf(e.transcript, 'started');
+      const label = breachOf(e, 'line-not-printed')?.holds[0];
+      return started !== undefined && e.scene.start.host === 'loopback' && label === '[NEW CONNECTION]' && stdoutOf(e).includes(`${label} ${started.address}`); // prettier-ignore
+    },
+  },
+  {
+    slug: 'printed-on-stderr',
+    usually: 'it is printed on stderr: logging and console.error write there',
+    fits: (e) => {
+      const holds = breachOf(e, 'line-not-printed')?.holds;
+      return holds?.[0]?.startsWith('[') === true && linesOf(stderrOf(e)).some((line) => holds.every((part) => line.includes(part))); // prettier-ignore
+    },
+  },
+  {
+    slug: 'one-reply-for-all',
+    usually: 'messages that came together got one reply for all of them',
+    fits: (e) => {
+      const two = merged(e);
+      const at = two ? shownAt(e, two.second) : -1;
+      return two !== undefined && at !== -1 && at < saidAt(e, two.next);
+    },
+  },
+  {
+    slug: 'if-instead-of-while',
+    usually:
+      'the second message waits in the buffer until more bytes come: if stands where while was needed',
+    fits: (e) => {
+      const two = merged(e);
+      return two !== undefined && shownAt(e, two.second) > saidAt(e, two.next);
+    },
+  },
+  {
+    slug: 'remainder-thrown-away',
+    usually:
+      'what stood behind the first message was thrown away: it is the beginning of the next one',
+    fits: (e) => {
+      const two = merged(e);
+      return two !== undefined && shownAt(e, two.second) === -1 && shownAt(e, two.next) !== -1;
+    },
+  },
+  {
+    slug: 'header-and-body-together',
+    usually: 'the message is answered when its header is there, before the body has come',
+    fits: (e) => isAboutHeaders(e) && piecesOf(e.scene.steps)[0] === HEADER_BYTES,
+  },
+  {
+    slug: 'header-ends-early',
+    usually: 'the header was believed to end at its first blank: it has 64 bytes',
+    fits: (e) => isAboutHeaders(e) && piecesOf(e.scene.steps).length === 2 && readAfterOneByte(e),
+  },
+  {
+    slug: 'short-read-of-the-header',
+    usually: 'a part of the header was taken for all of it: recv(64) gives up to 64 bytes',
+    fits: isAboutHeaders,
+  },
+  {
+    slug: 'short-read-of-the-body',
+    usually: 'a part of the body was taken for all of it: recv(n) gives up to n bytes',
+    fits: (e) => e.check.slug === 'body-cut-inside-a-letter' && saidHalf(e),
+  },
+  {
+    slug: 'pieces-decoded-alone',
+    usually: 'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd',
+    fits: (e) => e.check.slug === 'body-cut-inside-a-letter' && (breachOf(e, 'line-not-printed')?.stdout.includes('\ufffd') ?? false), // prettier-ignore
+  },
+  {
+    slug: 'counts-characters',
+    usually: 'the length was taken for a number of letters: it counts bytes',
+    fits: (e) => {
+      const both = messages(e);
+      if (both) return lettersIn(asText(both.wanted.body)).includes(both.got?.length ?? -1) && both.got?.length !== both.wanted.length; // prettier-ignore
+      const last = lastTold(e);
+      return isReply(e) && nothingCame(e) && silent(e) && running(e) && last !== undefined && utf8(last).length > last.length; // prettier-ignore
+    },
+  },
+  {
+    slug: 'state-shared',
+    usually:
+      "a variable belongs to all clients: the bytes of one were taken for a part of another's message",
+    fits: (e) => e.check.slug === 'serves-two-at-once' && e.scene.steps.some(({ kind }) => kind === 'hear-nothing'), // prettier-ignore
+  },
+  {
+    slug: 'disconnect-stops-the-server',
+    usually: 'the goodbye of one client ended the whole server',
+    fits: (e) => e.check.slug === 'disconnect-closes-only-that-one' && !running(e) && told(before(e)).includes(GOODBYE), // prettier-ignore
+  },
+  {
+    slug: 'disconnect-not-answered',
+    usually: `the goodbye ${GOODBYE} was not answered: it gets its Msg received, and then the end`,
+    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === GOODBYE, // prettier-ignore
+  },
+  {
+    slug: 'disconnect-anywhere',
+    usually: `a message that only contains ${GOODBYE} was taken for the goodbye: compare the whole text`,
+    fits: (e) => isReply(e) && short(e) !== undefined && !silent(e) && running(e) && toldBefore(e).some((text) => text !== GOODBYE && text.includes(GOODBYE)), // prettier-ignore
+  },
+  {
+    slug: 'disconnect-never-closes',
+    usually: `the goodbye ${GOODBYE} did not close the connection: is it spelt otherwise, or compared with blanks or zeros behind it?`,
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && lastTold(e) === GOODBYE, // prettier-ignore
+  },
+  {
+    slug: 'counted-out-twice',
+    usually: 'a client was counted out twice: at its goodbye, and again when its connection closed',
+    fits: (e) => {
+      const one = count(e);
+      return one !== undefined && one.last === one.expected - 1 && one.printed.at(-2) === one.expected; // prettier-ignore
+    },
+  },
+  {
+    slug: 'empty-read-taken-for-a-header',
+    usually: 'the end of the stream was taken for a header: an empty read is no number',
+    fits: (e) => count(e) !== undefined && !running(e) && leftLast(e)?.kind === 'leave' && /int\(\)|BigInt|\bNaN\b|ValueError|NumberFormat/.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'end-not-noticed',
+    usually:
+      'the end of a client is an empty read, and that is taken for "no message yet": the program asks again and again, for ever',
+    fits: (e) => {
+      const left = leftLast(e);
+      return isUncounted(e) && running(e) && left?.kind === 'leave' && !wasClosed(e, left.who);
+    },
+  },
+  {
+    slug: 'vanished-still-counted',
+    usually: `a client that left without ${GOODBYE} is still counted`,
+    fits: (e) => isUncounted(e) && running(e),
+  },
+  {
+    slug: 'count-not-shown-when-it-falls',
+    usually: 'the number is printed when somebody comes, but not when somebody leaves',
+    fits: (e) => isTooHigh(e) && [e, ...e.elsewhere].some(everFell),
+  },
+  {
+    slug: 'count-never-goes-down',
+    usually: 'those who came are counted, those who leave are not',
+    fits: (e) => isTooHigh(e) && e.elsewhere.some(({ transcript }) => numbersIn(transcript).some((n) => n > MOST_AT_ONCE)), // prettier-ignore
+  },
+  {
+    slug: 'trusts-the-header',
+    usually: 'the number in the header was believed: nobody can keep so much',
+    fits: (e) => isEnormous(badHeader(e) ?? '?'),
+  },
+  {
+    slug: 'bad-header-ends-the-server',
+    usually: 'one bad header ended the server for everybody',
+    fits: (e) => badHeader(e) !== undefined && !running(e),
+  },
+  {
+    slug: 'bad-header-accepted',
+    usually: 'a header that is no number was read as far as it went: 12abc is not 12',
+    fits: (e) => /^\d/.test(badHeader(e) ?? '') && e.breach.kind === 'still-open',
+  },
+  {
+    slug: 'empty-body-ignored',
+    usually: 'a message of 0 bytes was passed over: it is answered like all others',
+    fits: (e) => isReply(e) && nothingCame(e) && silent(e) && running(e) && lastTold(e) === '',
+  },
+  {
+    slug: 'empty-body-taken-for-the-end',
+    usually: 'an empty body was taken for the end of the stream',
+    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === '',
+  },
+];
+
+/** A check of a server never has more callers at the same time. */
+const MOST_AT_ONCE = 8;
+
+/** After somebody has left, the number is still the one from before. */
+const isTooHigh = (e: Evidence): boolean => e.check.slug === 'counts-up-and-down' && count(e)?.last === (count(e)?.expected ?? 0) + 1 && leftLast(e) !== undefined; // prettier-ignore
+
+/** How many letters a text has, by the two ways of counting: UTF-16 units and code points. */
+const lettersIn = (text: string): number[] => [text.length, [...text].length];
+
+export const headerMistakes: readonly Mistake[] = [...clientMistakes, ...serverMistakes];

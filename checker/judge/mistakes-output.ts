@@ -67,7 +67,7 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'heading-after-reply',
     usually: 'the heading comes after the reply; it belongs before it',
-    fits: (e) => unprinted(e)?.stdout.includes(unprinted(e)?.text ?? '?') ?? false,
+    fits: (e) => unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.includes(unprinted(e)?.text ?? '?') ?? false), // prettier-ignore
   },
   {
     slug: 'buffer-printed',
@@ -114,7 +114,7 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'heading-repeated',
     usually: 'the heading is printed again for every piece',
-    fits: (e) => (unprinted(e)?.stdout.split(unprinted(e)?.heading ?? '?').length ?? 0) > 2,
+    fits: (e) => unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.split(unprinted(e)?.heading ?? '?').length ?? 0) > 2, // prettier-ignore
   },
   {
     slug: 'trimmed',

@@ -15,7 +15,10 @@ import { hasTrace } from './outcome.ts';
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
 const isServer = (e: Evidence) => e.scene.start.port === 'free';
 const neverListened = (e: Evidence) => isServer(e) && !eventsOf(e.transcript, 'listening').some((one) => one.port === started(e)?.port); // prettier-ignore
-const neverCalled = (e: Evidence) => e.breach.kind === 'nobody-called';
+const neverCalled = (e: Evidence) =>
+  e.breach.kind === 'nobody-called' && callers(e.transcript).length === 0;
+/** Somebody left who may have said nothing, or no text: what that ends is another mistake. */
+const hadOddVisitor = (e: Evidence) => e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && step.anything); // prettier-ignore
 
 /** Where a connection was refused, as Node prints it: `connect ECONNREFUSED 127.0.0.1:8080`. */
 function refusedAt(e: Evidence): { address: string; port: number } | undefined {
@@ -44,7 +47,7 @@ export const startMistakes: readonly Mistake[] = [
       'host and port are the wrong way round: the first argument is the address, the second the port',
     fits: (e) =>
       (neverCalled(e) || neverListened(e)) &&
-      /connect ENOENT [\d.]+|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/s.test(stderrOf(e)), // prettier-ignore
+      /connect ENOENT [\d.]+|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/s.test(stderrOf(e) + stdoutOf(e)), // prettier-ignore
   },
   {
     slug: 'localhost-for-address',
@@ -171,6 +174,8 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       e.breach.kind !== 'listens-elsewhere' &&
+      // Others have to hear that somebody vanished: who says nothing of it may well go on serving.
+      e.step.kind !== 'hear-record' &&
       e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish') &&
       ['no-connection', 'too-little'].includes(e.breach.kind),
   },
@@ -187,6 +192,7 @@ export const startMistakes: readonly Mistake[] = [
     usually: 'the program counts its clients and stops after some of them',
     fits: (e) =>
       isServer(e) &&
+      !hadOddVisitor(e) &&
       callers(e.transcript).length > 2 &&
       (e.breach.kind === 'no-connection' ||
         (e.breach.kind === 'too-little' && e.breach.received.length === 0)) && // prettier-ignore
@@ -197,6 +203,7 @@ export const startMistakes: readonly Mistake[] = [
     usually: 'the server stops listening, or ends, after its first client',
     fits: (e) =>
       isServer(e) &&
+      !hadOddVisitor(e) &&
       !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish' || step.kind === 'end-input') &&
       e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave') &&
       (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)), // prettier-ignore

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { split, whole } from '../plan/flow.ts';
 import { dice } from '../plan/dice.ts';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { judgeCheck, MISTAKES } from './judge.ts';
 import { isFailure } from './report.ts';
 
 describe('the catalogue', () => {
-  /** They show in the bytes of one session and on the screen of another: one mistake, two ways to see it. */
-  const SEEN_TWICE = ['cut-at-read-size', 'latin-1', 'trimmed'];
+  /** They show in the bytes of one session, on the screen of another, in a line for a shell: one mistake, two ways to see it. */
+  const SEEN_TWICE = ['cut-at-read-size', 'latin-1', 'trimmed', 'first-line-only', 'hard-coded-reply', 'newline-added', 'not-ascii-lost', 'host-and-port-swapped', 'constants-for-arguments', 'localhost-for-address', 'pieces-decoded-alone', 'reply-typed', 'own-address-shown']; // prettier-ignore
 
   test('no name stands for two mistakes', () => {
     const slugs = MISTAKES.map(({ slug }) => slug);
@@ -295,6 +295,80 @@ describe('what a client prints, and how it ends', () => {
     ['wrong-exit-code', 'a signal ended it', ended(0, exit(null))],
     ['silent-failure', 'it says something', ended(1, err('nobody answers'), exit(0))],
     ['stack-trace', 'it says nothing', complained()],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('what a filter answers line by line', () => {
+  const filter = clientStart({ part: 'filter', port: 'none' });
+  const words = ['fig', 'plum', '', 'kiwi'];
+  const isWord = (line: string) => /^\S+$/.test(line);
+  const owed = words.map((asked) => ({ asked, expected: String(asked.length) }));
+  const anyWord = owed.map((answer) => ({ ...answer, accepts: isWord }));
+  const answered = (...lines: Happening[]) => nameOf(filter, [ask('fig\nplum\n\nkiwi\n', owed)], [], lines); // prettier-ignore
+  const accepted = (...lines: Happening[]) => nameOf(filter, [ask('fig\nplum\n\nkiwi\n', anyWord)], [], lines); // prettier-ignore
+  const ending = (...lines: Happening[]) => nameOf(filter, [ask('fig\n\n', [owed[0], owed[2]].filter((one) => one !== undefined))], [], lines); // prettier-ignore
+
+  test.each([
+    ['dies-at-a-line', answered(out('3'), exit(1))],
+    ['piece-taken-for-a-line', accepted(out('invalid'), exit(0))],
+    ['one-answer-for-all', accepted(out('3'), exit(0))],
+    ['one-answer-for-all', answered(out('3'), exit(0))],
+    ['empty-line-skipped', answered(out('3'), out('4'), out('4'), exit(0))],
+    ['empty-line-skipped', ending(out('3'))],
+    ['last-line-missed', answered(out('3'), out('4'), out('0'), exit(0))],
+    ['stops-reading', answered(out('3'), out('4'), exit(0))],
+    ['question-repeated', answered(out('fig: 3'), out('plum: 4'))],
+    ['prompt-on-stdout', answered(out('> 3'), out('> 4'))],
+    ['line-left-out', answered(out('4'), out('0'), out('4'))],
+    ['end-taken-for-a-line', answered(out('3'), out('4'), out('0'), out('4'), out('0'))],
+    ['end-taken-for-a-line', answered(out('3'), out('4'), out('0'), out('4'), out(''))],
+    ['more-than-the-answers', answered(out('3'), out('4'), out('0'), out('4'), out('bye'))],
+    ['more-than-the-answers', answered(out('fig?'), out('3'), out('plum?'), out('4'), out('0'), out('4'))], // prettier-ignore
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['prompt-on-stdout', 'the answer is another one', answered(out('> 7'), out('> 8'))],
+    ['question-repeated', 'it gets no answer', answered(out('fig'), out('plum'))],
+    ['stops-reading', 'the answers are wrong', answered(out('7'), out('8'))],
+  ])('is not called %s when %s', (name, _, found) => {
+    expect(found).not.toBe(name);
+    expect(found).not.toBe('passed');
+  });
+});
+
+describe('what a filter answers', () => {
+  const filter = clientStart({ part: 'filter', port: 'none' });
+  const isTwo = (line: string) => Number(line) === 2;
+  const one = [{ asked: 'a', expected: '2.00', accepts: isTwo }];
+  const answered = (...lines: Happening[]) => nameOf(filter, [ask('a', one)], [], lines);
+  const real = (...lines: Happening[]) =>
+    nameOf(filter, [askReal('ping of 127.0.0.1', () => one)], [{ kind: 'real', source: 'ping of 127.0.0.1', text: '' }], lines); // prettier-ignore
+
+  test.each([
+    ['nothing-answered', answered()],
+    ['answers-on-stderr', answered(err('2'))],
+    ['answers-on-stderr', answered(err('the answer: 2.00'))],
+    ['answers-on-stderr', real(err('2'))],
+    ['more-than-the-answers', answered(out('*** answer ***'), out('2'))],
+    ['more-than-the-answers', answered(out('2'), out('bye'))],
+    ['more-than-the-answers', real(out('*** answer ***'), out('2'))],
+    ['nothing-divided', answered(err('ZeroDivisionError: division by zero'), exit(1))],
+    ['nothing-divided', answered(err('ValueError: min() arg is an empty sequence'), exit(1))],
+    ['nothing-divided', answered(err('Illegal division by zero at a.pl line 3.'), exit(255))],
+    ['nothing-divided', answered(err('TypeError: Reduce of empty array with no initial value'), exit(1))], // prettier-ignore
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test.each([
+    ['answers-on-stderr', 'something else is there', answered(err('3'))],
+    ['more-than-the-answers', 'no line is right', answered(out('1'), out('3'))],
+    ['nothing-divided', 'it is only talked about', answered(err('no division by zero'), exit(0))],
   ])('is not called %s when %s', (name, _, found) => {
     expect(found).not.toBe(name);
     expect(found).not.toBe('passed');

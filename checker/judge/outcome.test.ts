@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scene, serverStart } from '../plan/session.ts';
-import { accept, ask, connect, crowd, ends, expects, fill, finds, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNothing, hearRecord, leave, listensOnly, prints, printsAnythingBut, printsLine, quiet, readOn, say, saysOneLine, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, calls, comeAndGo, comeIn, connect, crowd, crowdAsks, crowdTalks, ends, expects, fill, finds, getIn, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
+import { exactly } from '../wire/decode.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { hasTrace, outcomes, type Breach, type Outcome } from './outcome.ts';
 
@@ -47,17 +48,39 @@ const EVEN: RecordExpected = {
   },
   accepts: ([digit = 1]) => digit % 2 === 0,
 };
+const TALK = crowdTalks([], exactly(utf8('plum')));
+const talked = (counts: Partial<Extract<Happening, { kind: 'crowd-talk' }>>): Happening => ({ kind: 'crowd-talk', size: 3, owed: 6, heard: 6, wrong: 0, lost: 0, ...counts }); // prettier-ignore
+const PLUM: RecordExpected = { shown: 'a plum', decode: exactly(utf8('plum')), accepts: () => true };
 const asked = ask('a\nb\n', [
   { asked: 'a', expected: '1' },
   { asked: 'b', expected: '2' },
+]);
+const askedReal = askReal('ping of 127.0.0.1', (text) => [{ asked: 'ping', expected: text }]);
+const real = (text: string): Happening => ({ kind: 'real', source: 'ping of 127.0.0.1', text });
+const near = ask('a', [
+  { asked: 'a', expected: '1.0 b', accepts: (line) => /^1(?:\.0)? b$/.test(line), nearest: (line) => line.toLowerCase() }, // prettier-ignore
+]);
+const counted = ask('a\n', [
+  { asked: 'a', expected: '1', mistake: (line, all) => ({ slug: `first-of-${all.length}`, usually: line }) }, // prettier-ignore
 ]);
 const named = finds('the name is there', ({ values }) =>
   values['name'] === 'ada'
     ? { kind: 'held' }
     : { kind: 'broken', where: 'name', expected: 'a name', received: 'nothing' },
 );
+const typed: Happening = { kind: 'typed', text: 'plum\n' };
 const answers = (json: string): Happening => ({ kind: 'answers', json });
 const beside = (text: string): Happening => ({ kind: 'beside', part: 'server', stream: 'stdout', text, ended: true }); // prettier-ignore
+const FIG = utf8('fig');
+const guest = (n: number, ...heard: string[]): Happening[] => [{ kind: 'connected', on: `guest ${n}` }, ...heard.map((text) => bytes(text, 'program', `guest ${n}`))]; // prettier-ignore
+
+/** A client that connects at 0, says something `said` ms later and is closed at `ended`. */
+function silence(step: Step, said: number, ended: number): Outcome | undefined {
+  const at = (ms: number, event: Happening) => ({ ...event, at: ms });
+  const marks = (index: number, ms: number, ...all: Transcript) => [at(ms, { kind: 'step', index, mark: 'began' }), ...all, at(ended, { kind: 'step', index, mark: 'ended' })]; // prettier-ignore
+  return of([connect(A), step], [...marks(0, 0, at(40, up)), ...marks(1, 50, ...(said > 0 ? [at(said, bytes('x', 'check'))] : []), at(ended, halfClosed()))])[1]; // prettier-ignore
+}
+
 const datagram = (text: string, on = A): Happening => ({ kind: 'datagram', on, from: 'program', data: utf8(text) }); // prettier-ignore
 
 describe('a step that got what it asks for has held', () => {
@@ -74,6 +97,17 @@ describe('a step that got what it asks for has held', () => {
     ['hear-hang-up, both ways', afterConnect(hearHangUp(A), closed())],
     ['hear-hang-up, RST', afterConnect(hearHangUp(A), reset())],
     ['hear-end', afterConnect(hearEnd(A), closed())],
+    ['hear-end, whatever comes', afterConnect(hearEnd(A, { anything: true }), bytes('bye'), reset())],
+    ['hear-end, silent since it came', silence(hearEnd(A, { silent: 1000 }), 0, 1000)],
+    ['hear-end, silent since its last word', silence(hearEnd(A, { silent: 1000 }), 300, 1300)],
+    ['get-in', alone(getIn(A, FIG, 'plum'), up, bytes('plum'))],
+    ['get-in, at the second try', alone(getIn(A, FIG, 'plum'), up, bytes('busy'), closed(), up, bytes('plum'))],
+    ['come-in', alone(comeIn('guest', 2, FIG, 'plum'), ...guest(1, 'plum'), ...guest(2, 'pl', 'um'))],
+    ['come-and-go', alone(comeAndGo(9, FIG, 'plum', FIG), { kind: 'crowd', size: 9, greeted: 9 })],
+    ['not-served, refused', alone(notServed(A, FIG, 'plum', 1), { kind: 'refused', on: A })],
+    ['not-served, another word', alone(notServed(A, FIG, 'plum', 1), up, bytes('busy'), closed())],
+    ['prints-no-controls', alone(printsNoControls('[1]'), out('plum ? [1]'), out('fig', 'stderr'))],
+    ['quiet, not longer than it may be', of([quiet(9, { most: 2 })], during([]))[0]],
     ['leave', afterConnect(leave(A), closed('check'), closed())],
     ['fill, bounded', afterConnect(fill(A, 10, { bounded: true }), bytes('123456789', 'check'))],
     ['fill, unbounded', afterConnect(fill(A, 10), bytes('1234567890', 'check'))],
@@ -84,6 +118,13 @@ describe('a step that got what it asks for has held', () => {
     ['prints-anything-but, stderr', alone(printsAnythingBut(HEADING), out('nothing came', 'stderr'))], // prettier-ignore
     ['says-one-line', alone(saysOneLine(), out('Nobody answers.', 'stderr'))],
     ['says-one-line, in several', alone(saysOneLine(), out('Sorry.', 'stderr'), out('Bye.', 'stderr'))], // prettier-ignore
+    ['leave, whatever comes', afterConnect(leave(A, { anything: true }), bytes('fig'))],
+    ['pass-over, nobody called', alone(passOver(A))],
+    ['pass-over, a call without a word', alone(passOver(A), up, halfClosed())],
+    ['calls', alone(calls(2), up, { kind: 'connected', on: 'call 2' })],
+    ['calls, none', alone(calls(0))],
+    ['says-news', alone(saysNews(), out('Name?'), typed, out('Nobody there.'), out('Name?'))],
+    ['says-news, behind a prompt', alone(saysNews(), typed, out('Name? Nobody there.', 'stderr'))],
     ['ends', alone(ends(), exit(7))],
     ['ends, by a signal', alone(ends(), exit(null, 'SIGINT'))],
     ['ends with its code', alone(ends(1), exit(1))],
@@ -91,11 +132,24 @@ describe('a step that got what it asks for has held', () => {
     ['hear-nothing', afterConnect(hearNothing(A, 9))],
     ['hear-record', afterConnect(hearRecord(A, EVEN), bytes('4'))],
     ['hear-datagram', alone(hearDatagram(A, 'plum'), datagram('plum'))],
+    ['hear-datagram, behind one from elsewhere', alone(hearDatagram(A, 'plum'), { kind: 'astray', on: A, data: utf8('plum') }, datagram('plum'))], // prettier-ignore
+    ['hear-no-datagram', alone(hearNoDatagram(A, 9), datagram('plum', 'client 2'))],
+    ['hear-no-datagram, what is asked for comes late', of([hearDatagram(A, 'plum'), hearNoDatagram(A, 9)], during([], [datagram('plum')]))[1]], // prettier-ignore
+    ['crowd-talks', alone(TALK, talked({}))],
+    ['crowd-asks', alone(crowdAsks(3, 'ada> ', 'fig'), { kind: 'crowd', size: 3, greeted: 3 })],
+    ['says', alone(says('no answer'), out('no answer', 'stderr'))],
+    ['says, again', alone(says('no answer'), out('no answer'), typed, out('- no answer -'))],
+    ['never-says', alone(neverSays('fig'), out('plum'))],
+    ['never-says, on stdout', alone(neverSays('fig', 'stdout'), out('fig', 'stderr'))],
     ['ask', alone(asked, out('1'), out('2'))],
     ['ask, with \\r\\n', alone(asked, out('1\r'), out('2\r'))],
+    ['ask-real', alone(askedReal, real('3 of 3'), out('3 of 3'))],
     ['finds', alone(named, answers('{"name":"ada"}'))],
     ['prints-line', alone(printsLine(['n: 1', 'plum']), out('debug'), out('n: 1 (plum)'))],
     ['prints-line, beside', alone(printsLine(['n: 1'], 'server'), beside('n: 1'))],
+    ['last-number', alone(lastNumber('n:', 1), out('n: 2'), out('n: 1 (plum)'))],
+    ['last-number, below zero', alone(lastNumber('n', -1), out('n -1'))],
+    ['last-number, before the next', of([lastNumber('n:', 1), quiet(9)], during([out('n: 1')], [out('n: 2')]))[0]], // prettier-ignore
     ['prints, twice', alone(prints(HEADING, 'plum', 2), out(HEADING), out('plum'), out('plum'))],
   ])('%s', (_, outcome) => {
     expect(outcome).toEqual({ kind: 'held' });
@@ -110,16 +164,22 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['refused', alone(connect(A), { kind: 'refused', on: A }), { refused: true }],
       ['no answer', alone(connect(A)), { refused: false }],
       ['another was connected', alone(connect(A), { kind: 'connected', on: 'client 2' }), {}],
+      ['who wants to get in', alone(getIn(A, FIG, 'plum'), { kind: 'refused', on: A }), { refused: true }],
     ],
     'nobody-called': [
       ['it ended', alone(accept('server'), exit(0)), {}],
       ['it called elsewhere', alone(accept('server'), { kind: 'called-elsewhere', address: '127.0.0.1', port: 1 }), {}], // prettier-ignore
+    ],
+    'other-calls': [
+      ['too few', alone(calls(2), up), { times: 2, called: 1 }],
+      ['one more, later', of([calls(1), quiet(9)], during([up], [{ kind: 'connected', on: 'call 2' }]))[0], { called: 2 }], // prettier-ignore
     ],
     different: [
       ['other bytes', afterConnect(hear(A, 'plum'), bytes('Plum')), { expected: utf8('plum'), received: utf8('Plum') }], // prettier-ignore
       ['the last byte', afterConnect(hear(A, 'plum\n'), bytes('plum\r\n')), {}],
       ['its own greeting again', of([connect(A), hear(A, 'hello\n'), hear(A, 'fig\n')], during([up], [bytes('hello\n')], [bytes('hello\n')]))[2], { received: utf8('hello\n') }], // prettier-ignore
       ['a message', afterConnect(hearMessage(A, 'plum'), bytes('PLUM')), {}],
+      ['who was sent away each time', alone(getIn(A, FIG, 'plum'), up, bytes('busy'), closed(), up, bytes('busy')), { received: utf8('busy') }],
       ['a datagram', alone(hearDatagram(A, 'plum'), datagram('plum\n')), { received: utf8('plum\n') }], // prettier-ignore
     ],
     'too-little': [
@@ -144,6 +204,7 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
         afterConnect(hearMessage(A, 'plum'), bytes('plu'), reset()),
         { ending: 'reset' },
       ],
+      ['who never got in', alone(getIn(A, FIG, 'plum'), up), { ending: 'silence' }],
       ['a record that is not there yet', afterConnect(hearRecord(A, EVEN)), { ending: 'silence' }],
       ['no datagram', alone(hearDatagram(A, 'plum')), { received: nothing, ending: 'silence' }],
       ['the same datagram again', of([hearDatagram(A, 'fig'), hearDatagram(A, 'fig')], during([datagram('fig')], []))[1], {}], // prettier-ignore
@@ -156,7 +217,11 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['in a second call', of([connect(A), hearMessage(A, 'plum')], during([up, { kind: 'connected', on: `${A}, call 2` }], [bytes('plum'), bytes('plum', 'program', `${A}, call 2`)]))[1], { received: utf8('plumplum') }], // prettier-ignore
       ['before leaving', afterConnect(leave(A), bytes('bye\n')), { expected: nothing, received: utf8('bye\n') }], // prettier-ignore
       ['before the end', afterConnect(hearEnd(A), bytes('bye\n'), closed()), {}],
+      ['in a call that is passed over', alone(passOver(A), up, bytes('\n'), closed()), {}],
       ['where nothing should come', afterConnect(hearNothing(A, 9), bytes('bye')), { expected: nothing }], // prettier-ignore
+      ['a datagram twice', of([hearDatagram(A, 'fig'), hearNoDatagram(A, 9)], during([datagram('fig')], [datagram('fig')]))[1], { received: utf8('fig') }], // prettier-ignore
+      ['a datagram between two others', of([hearDatagram(A, 'fig'), hearDatagram(A, 'fig'), hearNoDatagram(A, 9)], during([datagram('fig'), datagram('')], [datagram('fig')], []))[2], { received: nothing }], // prettier-ignore
+      ['to one who came too late', alone(notServed(A, FIG, 'plum', 1), up, bytes('plum')), { received: utf8('plum') }],
       ['left over from before', of([connect(A), hear(A, 'fig'), leave(A)], during([up], [bytes('fig\n')], []))[2], { received: utf8('\n') }], // prettier-ignore
     ],
     'still-open': [
@@ -164,7 +229,20 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['hear-hang-up: the check hung up', afterConnect(hearHangUp(A), closed('check')), {}],
       ['hear-hang-up: the check reset it', afterConnect(hearHangUp(A), reset('check')), {}],
       ['hear-end', afterConnect(hearEnd(A)), {}],
+      ['hear-end, whatever comes', afterConnect(hearEnd(A, { anything: true }), bytes('bye')), {}],
+      ['a call that is passed over', alone(passOver(A), up), {}],
       ['hear-end of another', afterConnect(hearEnd(A), closed('program', 'client 2')), {}],
+    ],
+    'closed-early': [
+      ['since it came', silence(hearEnd(A, { silent: 1000 }), 0, 600), { silent: 1000, after: 600 }],
+      ['since its last word', silence(hearEnd(A, { silent: 1000, anything: true }), 300, 1000), { after: 700 }],
+    ],
+    'controls-printed': [
+      ['a colour', alone(printsNoControls('[1]'), out('fig'), out('red \u001b[31m\u0007'), out('\u001b')), { found: [0x1b, 7], line: 'red \u001b[31m\u0007' }],
+      ['on stderr', alone(printsNoControls('[1]'), out('\u009b', 'stderr')), { found: [0x9b] }],
+      ['in the middle of a line', alone(printsNoControls('[1]'), out('plum\rfig')), { found: [0x0d] }],
+      ['a line that a client made up', alone(printsNoControls('[1]'), out('[1] forged')), { found: [0x0a], line: '[1] forged' }],
+      ['later', of([printsNoControls('[1]'), quiet(9)], during([], [out('\u0000')]))[0], { found: [0] }],
     ],
     'still-running': [
       ['nothing', alone(ends()), {}],
@@ -186,6 +264,11 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     'nothing-said': [
       ['nothing', alone(printsAnythingBut(HEADING)), { heading: HEADING }],
       ['the heading alone', alone(printsAnythingBut(HEADING), out(` ${HEADING} `), out('')), {}],
+      ['no news', alone(saysNews(), out('Name?'), typed, out(' '), out('Name?')), { heading: '' }],
+      ['what was typed, as it was said before', alone(saysNews(), typed, out('You: plum'), { kind: 'typed', text: 'fig\n' }, out('You: fig')), {}], // prettier-ignore
+      ['news before the line was typed', alone(saysNews(), out('Nobody there.'), typed), {}],
+      ['a prompt that is no whole line', alone(saysNews(), typed, { kind: 'line', stream: 'stdout', text: 'Name? ', ended: false }), {}], // prettier-ignore
+      ['news that came later', of([saysNews(), quiet(9)], during([typed], [out('Nobody there.')]))[0], {}], // prettier-ignore
     ],
     'not-one-line': [
       ['nothing', alone(saysOneLine()), { stderr: '' }],
@@ -200,22 +283,39 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     'other-record': [
       ['another', afterConnect(hearRecord(A, EVEN), bytes('3')), { expected: 'an even digit', received: utf8('3') }], // prettier-ignore
       ['no such thing', afterConnect(hearRecord(A, EVEN), bytes('x')), { received: utf8('x') }],
+      ['a part of one', afterConnect(hearRecord(A, PLUM), bytes('pl')), { expected: 'a plum', received: utf8('pl') }], // prettier-ignore
     ],
     'wrong-line': [
       ['another answer', alone(asked, out('1'), out('3')), { number: 2, of: 2, asked: 'b', expected: '2', received: '3' }], // prettier-ignore
       ['a blank more', alone(asked, out('1 '), out('2')), { number: 1 }],
       ['an answer left out', alone(asked, out('2')), { number: 1, received: '2' }],
+      ['a way that has a name, seen in all lines', alone(counted, out('2'), out('3')), { mistake: { slug: 'first-of-2', usually: '2' } }], // prettier-ignore
       ['an empty line between', alone(asked, out('1'), out(''), out('2')), { number: 2, received: '' }], // prettier-ignore
+      ['another answer than follows from what was real', alone(askedReal, real('2 of 3'), out('3 of 3')), { expected: '2 of 3', received: '3 of 3' }], // prettier-ignore
+      ['pointed at by the nearest right line', alone(near, out('1 B')), { expected: '1 b', received: '1 B' }], // prettier-ignore
       ['debug prints', alone(asked, out('hi'), out('1'), out('2')), { number: 1, received: 'hi' }],
     ],
     'lines-missing': [
       ['none', alone(asked), { answered: 0, of: 2, asked: 'a', expected: '1' }],
       ['the last', alone(asked, out('1')), { answered: 1, asked: 'b', expected: '2' }],
       ['on stderr', alone(asked, out('1', 'stderr'), out('2', 'stderr')), { answered: 0 }],
+      ['the one to something real', alone(askedReal, real('3 of 3')), { answered: 0, of: 1, expected: '3 of 3' }], // prettier-ignore
     ],
     'lines-left-over': [
       ['one', alone(asked, out('1'), out('2'), out('!')), { of: 2, extra: '!', more: 0 }],
       ['empty ones', alone(asked, out('1'), out('2'), out(''), out('')), { extra: '', more: 1 }],
+    ],
+    'from-elsewhere': [
+      ['another port', alone(hearDatagram(A, 'plum'), { kind: 'astray', on: A, data: utf8('plum') }), { expected: utf8('plum'), received: utf8('plum') }], // prettier-ignore
+    ],
+    unsaid: [
+      ['nothing', alone(says('no answer')), { text: 'no answer' }],
+      ['only before the line was typed', alone(says('no answer'), out('no answer'), typed), {}],
+      ['later', of([says('no answer'), quiet(9)], during([typed], [out('no answer')]))[0], {}],
+    ],
+    'said-wrongly': [
+      ['on stderr', alone(neverSays('fig'), out('a fig', 'stderr')), { text: 'fig' }],
+      ['later', of([neverSays('fig', 'stdout'), quiet(9)], during([], [out('fig')]))[0], {}],
     ],
     'line-not-printed': [
       ['nothing', alone(printsLine(['n: 1'])), { holds: ['n: 1'], stdout: '' }],
@@ -223,6 +323,19 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['only before the line that was due before', of([printsLine(['n: 2']), printsLine(['n: 1'])], during([out('n: 1'), out('n: 2')], []))[1], {}], // prettier-ignore
       ['by the part beside', alone(printsLine(['n: 1']), beside('n: 1')), {}],
       ['not by the part beside', alone(printsLine(['n: 1'], 'server'), out('n: 1')), {}],
+    ],
+    'other-number': [
+      ['none', alone(lastNumber('n:', 1)), { expected: 1, printed: [] }],
+      ['one that was right before', alone(lastNumber('n:', 1), out('n: 1'), out('n: 2')), { printed: [1, 2] }], // prettier-ignore
+      ['one that only begins so', alone(lastNumber('n:', 1), out('n: 10')), { printed: [10] }],
+      ['no number', alone(lastNumber('n:', 1), out('n: one')), { printed: [] }],
+      ['on stderr', alone(lastNumber('n:', 1), out('n: 1', 'stderr')), { printed: [] }],
+    ],
+    'not-all-heard': [
+      ['one too few', alone(TALK, talked({ heard: 5 })), { size: 3, owed: 6, heard: 5 }],
+      ['one that was not due', alone(TALK, talked({ wrong: 1 })), { wrong: 1 }],
+      ['somebody was cut off', alone(TALK, talked({ lost: 2 })), { lost: 2 }],
+      ['nothing was owed', alone(TALK, talked({ owed: 0, heard: 0 })), {}],
     ],
     'no-answers': [['the file crashed', alone(named, exit(1)), {}]],
     fact: [
@@ -235,6 +348,8 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     'not-all-greeted': [
       ['some', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 2 }), { size: 3, greeted: 2 }], // prettier-ignore
       ['nobody', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 0 }), {}],
+      ['one who came in heard another word', alone(comeIn('guest', 3, FIG, 'plum'), ...guest(1, 'plum'), ...guest(2, 'busy')), { size: 3, greeted: 1 }],
+      ['some who came and went', alone(comeAndGo(9, FIG, 'plum', FIG), { kind: 'crowd', size: 9, greeted: 8 }), {}],
     ],
   };
 
@@ -266,8 +381,12 @@ describe('nothing observed is never equal to nothing expected', () => {
     hearNothing(A, 9),
     hearDatagram(A, 'plum'),
     asked,
+    askedReal,
     named,
     printsLine(['n: 1']),
+    lastNumber('n:', 1),
+    calls(1),
+    saysNews(),
   ];
 
   test('every kind of step that can fail is tried here', () => {
@@ -346,4 +465,11 @@ describe('a stack trace is known in many languages', () => {
   ])('%j is none', (text) => {
     expect(hasTrace(text)).toBe(false);
   });
+});
+
+test('a pause that took too long shows nothing of the program', () => {
+  const late = during([quiet(9)].map(() => ({ kind: 'waited', ms: 9 }) satisfies Happening));
+  const slow = late.map((event, i) => ({ ...event, at: i * 500 }));
+  expect(of([quiet(9, { most: 400 })], slow)[0]).toMatchObject({ kind: 'not-here' });
+  expect(of([quiet(9, { most: 600 })], slow)[0]).toEqual({ kind: 'held' });
 });

@@ -1,13 +1,16 @@
 // What became of each step of a scene, read from the transcript alone. Pure: the same transcript, the same answer,
 // today, tomorrow and on the teacher's computer.
+import { isRight, questionOf, type Asking } from '../plan/owed.ts';
 import type { Scene } from '../plan/session.ts';
-import type { Answer, Fact, Finding, Given, Named, RecordExpected, Step } from '../plan/step.ts';
-import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
+import type { Fact, Finding, Given, Named, RecordExpected, Step } from '../plan/step.ts';
+import { asText, concat, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
-import { lineWith, linesOf, timesBehind } from '../wire/lines.ts';
+import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
 import {
   eventsOf,
+  hasNews,
   printed,
+  saidSinceTyped,
   sentByProgram,
   type Event,
   type Transcript,
@@ -17,10 +20,12 @@ import {
 export type Breach =
   | { kind: 'no-connection'; refused: boolean }
   | { kind: 'nobody-called' }
+  | { kind: 'other-calls'; times: number; called: number }
   | { kind: 'different'; expected: Uint8Array; received: Uint8Array }
   | { kind: 'too-little'; expected: Uint8Array; received: Uint8Array; ending: 'silence' | End }
   | { kind: 'too-much'; expected: Uint8Array; received: Uint8Array }
   | { kind: 'still-open' }
+  | { kind: 'closed-early'; silent: number; after: number }
   | { kind: 'still-running' }
   | { kind: 'exit-code'; expected: number; received: number | null; signal: string | null }
   | { kind: 'not-printed'; heading: string; text: string; stdout: string; stderr: string }
@@ -33,9 +38,15 @@ export type Breach =
   | { kind: 'lines-missing'; answered: number; of: number; asked: string; expected: string }
   | { kind: 'lines-left-over'; of: number; extra: string; more: number }
   | { kind: 'line-not-printed'; holds: readonly string[]; stdout: string; stderr: string }
+  | { kind: 'from-elsewhere'; expected: Uint8Array; received: Uint8Array }
+  | { kind: 'unsaid'; text: string }
+  | { kind: 'said-wrongly'; text: string }
+  | { kind: 'other-number'; label: string; expected: number; printed: number[] }
   | { kind: 'no-answers' }
   | ({ kind: 'fact' } & Omit<Extract<Finding, { kind: 'broken' }>, 'kind'>)
-  | { kind: 'not-all-greeted'; size: number; greeted: number };
+  | { kind: 'not-all-heard'; size: number; owed: number; heard: number; wrong: number; lost: number }
+  | { kind: 'not-all-greeted'; size: number; greeted: number }
+  | { kind: 'controls-printed'; found: number[]; line: string };
 
 type End = 'closed' | 'reset';
 
@@ -55,11 +66,15 @@ interface Line {
   heard: Uint8Array[];
   cursor: number;
   end: End | undefined;
+  endedAt: number;
   sent: number;
+  /** When it last said something; before that: when it began to connect, so that nothing seems to come too early. */
+  saidAt: number;
 }
 
 /** Where the reading of a transcript has come to. */
 interface Reading {
+  scene: Scene;
   lines: Map<string, Line>;
   /** Datagrams that steps have accounted for, by who got them. */
   datagrams: Map<string, number>;
@@ -71,33 +86,39 @@ interface Reading {
 export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
   const [notHere] = eventsOf(transcript, 'not-here');
   if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
-  const reading: Reading = { lines: new Map(), datagrams: new Map(), printed: new Map() };
+  const reading: Reading = { scene, lines: new Map(), datagrams: new Map(), printed: new Map() };
   const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
   for (const [at, event] of transcript.entries()) {
     follow(reading.lines, event);
-    if (event.kind !== 'step' || event.mark !== 'ended') continue;
+    if (event.kind !== 'step') continue;
     const step = scene.steps[event.index];
-    if (step) results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
+    if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = event.at; // prettier-ignore
+    if (step && event.mark === 'ended') results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
   }
   return results;
 }
 
 function follow(lines: Map<string, Line>, event: Event): void {
   if (!('on' in event)) return;
+  const before = lines.get(event.on);
+  // Who was sent away and connects again begins anew.
+  if (event.kind === 'connected' && before?.connected === true) lines.delete(event.on);
   const line = lineOf(lines, event.on);
   if (event.kind === 'connected') line.connected = true;
   if (event.kind === 'refused') line.refused = true;
   if (event.kind === 'bytes' && event.from === 'program') line.heard.push(event.data);
-  if (event.kind === 'bytes' && event.from === 'check')
+  if (event.kind === 'bytes' && event.from === 'check') {
     line.sent += event.data.length + event.omitted;
-  if (event.kind === 'reset' && event.by === 'program') line.end ??= 'reset';
-  if ((event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'program') {
-    line.end ??= 'closed';
+    line.saidAt = event.at;
+  }
+  if (line.end === undefined && 'by' in event && event.by === 'program') {
+    line.end = event.kind === 'reset' ? 'reset' : 'closed';
+    line.endedAt = event.at;
   }
 }
 
 function lineOf(lines: Map<string, Line>, on: string): Line {
-  const line = lines.get(on) ?? { connected: false, refused: false, heard: [], cursor: 0, end: undefined, sent: 0 }; // prettier-ignore
+  const line = lines.get(on) ?? { connected: false, refused: false, heard: [], cursor: 0, end: undefined, endedAt: 0, sent: 0, saidAt: 0 }; // prettier-ignore
   lines.set(on, line);
   return line;
 }
@@ -118,34 +139,66 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'hear-hang-up':
       return line?.end === undefined ? broken({ kind: 'still-open' }) : HELD;
     case 'hear-end':
-      return line ? end(line) : HELD;
+      return line ? heardEnd(step, line) : HELD;
     case 'leave':
-      return line?.connected === true ? nothingMore(line) : { kind: 'not-reached' };
+      if (line?.connected !== true) return { kind: 'not-reached' };
+      return step.anything ? HELD : nothingMore(line);
+    case 'pass-over':
+      return line?.connected === true ? end(line) : HELD;
+    case 'calls':
+      return called(step.times, whole);
     case 'fill':
       if (!step.bounded) return HELD;
       if (line?.connected !== true || line.sent === 0) return { kind: 'not-reached' };
       if (line.sent < step.most) return HELD;
       return broken({ kind: 'took-everything', bytes: line?.sent ?? 0 });
     case 'crowd':
+    case 'come-and-go':
       return crowd(step.size, before);
+    case 'get-in':
+      if (line?.connected !== true) return broken({ kind: 'no-connection', refused: line?.refused ?? false }); // prettier-ignore
+      return hear(step.answer, line);
+    case 'come-in':
+      return camein(step, reading);
+    case 'not-served':
+      return line ? notServed(step.answer, line) : HELD;
+    case 'quiet':
+      return quietFor(step.most, before);
     case 'hear-nothing':
       return line?.connected === true ? nothingMore(line) : { kind: 'not-reached' };
     case 'hear-record':
       return line ? record(step.record, line) : HELD;
     case 'hear-datagram':
       return datagram(step.who, step.data, reading, before);
+    case 'hear-no-datagram':
+      return noDatagram(step.who, reading.scene, before);
+    case 'crowd-talks':
+      return crowdTalked(before);
+    case 'crowd-asks':
+      return crowd(step.size, before);
+    case 'says':
+      return saidSinceTyped(before, step.text) ? HELD : broken({ kind: 'unsaid', text: step.text });
+    case 'never-says':
+      return neverSaid(step, whole);
     case 'ask':
-      return answered(step.answers, whole);
+    case 'ask-real':
+      return answered(step, whole);
     case 'finds':
       return found(step.fact, whole);
     case 'prints':
       return prints(step, whole);
     case 'prints-line':
       return printsLine(step.holds, step.part, reading, whole);
+    case 'last-number':
+      return lastNumber(step.label, step.n, before);
     case 'prints-anything-but':
       return anyLineBut(step.heading, whole);
+    case 'prints-no-controls':
+      return noControls(step.forged, whole);
     case 'says-one-line':
       return oneLine(whole);
+    case 'says-news':
+      return news(before);
     case 'ends':
       return ended(step.code, before);
     case 'listens-only':
@@ -153,6 +206,11 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     default:
       return HELD;
   }
+}
+
+function called(times: number, whole: Transcript): Outcome {
+  const all = eventsOf(whole, 'connected').length;
+  return all === times ? HELD : broken({ kind: 'other-calls', times, called: all });
 }
 
 function hear(expected: Uint8Array, line: Line): Outcome {
@@ -193,6 +251,53 @@ function end(line: Line): Outcome {
   return line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
 }
 
+/** A program may be a little early: some look at their clock only now and then, and round. */
+const EARLY = 0.85;
+
+function heardEnd({ anything, silent }: Extract<Step, { kind: 'hear-end' }>, line: Line): Outcome {
+  const ended = line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
+  const after = line.endedAt - line.saidAt;
+  if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after }); // prettier-ignore
+  return anything ? ended : end(line);
+}
+
+function camein(
+  { who, size, answer }: Extract<Step, { kind: 'come-in' }>,
+  { lines }: Reading,
+): Outcome {
+  const guests = Array.from({ length: size }, (_, i) => lineOf(lines, `${who} ${i + 1}`));
+  const greeted = guests.filter((guest) => hear(answer, guest).kind === 'held').length;
+  return greeted === size ? HELD : broken({ kind: 'not-all-greeted', size, greeted });
+}
+
+function notServed(answer: Uint8Array, line: Line): Outcome {
+  const received = concat(line.heard);
+  if (!startsWith(received, answer)) return HELD;
+  return broken({ kind: 'too-much', expected: new Uint8Array(), received });
+}
+
+/** The time that a pause took, which was only meant to be short. */
+function quietFor(most: number, before: Transcript): Outcome {
+  const began = eventsOf(before, 'step').at(-1)?.at ?? 0;
+  const took = (before.at(-1)?.at ?? 0) - began;
+  if (most === 0 || took <= most) return HELD;
+  return { kind: 'not-here', reason: 'this computer was too busy to keep the time' };
+}
+
+/** U+0000-001F and U+007F-009F; line ends are no part of a line. */
+const CONTROLS = /\p{Cc}/gu;
+const LINE_END = 0x0a;
+
+function noControls(forged: string, whole: Transcript): Outcome {
+  const lines = eventsOf(whole, 'line').flatMap(({ text }) => text.split('\n'));
+  const found = lines.flatMap((line) => line.match(CONTROLS) ?? []).map((sign) => sign.codePointAt(0) ?? 0); // prettier-ignore
+  const line = lines.find((one) => one.search(CONTROLS) !== -1);
+  if (line !== undefined) return broken({ kind: 'controls-printed', found: [...new Set(found)], line }); // prettier-ignore
+  // A line that a client made up can only stand there where its line end was printed.
+  const made = lines.find((one) => one.startsWith(forged));
+  return made === undefined ? HELD : broken({ kind: 'controls-printed', found: [LINE_END], line: made }); // prettier-ignore
+}
+
 function nothingMore(line: Line): Outcome {
   const received = concat(line.heard).subarray(line.cursor);
   if (received.length === 0) return HELD;
@@ -206,10 +311,18 @@ function crowd(size: number, before: Transcript): Outcome {
   return broken({ kind: 'not-all-greeted', size, greeted: seen.greeted });
 }
 
+function crowdTalked(before: Transcript): Outcome {
+  const seen = eventsOf(before, 'crowd-talk').at(-1);
+  if (!seen) return { kind: 'not-reached' };
+  const { size, owed, heard, wrong, lost } = seen;
+  if (owed > 0 && heard === owed && wrong === 0 && lost === 0) return HELD;
+  return broken({ kind: 'not-all-heard', size, owed, heard, wrong, lost });
+}
+
 function record({ shown, decode, accepts }: RecordExpected, line: Line): Outcome {
   const news = concat(line.heard).subarray(line.cursor);
   const decoded = decode(news);
-  if (decoded.kind === 'need-more') {
+  if (decoded.kind === 'need-more' && news.length === 0) {
     const ending = line.end ?? 'silence';
     return broken({ kind: 'too-little', expected: utf8(shown), received: news, ending });
   }
@@ -226,10 +339,11 @@ function datagram(
   reading: Reading,
   before: Transcript,
 ): Outcome {
-  const got = eventsOf(before, 'datagram').filter(({ on, from }) => on === who && from === 'program'); // prettier-ignore
   const at = reading.datagrams.get(who) ?? 0;
-  const received = got[at]?.data;
+  const received = datagramsTo(who, before)[at];
   if (!received) {
+    const astray = eventsOf(before, 'astray').findLast(({ on }) => on === who);
+    if (astray) return broken({ kind: 'from-elsewhere', expected, received: astray.data });
     const nothing = new Uint8Array();
     return broken({ kind: 'too-little', expected, received: nothing, ending: 'silence' });
   }
@@ -237,17 +351,44 @@ function datagram(
   return sameBytes(expected, received) ? HELD : broken({ kind: 'different', expected, received });
 }
 
+/** What came is what some step of the scene asks for, each once. */
+function noDatagram(who: string, { steps }: Scene, before: Transcript): Outcome {
+  const asked = steps.flatMap((step) => (step.kind === 'hear-datagram' && step.who === who ? [step.data] : [])); // prettier-ignore
+  const received = datagramsTo(who, before).find((data) => {
+    const at = asked.findIndex((one) => sameBytes(one, data));
+    if (at !== -1) asked.splice(at, 1);
+    return at === -1;
+  });
+  if (!received) return HELD;
+  return broken({ kind: 'too-much', expected: new Uint8Array(), received });
+}
+
+/** All that the program sent to one party, in order. */
+export const datagramsTo = (who: string, transcript: Transcript): Uint8Array[] =>
+  eventsOf(transcript, 'datagram').filter(({ on, from }) => on === who && from === 'program').map(({ data }) => data); // prettier-ignore
+
+function neverSaid({ text, on }: NeverSaysStep, whole: Transcript): Outcome {
+  const streams = on === 'stdout' ? (['stdout'] as const) : (['stdout', 'stderr'] as const);
+  const wrongly = streams.some((stream) => printed(whole, stream).includes(text));
+  return wrongly ? broken({ kind: 'said-wrongly', text }) : HELD;
+}
+
+type NeverSaysStep = Extract<Step, { kind: 'never-says' }>;
+
 /** One line for each that was asked for, in order, and none besides. */
-function answered(answers: readonly Answer[], whole: Transcript): Outcome {
+function answered(step: Asking, whole: Transcript): Outcome {
+  const answers = questionOf(step, whole)?.answers;
+  if (!answers) return { kind: 'not-reached' };
   const lines = linesOf(printed(whole, 'stdout'));
-  for (const [at, { asked, expected, accepts, mistake }] of answers.entries()) {
+  for (const [at, answer] of answers.entries()) {
+    const { asked, mistake, nearest } = answer;
     const received = lines[at];
     const of = answers.length;
     if (received === undefined)
-      return broken({ kind: 'lines-missing', answered: at, of, asked, expected });
-    const right = accepts ? accepts(received) : received === expected;
-    if (!right)
-      return broken({ kind: 'wrong-line', number: at + 1, of, asked, expected, received, mistake: mistake?.(received) }); // prettier-ignore
+      return broken({ kind: 'lines-missing', answered: at, of, asked, expected: answer.expected });
+    if (isRight(answer, received)) continue;
+    const expected = nearest?.(received) ?? answer.expected;
+    return broken({ kind: 'wrong-line', number: at + 1, of, asked, expected, received, mistake: mistake?.(received, lines) }); // prettier-ignore
   }
   const [extra, ...more] = lines.slice(answers.length);
   if (extra === undefined) return HELD;
@@ -291,6 +432,11 @@ function printsLine(
   return HELD;
 }
 
+function lastNumber(label: string, expected: number, before: Transcript): Outcome {
+  const all = numbersBehind(linesOf(printed(before, 'stdout')), label);
+  return all.at(-1) === expected ? HELD : broken({ kind: 'other-number', label, expected, printed: all }); // prettier-ignore
+}
+
 function prints({ heading, text, times }: PrintsStep, whole: Transcript): Outcome {
   const stdout = printed(whole, 'stdout');
   if (timesBehind(stdout, heading, text) >= times) return HELD;
@@ -305,6 +451,9 @@ function anyLineBut(heading: string, whole: Transcript): Outcome {
   const others = said.filter((line) => line.trim() !== '' && line.trim() !== heading);
   return others.length > 0 ? HELD : broken({ kind: 'nothing-said', heading });
 }
+
+const news = (before: Transcript): Outcome =>
+  hasNews(before) ? HELD : broken({ kind: 'nothing-said', heading: '' });
 
 /** Stack traces as the common languages print them. */
 const TRACES = [

@@ -10,6 +10,8 @@ export interface Report {
   /** For each part how its program is started by hand: `npx node exercises/.../server.ts`, or the student's command. */
   programs: Readonly<Record<string, string>>;
   results: readonly Result[];
+  /** What is to be known of this computer, in whole sentences without a full stop. */
+  notes?: readonly string[];
 }
 
 export interface Result {

@@ -73,13 +73,15 @@ const ends = (text: string): string =>
 /** Why the program could not start; undefined when it started. */
 export function cannotStart(transcript: Transcript): CannotStart | undefined {
   const [notStarted] = eventsOf(transcript, 'not-started');
+  if (notStarted && /^your file exports no/.test(notStarted.reason))
+    return { mistake: 'not-exported', sentence: notStarted.reason };
   if (notStarted)
     return { mistake: 'command-not-found', sentence: notStartedBecause(notStarted.reason) };
   const [started] = eventsOf(transcript, 'started');
   if (started?.blank === true) return { mistake: 'file-empty', sentence: 'your file is empty' };
   const exit = eventsOf(transcript, 'exited')[0];
   if (!exit || exit.code === 0) return undefined;
-  const met = transcript.some((event) => event.kind === 'connected' || event.kind === 'listening');
+  const met = transcript.some((event) => event.kind === 'connected' || event.kind === 'listening' || (event.kind === 'datagram' && event.from === 'program')); // prettier-ignore
   if (met) return undefined;
   const stderr = ends(printed(transcript, 'stderr'));
   for (const sign of SIGNS) {

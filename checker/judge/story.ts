@@ -1,6 +1,6 @@
 // The conversation as it is told in a report: for each party one line, up to the step that broke.
-import { awaited, told, whoseStep } from '../plan/describe.ts';
-import type { Scene } from '../plan/session.ts';
+import { awaited, times, told, whoseStep } from '../plan/describe.ts';
+import { TOGETHER, type Scene } from '../plan/session.ts';
 import type { Step } from '../plan/step.ts';
 import { eventsOf, type Transcript } from '../wire/transcript.ts';
 import { count, visible } from '../wire/visible.ts';
@@ -14,16 +14,38 @@ export function story(scene: Scene, at: number, breach: Breach, transcript: Tran
   const chapters = new Map<string, string[]>();
   for (const [index, step] of scene.steps.entries()) {
     if (index > at) break;
+    // Facts about a table do not build on each other: whether the others are so is told by checks of their own.
+    if (index < at && step.kind === 'finds') continue;
+    if (step.kind === 'consult' && !wasAsked(step.who, transcript)) continue;
     const chapter = chapters.get(whoseStep(step)) ?? [];
     const line =
       index === at ? `${awaited(step)} ... ${came(step, breach, transcript)}` : told(step);
     chapters.set(whoseStep(step), [...chapter, line]);
   }
   return [...chapters].map(([who, lines]) => ({
-    who: who === PROGRAM ? 'your program' : who,
-    told: lines.join(', '),
+    who: who === PROGRAM ? calledIn(scene) : who,
+    told: shortened(lines).join(', '),
   }));
 }
+
+/** A long chapter is told from its beginning and to its end; what is left out of it had held. */
+function shortened(lines: readonly string[]): readonly string[] {
+  if (lines.length <= LONGEST) return lines;
+  const left = lines.length - BEGINNING - END;
+  return [...lines.slice(0, BEGINNING), `... ${left} steps more ...`, ...lines.slice(-END)];
+}
+
+const LONGEST = 24;
+const BEGINNING = 3;
+const END = 7;
+
+/** Whoever a table names is asked only where it names somebody. */
+const wasAsked = (who: string, transcript: Transcript): boolean =>
+  transcript.some((event) => 'on' in event && event.on === who);
+
+/** Where both of the student's programs play, it is the client that is typed to. */
+const calledIn = ({ start }: Scene): string =>
+  start.part === TOGETHER ? 'your client' : 'your program';
 
 /** Whether the program had ended before this party heard anything: refused or cut off, it is the same. */
 export function foundNobody(step: Step, breach: Breach, transcript: Transcript): boolean {
@@ -40,6 +62,8 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
       return breach.refused ? 'refused' : 'no answer';
     case 'nobody-called':
       return 'nobody called';
+    case 'other-calls':
+      return `it called ${times(breach.called)}`;
     case 'different':
     case 'too-much':
       return `${visible(breach.received, 40)} came`;
@@ -49,6 +73,10 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
         : `only ${count(breach.received.length)} came`;
     case 'still-open':
       return 'it stayed open';
+    case 'closed-early':
+      return `it came after ${(breach.after / 1000).toFixed(1)} s`;
+    case 'controls-printed':
+      return 'they are there';
     case 'still-running':
       return 'it went on running';
     case 'exit-code':
@@ -66,6 +94,8 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
       return 'everything was taken';
     case 'not-all-greeted':
       return `${breach.greeted} were`;
+    case 'not-all-heard':
+      return `${count(breach.heard, 'message')} of ${breach.owed.toLocaleString('en-US')} arrived`;
     case 'other-record':
       return `${visible(breach.received, 40)} came`;
     case 'wrong-line':
@@ -76,8 +106,16 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
         : `${breach.answered} came, the next one would answer ${asking(breach)}`;
     case 'lines-left-over':
       return `${breach.of + 1 + breach.more} came`;
+    case 'from-elsewhere':
+      return 'it came from another address or port';
+    case 'unsaid':
+      return 'it was not said';
+    case 'said-wrongly':
+      return 'it was said';
     case 'line-not-printed':
       return 'it was not printed';
+    case 'other-number':
+      return breach.printed.length === 0 ? 'it was not printed' : `it was ${breach.printed.at(-1)}`;
     case 'no-answers':
       return 'it could not be read';
     case 'fact':

@@ -3,7 +3,7 @@ import { utf8 } from '../wire/bytes.ts';
 import { difference } from '../wire/difference.ts';
 import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
 import { count, printable, visible } from '../wire/visible.ts';
-import { quoted } from '../plan/describe.ts';
+import { quoted, times } from '../plan/describe.ts';
 import type { Step } from '../plan/step.ts';
 import { hasTrace, type Breach } from './outcome.ts';
 
@@ -39,6 +39,7 @@ export function wording(step: Step, breach: Breach, transcript: Transcript): Wor
 /** Where bytes came, but others than expected: both in one window. */
 function differing(step: Step, breach: Breach, transcript: Transcript): Wording | undefined {
   if (breach.kind === 'not-printed') return outputDiffering(breach);
+  if (breach.kind === 'other-record') return recordDiffering(step, breach);
   const isBytes =
     breach.kind === 'different' || breach.kind === 'too-little' || breach.kind === 'too-much';
   if (!isBytes || breach.received.length === 0 || breach.expected.length === 0) return undefined;
@@ -57,8 +58,15 @@ function lineDiffering({ expected, received }: Extract<Breach, { kind: 'wrong-li
   return { expected: parts?.expected ?? expected, received: parts?.received ?? received, differsAt: parts?.at }; // prettier-ignore
 }
 
+/** Only where the right message can be written as the wrong one is: else a difference says nothing. */
+function recordDiffering(step: Step, { received }: Extract<Breach, { kind: 'other-record' }>): Wording | undefined {
+  if (step.kind !== 'hear-record' || !step.record.nearest) return undefined;
+  const parts = difference(step.record.nearest(received), received);
+  return parts && { ...parts, differsAt: parts.at };
+}
+
 function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Wording | undefined {
-  const at = breach.stdout.indexOf(breach.heading);
+  const at = breach.heading === '' ? -1 : breach.stdout.indexOf(breach.heading);
   if (at === -1) return undefined;
   const shown = breach.stdout.slice(at + breach.heading.length).trim();
   const parts = shown === '' ? undefined : difference(utf8(breach.text), utf8(shown));
@@ -66,7 +74,7 @@ function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Word
 }
 
 function ending(step: Step, how: 'silence' | 'closed' | 'reset', transcript: Transcript): string {
-  const ended = exit(transcript);
+  const ended = exitBefore(step, transcript);
   if (ended !== undefined) return ended;
   if (how === 'silence') return 'nothing more came';
   return step.kind === 'hear-message'
@@ -74,8 +82,25 @@ function ending(step: Step, how: 'silence' | 'closed' | 'reset', transcript: Tra
     : 'your program closed the connection';
 }
 
+/** The end of input ends a client: what it did not say before has nothing to do with that. */
+export function endedWithItsInput(transcript: Transcript): boolean {
+  const noMore = transcript.findIndex(({ kind }) => kind === 'end-of-input');
+  return noMore !== -1 && noMore < transcript.findIndex(({ kind }) => kind === 'exited');
+}
+
+/** How the program ended, where that can be why a step broke. */
+const exitBefore = (step: Step, transcript: Transcript): string | undefined =>
+  (step.kind === 'hear-message' || step.kind === 'says-news') && endedWithItsInput(transcript)
+    ? undefined
+    : exit(transcript);
+
 /** How the program ended; undefined while it ran. */
 export function exit(transcript: Transcript): string | undefined {
+  const [heldBack] = eventsOf(transcript, 'held-back');
+  if (heldBack?.why === 'port-before-host') return 'your line was not started: a port stands where the computer belongs'; // prettier-ignore
+  if (heldBack) return `your line was not started: ${visible(utf8(heldBack.names))} could be another computer`; // prettier-ignore
+  const [notStarted] = eventsOf(transcript, 'not-started');
+  if (notStarted && eventsOf(transcript, 'started').length === 0) return notStarted.reason;
   const [ended] = eventsOf(transcript, 'exited');
   if (!ended) return undefined;
   if (ended.code === null) return `your program was ended by ${ended.signal ?? 'a signal'}`;
@@ -90,35 +115,64 @@ function expected(step: Step): string {
     case 'accept':
       return 'your program calls the address and port that it was given';
     case 'hear':
-      return `${step.who} hears ${visible(step.bytes)}`;
+      return `${step.who} hears ${visible(step.bytes)}${step.soon ? ' and waits for nobody else' : ''}`; // prettier-ignore
     case 'hear-message':
       return `the server hears ${visible(step.bytes)}`;
     case 'hear-hang-up':
       return 'your program hangs up';
     case 'hear-end':
-      return 'your program closes the connection';
+      return `your program closes the connection${step.silent > 0 ? ` after ${step.silent / 1000} s of silence` : ''}`; // prettier-ignore
+    case 'pass-over':
+      return 'no call for an empty line, or one on which nothing is said and which your program ends';
+    case 'calls':
+      return `your program calls ${times(step.times)}: a call for each line`;
     case 'leave':
       return `nothing more: ${step.who} has heard all that it said`;
     case 'fill':
       return `your program stops reading before ${count(step.most)}`;
+    case 'get-in':
+      return `${step.who} hears ${visible(step.answer)}`;
+    case 'come-in':
+      return `all ${step.size} hear ${visible(step.answer)} while all are there`;
+    case 'come-and-go':
+      return `all ${step.size} hear ${visible(step.answer)}, one after another`;
+    case 'not-served':
+      return `${step.who} is refused, closed or not answered`;
     case 'crowd':
       return `all ${step.size} hear ${visible(step.greeting)} while all are there`;
+    case 'crowd-talks':
+      return `all ${step.talkers.length} hear every message of the others, each once and those of one in order`;
     case 'hear-nothing':
       return `for ${step.ms / 1000} s ${step.who} hears nothing more`;
     case 'hear-record':
       return `${step.who} hears ${step.record.shown}`;
     case 'hear-datagram':
       return `${step.who} gets the datagram ${visible(step.data)}`;
+    case 'hear-no-datagram':
+      return `no other datagram for ${step.who}`;
+    case 'crowd-asks':
+      return `all ${step.size} get the datagram ${visible(step.answer)}`;
+    case 'says':
+      return `a line with ${visible(utf8(step.text))}, on stdout or stderr`;
+    case 'never-says':
+      return `${visible(utf8(step.text))} is not ${step.on === 'stdout' ? 'printed' : 'said'}`;
     case 'ask':
       return `${count(step.answers.length, 'line')} on stdout: one for each that was asked for`;
+    case 'ask-real':
+      return `the answer to a real ${step.source} on stdout, and nothing else`;
     case 'finds':
       return step.says;
+    case 'last-number':
+      return `the last number behind ${visible(utf8(step.label))} is ${step.n}`;
     case 'prints-line':
-      return `stdout shows a line with ${quoted(step.holds)}`;
+      return `${step.part === undefined ? 'stdout' : `your ${step.part}`} shows a line with ${quoted(step.holds)}`;
     case 'prints':
-      return `stdout shows ${visible(utf8(step.heading))} and then ${visible(utf8(step.text))}`;
+      return `stdout shows ${step.heading === '' ? '' : `${visible(utf8(step.heading))} and then `}${visible(utf8(step.text))}${step.times === 1 ? '' : ` ${times(step.times)}`}`; // prettier-ignore
     case 'prints-anything-but':
+    case 'says-news':
       return 'a line that says what happened';
+    case 'prints-no-controls':
+      return 'no control characters in what your program prints';
     case 'says-one-line':
       return 'a line on stderr that says what happened, and no stack trace';
     case 'ends':
@@ -131,12 +185,14 @@ function expected(step: Step): string {
 }
 
 function received(step: Step, breach: Breach, transcript: Transcript): string {
-  const ended = exit(transcript);
+  const ended = exitBefore(step, transcript);
   switch (breach.kind) {
     case 'no-connection':
       return `nothing: ${ended ?? notListening(breach, transcript)}`;
     case 'nobody-called':
       return `nothing: ${ended ?? 'your program did not call'}`;
+    case 'other-calls':
+      return `your program called ${times(breach.called)}`;
     case 'different':
     case 'too-much':
       return visible(breach.received);
@@ -144,6 +200,8 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
       return `nothing: ${ending(step, breach.ending, transcript)}`;
     case 'still-open':
       return 'the connection stayed open';
+    case 'closed-early':
+      return `it closed the connection after ${(breach.after / 1000).toFixed(1)} s`;
     case 'still-running':
       return 'your program went on running';
     case 'exit-code':
@@ -151,15 +209,19 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'not-printed':
       return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(breach.stdout.trim())); // prettier-ignore
     case 'nothing-said':
-      return `nothing${ended ? `; ${ended}` : ''}`;
+      return `nothing${step.kind === 'says-news' ? ' new' : ''}${ended ? `; ${ended}` : ''}`;
     case 'not-one-line':
       return breach.stderr.trim() === '' ? 'nothing on stderr' : `a stack trace: ${errorLine(breach.stderr)}`; // prettier-ignore
     case 'listens-elsewhere':
       return `it listens at ${breach.addresses.map(named).join(' and ')}`;
     case 'took-everything':
       return `${count(breach.bytes)} were taken, and nothing of it could be sent back`;
+    case 'not-all-heard':
+      return talk(breach);
     case 'not-all-greeted':
-      return `${breach.greeted} of ${breach.size} heard it`;
+      return `${breach.greeted} of ${breach.size} ${step.kind === 'crowd-asks' ? 'did' : 'heard it'}`;
+    case 'controls-printed':
+      return `${breach.found.map(codePoint).join(', ')} in ${visible(utf8(breach.line), 80)}`;
     case 'other-record':
       return visible(breach.received);
     case 'wrong-line':
@@ -168,13 +230,30 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
       return `${breach.answered === 0 ? 'no line at all' : `only ${count(breach.answered, 'line')}`}${ended ? `: ${ended}` : ''}`; // prettier-ignore
     case 'lines-left-over':
       return `${count(breach.more + 1, 'line')} too many, the first of them: ${visible(utf8(breach.extra))}`; // prettier-ignore
+    case 'from-elsewhere':
+      return 'it came from another address or port than the one that was written to';
+    case 'unsaid':
+      return `no such line${ended ? `: ${ended}` : ''}`;
+    case 'said-wrongly':
+      return 'it was';
     case 'line-not-printed':
-      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(breach.stdout.trim().slice(-400)), 200); // prettier-ignore
+      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(scrub(breach.stdout.trim().slice(-400))), 200); // prettier-ignore
+    case 'other-number':
+      return breach.printed.length === 0 ? `no number behind it on stdout${ended ? `; ${ended}` : ''}` : `${ended ? `${ended}; ` : ''}the numbers were ${breach.printed.join(', ')}`; // prettier-ignore
     case 'no-answers':
       return ended ?? 'your file did not come to its end: it still runs';
     case 'fact':
       return breach.received;
   }
+}
+
+/** What came of a talk of many, as far as something was wrong with it. */
+function talk({ owed, heard, wrong, lost }: Extract<Breach, { kind: 'not-all-heard' }>): string {
+  return [
+    `${heard.toLocaleString('en-US')} of ${count(owed, 'message')} arrived`,
+    ...(lost > 0 ? [`${count(lost, 'client')} lost the connection`] : []),
+    ...(wrong > 0 ? [`${wrong.toLocaleString('en-US')} came twice, in another order or changed`] : []),
+  ].join('; ');
 }
 
 function notListening(breach: { refused: boolean }, transcript: Transcript): string {
@@ -186,6 +265,8 @@ function notListening(breach: { refused: boolean }, transcript: Transcript): str
   if (elsewhere) return `your program listens at ${named(elsewhere.address)}`;
   return breach.refused ? 'the connection was refused' : 'the connection was not answered';
 }
+
+const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 const named = (address: string): string =>
   address === '0.0.0.0' || address === '::' ? 'every address of this computer' : address;
@@ -202,6 +283,6 @@ export function errorLine(stderr: string): string {
 function scrub(line: string): string {
   return line
     .replace(/(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/g, '$1')
-    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+)\d{4,5}\b/g, '$1$2PORT')
+    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|', )\d{4,5}\b/g, '$1$2PORT')
     .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
 }

@@ -54,7 +54,19 @@ export function computer(): Happening {
   return { kind: 'computer', addresses, today: new Date().toISOString().slice(0, 10) };
 }
 
-/** The texts that the file exports, by name: command lines. */
+/** A file of command lines, as it was read. */
+export interface Lines {
+  /** The texts that it exports, by name. */
+  texts: ReadonlyMap<string, string>;
+  /** What happened while it was read. */
+  reading: readonly Happening[];
+}
+
+export async function readLines(subject: Subject, patience: Patience): Promise<Lines> {
+  const reading = await readAnswers(subject, patience);
+  return { texts: textsIn(reading), reading };
+}
+
 export function textsIn(happened: readonly Happening[]): ReadonlyMap<string, string> {
   const answers = happened.find((event) => event.kind === 'answers');
   if (answers?.kind !== 'answers') return new Map();

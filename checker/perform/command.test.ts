@@ -135,6 +135,15 @@ describe('whatever is started', () => {
     },
   );
 
+  test.each([
+    ['has its settings as they are usually', {}, { IDLE_MS: '60000', PLACES: '50' }],
+    ['has one of them otherwise', { env: { PLACES: '3' } }, { IDLE_MS: '60000', PLACES: '3' }],
+    ['has none, not even from the shell of the check', { bare: true }, { IDLE_MS: undefined, PLACES: undefined }],
+  ])('%s', (_, how, env) => {
+    const part = { ...server, settings: { IDLE_MS: '60000', PLACES: '50' } };
+    expect(launched(file('/x.ts'), part, serverStart({ part: 'server', ...how })).env).toEqual(env);
+  });
+
   test('is known to be told as much as the scene may tell it', () => {
     const how = serverStart({ part: 'server' });
     const steps = [fill('client 1', 1_000_000), fill('client 2', 2_000_000)];

@@ -31,11 +31,11 @@ export function launch(
   const values: Start['values'] = { ...start.values, '{host}': host, '{port}': String(port) };
   const own = part.words.flatMap((word) => values[word] ?? []);
   const { cwd } = program;
-  const common = { cwd, env: start.env, told, address, port, beside };
+  const common = { cwd, env: environmentFor(part, start), told, address, port, beside };
   if (line !== undefined) {
     const words = ['/bin/sh', '-c', inLine(line, values)];
     const PATH = [process.env['PATH'] ?? '', OWN_NC].join(delimiter);
-    return { ...common, env: { PATH, ...start.env }, words, called: line, file: undefined };
+    return { ...common, env: { PATH, ...NO_NAME_SERVER, ...start.env }, words, called: line, file: undefined }; // prettier-ignore
   }
   if (program.kind === 'file') {
     const words = [process.execPath, program.path, ...own];
@@ -50,8 +50,21 @@ export function launch(
   return { ...common, words: piped(words, part, cwd), called, file: undefined };
 }
 
+/** Settings of a part never come from the shell in which the check was started. */
+function environmentFor({ settings = {} }: Part, { env, bare }: Start): Launch['env'] {
+  const unset = Object.fromEntries(Object.keys(settings).map((name) => [name, undefined]));
+  return { ...(bare ? unset : settings), ...env };
+}
+
 /** The workbook's own nc, under that name: last on PATH, for computers that have none. */
 const OWN_NC = fileURLToPath(new URL('../netcat/bin', import.meta.url));
+
+/** With -v many an nc asks a name server who 127.0.0.2 is, and waits for it: here nobody is asked (resolv.conf(5)). */
+const NO_NAME_SERVER = { RES_OPTIONS: 'attempts:0' };
+
+/** Whether this line asks for nc, where only the workbook's own is there to answer. */
+export const ownNcStandsIn = (line: string): boolean =>
+  /(?<!\bnpm run |[\w./-])nc(?![\w./-])/.test(line) && onPath('nc') === undefined;
 
 /** A line for a shell, as the student wrote it, with values in its holes. */
 const inLine = (line: string, values: Start['values']): string =>

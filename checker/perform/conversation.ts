@@ -2,7 +2,7 @@
 // It knows what has come, never what should have.
 import type { Socket } from 'node:net';
 import type { Act, Flow } from '../plan/flow.ts';
-import { GrowingBytes } from '../wire/bytes.ts';
+import { GrowingBytes, utf8 } from '../wire/bytes.ts';
 import { taken } from './apart.ts';
 import { Changes, pause } from './changes.ts';
 import type { Recorder } from './recorder.ts';
@@ -10,6 +10,10 @@ import type { Recorder } from './recorder.ts';
 /** A flow of pieces waits for a program that reads slowly, but not for ever: ms. */
 const LONGEST_FLOW = 20_000;
 const CHUNK = 64 * 1024;
+
+/** Whole messages, as many as fit. */
+const repeated = (message: Uint8Array, length: number): Uint8Array =>
+  Uint8Array.from({ length: length - (length % message.length) }, (_, i) => message[i % message.length] ?? 0); // prettier-ignore
 
 export class Conversation {
   readonly changes = new Changes();
@@ -64,6 +68,12 @@ export class Conversation {
     await this.changes.until(() => this.#socket.writableLength === 0 || this.#socket.destroyed, ms);
   }
 
+  /** Until the program has taken in everything said, or is not going to soon. */
+  async takenIn(ms: number): Promise<void> {
+    await this.said(ms);
+    if (!this.#socket.destroyed) await taken(this.#socket);
+  }
+
   readOn(): void {
     this.#socket.resume();
   }
@@ -99,13 +109,13 @@ export class Conversation {
   }
 
   /** Sends until nothing has been taken for `stalled` ms, or `most` bytes were. The number of bytes taken. */
-  async fill(most: number, stalled: number): Promise<number> {
-    const chunk = new Uint8Array(CHUNK).fill(0x78);
+  async fill(most: number, stalled: number, message = utf8('x')): Promise<number> {
+    const chunk = repeated(message, CHUNK);
     let sent = 0;
     const taken = () => sent - this.#socket.writableLength;
     while (taken() < most && !this.#socket.destroyed) {
       while (sent < most && this.#socket.writableLength < 4 * CHUNK && !this.#socket.destroyed) {
-        sent += CHUNK;
+        sent += chunk.length;
         this.#socket.write(chunk, () => this.changes.notify());
       }
       const before = taken();

@@ -18,7 +18,8 @@ export interface HostOptions {
 export class Host {
   readonly changes = new Changes();
   readonly place: Endpoint;
-  readonly #servers: Server[];
+  readonly #nearby: Server | undefined;
+  #server: Server | undefined;
   readonly #waiting: Socket[] = [];
   readonly #extra: Conversation[] = [];
   readonly #answered = new Map<string, number>();
@@ -26,12 +27,18 @@ export class Host {
   #callsLeft: number;
   readonly #hush: () => void;
 
-  private constructor(place: Endpoint, servers: Server[], calls: number, hush: () => void) {
+  private constructor(
+    place: Endpoint,
+    server: Server,
+    nearby: Server | undefined,
+    calls: number,
+    hush: () => void,
+  ) {
     this.place = place;
-    this.#servers = servers;
+    this.#nearby = nearby;
     this.#callsLeft = calls;
     this.#hush = hush;
-    servers[0]?.on('connection', (socket) => this.#called(socket));
+    this.#listenTo(server);
   }
 
   /** Listens at a free port of this address; at the same port of 127.0.0.1 it only takes note. */
@@ -47,8 +54,7 @@ export class Host {
     const onCall = () => recorder.add({ kind: 'called-elsewhere', ...home });
     const nearby = address === home.address ? undefined : await decoy(home, onCall);
     decoys?.tell(recorder);
-    const servers = nearby === undefined ? [server] : [server, nearby];
-    return new Host({ address, port }, servers, calls, () => decoys?.untell(recorder));
+    return new Host({ address, port }, server, nearby, calls, () => decoys?.untell(recorder));
   }
 
   /** The call that waits longest to be answered. */
@@ -66,11 +72,30 @@ export class Host {
     return conversation;
   }
 
+  /** Nobody listens any more; calls that were taken go on. */
+  goAway(): void {
+    this.#server?.close();
+    this.#server = undefined;
+  }
+
+  /** Listens again where it listened before. */
+  async comeBack(): Promise<void> {
+    const server = await listen(this.place.address, this.place.port);
+    if (server === undefined) throw new Error(`cannot listen at ${this.place.address} again`);
+    this.#listenTo(server);
+  }
+
   close(): void {
     this.#hush();
     for (const socket of this.#waiting) socket.destroy();
     for (const conversation of this.#extra) conversation.close();
-    for (const server of this.#servers) server.close();
+    this.#server?.close();
+    this.#nearby?.close();
+  }
+
+  #listenTo(server: Server): void {
+    this.#server = server;
+    server.on('connection', (socket) => this.#called(socket));
   }
 
   #called(socket: Socket): void {
@@ -86,8 +111,14 @@ export class Host {
     const { who, recorder } = this.#busy;
     const call = (this.#answered.get(who) ?? 1) + 1;
     this.#answered.set(who, call);
-    const conversation = new Conversation(`${who}, call ${call}`, socket, recorder);
+    const conversation = new Conversation(nameOfCall(who, call), socket, recorder);
     this.#extra.push(conversation);
     socket.once('end', () => conversation.halfClose());
   }
+}
+
+/** `server, call 2`; where calls are numbered already, the next number: `call 4`. */
+function nameOfCall(who: string, call: number): string {
+  const [, last] = /^call (\d+)$/.exec(who) ?? [];
+  return last === undefined ? `${who}, call ${call}` : `call ${Number(last) + call - 1}`;
 }

@@ -22,7 +22,7 @@ async function open(name: string, recorder = new Recorder(), port = 0): Promise<
 const came = (mailbox: Mailbox, n: number) => mailbox.changes.until(() => mailbox.got.length >= n, LONG); // prettier-ignore
 
 describe('a mailbox', () => {
-  test('keeps what comes, whole and in order, and knows who wrote last', async () => {
+  test('keeps what comes, whole and in order, and knows who wrote what was heard last', async () => {
     const recorder = new Recorder();
     const [box, one, two] = [await open('server', recorder), await open('one'), await open('two')];
     await one.send(utf8('plum'), box.place);
@@ -30,7 +30,9 @@ describe('a mailbox', () => {
     await two.send(new Uint8Array(), box.place);
     await came(box, 2);
     expect(box.got.map(({ data }) => asText(data))).toEqual(['plum', '']);
-    expect(box.caller).toEqual(two.place);
+    expect(box.heard).toBeUndefined();
+    box.cursor = 1;
+    expect(box.heard?.from).toEqual(one.place);
     expect(eventsOf(recorder.transcript, 'datagram').map(({ from, on }) => `${on} ${from}`)).toEqual(['server program', 'server program']); // prettier-ignore
   });
 
@@ -38,9 +40,22 @@ describe('a mailbox', () => {
     const [box, one] = [await open('server'), await open('one')];
     await one.send(utf8('plum'), box.place);
     await came(box, 1);
-    if (box.caller) await box.send(utf8('fig'), box.caller);
+    await box.send(utf8('fig'), one.place);
     await came(one, 1);
-    expect(one.got).toEqual([{ data: Buffer.from('fig'), from: box.place }]);
+    expect(one.got).toMatchObject([{ data: Buffer.from('fig'), from: box.place }]);
+  });
+
+  test('with a peer keeps only what comes from there, and notes the others', async () => {
+    const recorder = new Recorder();
+    const [peer, stranger] = [await open('peer'), await open('stranger')];
+    const place = { address: HERE, port: 0 };
+    const box = await Mailbox.open('client', place, recorder, peer.place);
+    toClose.push(box);
+    await stranger.send(utf8('fig'), box.place);
+    await peer.send(utf8('plum'), box.place);
+    await came(box, 1);
+    expect(box.got.map(({ data }) => asText(data))).toEqual(['plum']);
+    expect(eventsOf(recorder.transcript, 'astray')).toMatchObject([{ data: utf8('fig') }]);
   });
 
   test('that writes where nobody is hears nothing, and goes on', async () => {

@@ -1,5 +1,5 @@
 // One UDP socket of the check: sends datagrams, keeps those that come, records both. It knows nothing of order,
-// loss or answers: a datagram is a postcard.
+// loss or answers: a datagram is a postcard. With a peer, what comes from anybody else is recorded, and not kept.
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { Changes } from './changes.ts';
@@ -9,7 +9,12 @@ import type { Endpoint } from './sockets.ts';
 export interface Postcard {
   data: Uint8Array;
   from: Endpoint;
+  /** When it came, as `performance.now()` tells it. */
+  at: number;
 }
+
+/** A program that sends without end must not fill the memory. */
+const MOST = 10_000;
 
 export class Mailbox {
   readonly changes = new Changes();
@@ -21,13 +26,19 @@ export class Mailbox {
   readonly #socket: Socket;
   readonly #recorder: Recorder;
 
-  private constructor(name: string, socket: Socket, recorder: Recorder) {
+  private constructor(name: string, socket: Socket, recorder: Recorder, peer?: Endpoint) {
     this.name = name;
     this.#socket = socket;
     this.#recorder = recorder;
     socket.on('message', (data, { address, port }) => {
-      recorder.add({ kind: 'datagram', on: name, from: 'program', data: new Uint8Array(data) });
-      this.got.push({ data, from: { address, port } });
+      if (this.got.length >= MOST) return;
+      const bytes = new Uint8Array(data);
+      if (peer && (address !== peer.address || port !== peer.port)) {
+        recorder.add({ kind: 'astray', on: name, data: bytes });
+        return;
+      }
+      recorder.add({ kind: 'datagram', on: name, from: 'program', data: bytes });
+      this.got.push({ data, from: { address, port }, at: performance.now() });
       this.changes.notify();
     });
     // ICMP says that nobody is there: for a postcard that is no more than silence.
@@ -35,11 +46,16 @@ export class Mailbox {
   }
 
   /** A socket at this address; port 0: any. Rejects where nobody can have it. */
-  static async open(name: string, place: Endpoint, recorder: Recorder): Promise<Mailbox> {
+  static async open(
+    name: string,
+    place: Endpoint,
+    recorder: Recorder,
+    peer?: Endpoint,
+  ): Promise<Mailbox> {
     const socket = createSocket('udp4');
     socket.bind(place.port, place.address);
     await once(socket, 'listening');
-    return new Mailbox(name, socket, recorder);
+    return new Mailbox(name, socket, recorder, peer);
   }
 
   get place(): Endpoint {
@@ -47,9 +63,9 @@ export class Mailbox {
     return { address, port };
   }
 
-  /** Who wrote last. */
-  get caller(): Endpoint | undefined {
-    return this.got.at(-1)?.from;
+  /** The last one that steps have accounted for: it is the one to be answered, though others may have come since. */
+  get heard(): Postcard | undefined {
+    return this.got[this.cursor - 1];
   }
 
   async send(data: Uint8Array, to: Endpoint): Promise<void> {

@@ -9,10 +9,13 @@
 import type { Server } from 'node:net';
 import { dice } from '../plan/dice.ts';
 import type { Part, Scene } from '../plan/session.ts';
-import type { Transcript } from '../wire/transcript.ts';
-import { computer, readAnswers } from './answers.ts';
+import type { Source } from '../plan/step.ts';
+import { eventsOf, type Happening, type Transcript } from '../wire/transcript.ts';
+import { computer, readAnswers, type Lines } from './answers.ts';
 import { launch, type Program as Subject } from './command.ts';
 import type { Decoys } from './decoys.ts';
+import { earsBeside } from './ears.ts';
+import { heldBack } from './held-back.ts';
 import { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
@@ -20,9 +23,10 @@ import { isPlace, play } from './play.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program } from './program.ts';
 import { whereItListens } from './readiness.ts';
+import { realPing } from './real-ping.ts';
 import { Recorder } from './recorder.ts';
 import { relay } from './relay.ts';
-import type { Endpoint } from './sockets.ts';
+import { CAN_LOOK, listeningOf, type Endpoint } from './sockets.ts';
 
 /** What stays the same for all scenes of a run. */
 export interface Setting {
@@ -31,8 +35,8 @@ export interface Setting {
   patience: Patience;
   /** Ears at other ports, for a program that never called the check: they cost ports, so only on a second look. */
   decoys: Decoys | undefined;
-  /** The command lines in a file of commands, by name. */
-  lines?: ReadonlyMap<string, string> | undefined;
+  /** The command lines in a file of commands. */
+  lines?: Lines | undefined;
   /** The student's server, where it is played together with the client. */
   server?: { part: Part; subject: Subject } | undefined;
   /** Told when a program has started and done its first work, and whether that took much of a processor. */
@@ -45,14 +49,15 @@ export type Performed = ReadonlyMap<Scene, Transcript>;
 const CALLERS = 8;
 
 const NO_OTHER_ADDRESS = 'this computer has no second address to try';
+const NO_SIGNALS = 'Windows has no SIGTERM';
 
 /** Scenes that one process is started for, each in the way that its program wants to be met. */
 export function perform(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
   const [scene] = scenes;
   if (!scene) return Promise.resolve(new Map());
   const { role } = setting.part;
-  const line = setting.lines?.get(scene.start.command ?? '');
-  if (scene.start.command !== undefined && line === undefined) return noSuchLine(scene);
+  const why = scene.start.command === undefined ? [] : whyNoLine(scene.start.command, setting.lines); // prettier-ignore
+  if (why.length > 0) return neverStarted(scene, why);
   switch (scene.start.port) {
     case 'free':
     case 'taken':
@@ -67,10 +72,21 @@ export function perform(scenes: readonly Scene[], setting: Setting): Promise<Per
   }
 }
 
-function noSuchLine(scene: Scene): Promise<Performed> {
+/** Why there is no line of this name that may be started; nothing where there is one. */
+function whyNoLine(name: string, lines: Lines | undefined): readonly Happening[] {
+  const line = lines?.texts.get(name);
+  const held = line === undefined ? undefined : heldBack(line);
+  if (line !== undefined) return held ? [{ kind: 'held-back', command: line, ...held }] : [];
+  const wasRead = lines?.reading.some(({ kind }) => kind === 'answers') ?? false;
+  if (lines && !wasRead) return lines.reading;
+  return [{ kind: 'not-started', reason: `your file exports no text called "${name}"` }];
+}
+
+/** Nothing runs, so the scene breaks at its first step. */
+function neverStarted(scene: Scene, why: readonly Happening[]): Promise<Performed> {
   const recorder = new Recorder();
-  const reason = `the file exports no text called "${scene.start.command ?? ''}"`;
-  recorder.add({ kind: 'not-started', reason });
+  for (const one of why) recorder.add(one);
+  for (const mark of ['began', 'ended'] as const) recorder.add({ kind: 'step', index: 0, mark });
   return Promise.resolve(transcripts(new Map([[scene, recorder]])));
 }
 
@@ -85,11 +101,14 @@ export async function performServer(
   const all = [...recorders.values()];
   const address = await addressFor(first);
   if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
+  if (!CAN_SIGNAL && scenes.some(signals)) return notHere(recorders, NO_SIGNALS);
   const place = { address, port: await freePort() };
   const blocker = first.start.port === 'taken' ? await block(place) : undefined;
   const program = startFor(first, place, setting, all);
   try {
-    if (!blocker) await getReady(program, place, setting, all);
+    // A line may listen for one caller only. Where nobody can look, the scene's first call finds it.
+    const unseen = !CAN_LOOK && setting.part.role === 'commands';
+    if (!blocker && !unseen) await getReady(program, place, setting, all);
     await atMost(
       CALLERS,
       [...recorders],
@@ -97,7 +116,7 @@ export async function performServer(
       async ([scene, recorder]) => {
         const { patience } = setting;
         const udp = setting.part.role === 'udp-server';
-        await play(scene, { place, program, host: undefined, recorder, patience, udp });
+        await play(scene, { place, program, host: undefined, recorder, patience, udp, unseen });
         program.untell(recorder);
         setting.onReady?.(program.heavy);
       },
@@ -129,7 +148,8 @@ export async function performClient(scene: Scene, setting: Setting): Promise<Per
   return transcripts(recorders);
 }
 
-const callsIn = ({ steps }: Scene): number => steps.filter(({ kind }) => kind === 'accept').length;
+const callsIn = ({ steps }: Scene): number =>
+  steps.filter(({ kind }) => kind === 'accept' || kind === 'pass-over').length;
 
 /** One scene with one process of the student's UDP client; the check is the server. */
 export async function performUdpClient(scene: Scene, setting: Setting): Promise<Performed> {
@@ -139,14 +159,16 @@ export async function performUdpClient(scene: Scene, setting: Setting): Promise<
   if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
   const mailbox = await Mailbox.open('server', { address, port: await freePort() }, recorder);
   const { place } = mailbox;
+  const deafen = await earsBeside(place, recorder);
   const program = startFor(scene, place, setting, [recorder]);
   try {
     const { patience } = setting;
-    await play(scene, { place, program, host: undefined, mailbox, recorder, patience });
+    await play(scene, { place, program, host: undefined, mailbox, recorder, patience, udp: true });
     program.untell(recorder);
     setting.onReady?.(program.heavy);
   } finally {
     mailbox.close();
+    deafen();
     await program.stop();
   }
   return transcripts(recorders);
@@ -154,9 +176,18 @@ export async function performUdpClient(scene: Scene, setting: Setting): Promise<
 
 const NOWHERE: Endpoint = { address: '', port: 0 };
 
-/** One scene with one process of the student's filter. */
+const REAL: Readonly<Record<Source, () => Promise<Happening>>> = {
+  'ping of 127.0.0.1': realPing,
+};
+
+/** One scene with one process of the student's filter; what is real is asked before. */
 export async function performFilter(scene: Scene, setting: Setting): Promise<Performed> {
   const recorder = new Recorder();
+  const recorders = new Map([[scene, recorder]]);
+  for (const step of scene.steps) {
+    if (step.kind === 'ask-real') recorder.add(await REAL[step.source]());
+  }
+  if (eventsOf(recorder.transcript, 'not-here').length > 0) return transcripts(recorders);
   const program = startFor(scene, NOWHERE, setting, [recorder]);
   try {
     const { patience } = setting;
@@ -166,7 +197,7 @@ export async function performFilter(scene: Scene, setting: Setting): Promise<Per
   } finally {
     await program.stop();
   }
-  return transcripts(new Map([[scene, recorder]]));
+  return transcripts(recorders);
 }
 
 /** One scene about a file of answers, which is read in a process of its own. */
@@ -221,15 +252,22 @@ export async function performAt(
   for (const [scene, recorder] of recorders) {
     if (needsProcess(scene))
       recorder.add({ kind: 'not-here', reason: 'the program runs elsewhere' });
+    else if (scene.fresh)
+      recorder.add({ kind: 'not-here', reason: 'it has to be the first that the program hears' });
     else await play(scene, { place, program: undefined, host: undefined, recorder, patience });
   }
   return transcripts(recorders);
 }
 
-const OF_THE_PROCESS = new Set(['type', 'end-input', 'prints', 'says-one-line', 'ends', 'listens-only']); // prettier-ignore
+const OF_THE_PROCESS = new Set(['send-datagram', 'says', 'never-says', 'type', 'end-input', 'signal', 'prints', 'prints-line', 'last-number', 'prints-anything-but', 'prints-no-controls', 'says-one-line', 'says-news', 'ends', 'listens-only']); // prettier-ignore
 
-const needsProcess = (scene: Scene): boolean =>
-  scene.start.port === 'taken' || scene.steps.some((step) => OF_THE_PROCESS.has(step.kind));
+const needsProcess = ({ start, steps }: Scene): boolean =>
+  start.port === 'taken' ||
+  Object.keys(start.env).length > 0 ||
+  steps.some((step) => OF_THE_PROCESS.has(step.kind));
+
+const CAN_SIGNAL = process.platform !== 'win32';
+const signals = ({ steps }: Scene): boolean => steps.some(({ kind }) => kind === 'signal');
 
 function startFor(
   scene: Scene,
@@ -237,7 +275,7 @@ function startFor(
   { subject, part, lines }: Setting,
   recorders: readonly Recorder[],
 ): Program {
-  const line = lines?.get(scene.start.command ?? '');
+  const line = lines?.texts.get(scene.start.command ?? '');
   return new Program(launch(subject, part, scene, place, { line }), recorders);
 }
 
@@ -249,18 +287,22 @@ async function getReady(
 ): Promise<void> {
   const udp = part.role === 'udp-server';
   const found = await whereItListens(program, place, patience.start, udp);
+  const byTcp = udp && found.length === 0 ? listeningOf(program.pid ?? 0) : [];
   if (program.gone) await program.ended(patience.courtesy);
   for (const recorder of recorders) {
     for (const one of found)
       recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
+    for (const one of byTcp) recorder.add({ kind: 'listening-by-tcp', ...one });
     if (found.length === 0 && !program.gone) {
       recorder.add({ kind: 'timed-out', waitingFor: 'waiting for your program to listen' });
     }
   }
 }
 
-async function addressFor(scene: Scene): Promise<string | undefined> {
-  return scene.start.host === 'home' ? '127.0.0.1' : otherAddress();
+async function addressFor({ start: { host } }: Scene): Promise<string | undefined> {
+  if (host === 'home') return '127.0.0.1';
+  const other = await otherAddress();
+  return host === 'other' || other?.startsWith('127.') === true ? other : undefined;
 }
 
 async function block(place: Endpoint): Promise<Server> {

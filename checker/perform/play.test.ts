@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { connect as call, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
+import { cutAt } from '../plan/flow.ts';
 import { clientStart, scene, serverStart } from '../plan/session.ts';
-import { accept, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
-import { asText, concat } from '../wire/bytes.ts';
-import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
+import { accept, ask, askReal, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { asText, concat, utf8 } from '../wire/bytes.ts';
+import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts'; // prettier-ignore
 import { Host } from './host.ts';
 import type { Patience } from './patience.ts';
 import { isPlace, linesBut, play, type Stage } from './play.ts';
@@ -169,6 +170,33 @@ describe('hearing', () => {
   });
 });
 
+describe('a program that nobody saw listening', () => {
+  const steps = [connect('a'), hear('a', 'hello\n'), leave('a')];
+
+  test('is called until it listens, and only one call reaches it', async () => {
+    const place = { address: HERE, port: await freePort() };
+    const calls: Socket[] = [];
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      calls.push(socket.on('error', () => {}).resume());
+      socket.end('hello\n');
+    });
+    toClose.push(() => server.close());
+    setTimeout(() => server.listen(place.port, HERE), 150);
+    const transcript = await playAt(place, steps, { unseen: true });
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+    expect(eventsOf(transcript, 'refused')).toEqual([]);
+    expect(eventsOf(transcript, 'listening')[0]).toMatchObject({ ...place, asTold: true });
+    expect(calls.length).toBe(1);
+  });
+
+  test('and never listens is refused, after the patience for a start', async () => {
+    const place = { address: HERE, port: await freePort() };
+    const transcript = await playAt(place, steps, { unseen: true, patience: SHORT });
+    expect(marks(transcript)).toBe('(0 0)');
+    expect(eventsOf(transcript, 'refused').length).toBe(1);
+  });
+});
+
 describe('clients', () => {
   test('several have connections of their own, in any order', async () => {
     let n = 0;
@@ -327,9 +355,11 @@ describe('the program', () => {
     source: string,
     steps: readonly Step[],
     more: More = {},
+    before: readonly Happening[] = [],
   ): Promise<Transcript> {
     // prettier-ignore
     const recorder = new Recorder();
+    for (const happening of before) recorder.add(happening);
     const place = { address: HERE, port: await freePort() };
     const words = [process.execPath, '--input-type=module', '--eval', source.replaceAll('PORT', String(place.port))]; // prettier-ignore
     const program = new Program({ ...launch, words }, [recorder]);
@@ -364,6 +394,32 @@ describe('the program', () => {
   ])('that %s: %s', async (_, source, step, goesOn) => {
     const transcript = await playWith(source, [step, quiet(1)], { patience: ENDLESS });
     expect(marks(transcript)).toBe(goesOn ? '(0 0) (1 1)' : '(0 0)');
+  });
+
+  describe('that is a filter', () => {
+    const COUNTS = "let n = 0; process.stdin.on('data', (d) => (n += d.length)).on('end', () => console.log(n))"; // prettier-ignore
+    const real: Happening = { kind: 'real', source: 'ping of 127.0.0.1', text: 'plum\nfig\n' };
+    const asked = askReal('ping of 127.0.0.1', (text) => [{ asked: 'length', expected: `${text.length}` }]); // prettier-ignore
+
+    test('is fed all that it is asked about, in pieces too', async () => {
+      const step = ask(cutAt(utf8('plum\nfig\n'), [2, 6]), [{ asked: 'length', expected: '9' }]);
+      const transcript = await playWith(COUNTS, [step]);
+      expect(eventsOf(transcript, 'typed').map(({ text }) => text)).toEqual(['pl', 'um\nf', 'ig\n']);
+      expect(printed(transcript, 'stdout')).toBe('9\n');
+    });
+
+    test('is fed what is real, as it was recorded', async () => {
+      const transcript = await playWith(COUNTS, [asked], {}, [real]);
+      expect(eventsOf(transcript, 'typed').map(({ text }) => text)).toEqual(['plum\nfig\n']);
+      expect(printed(transcript, 'stdout')).toBe('9\n');
+    });
+
+    test('is asked nothing where nothing real was recorded', async () => {
+      const patience = { ...SHORT, courtesy: 60 };
+      const transcript = await playWith(COUNTS, [asked, quiet(1)], { patience });
+      expect(marks(transcript)).toBe('(0 0)');
+      expect(eventsOf(transcript, 'typed')).toEqual([]);
+    });
   });
 
   test('that does not end is not waited for for ever', async () => {

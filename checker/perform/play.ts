@@ -1,21 +1,27 @@
 // Plays the steps of a scene, one after another, and marks in the transcript where each began and ended.
 // A step that got what it waited for, or waited long enough, is over; whether that was right is judged later.
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { whole } from '../plan/flow.ts';
 import { awaited } from '../plan/describe.ts';
+import { questionOf, type Asking } from '../plan/owed.ts';
 import type { Scene } from '../plan/session.ts';
 import type { RecordExpected, Step } from '../plan/step.ts';
 import { concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { exactly, type Decoder } from '../wire/decode.ts';
-import { lineWith, linesOf, timesBehind } from '../wire/lines.ts';
-import { eventsOf, printed, sentByProgram } from '../wire/transcript.ts';
-import { pause } from './changes.ts';
+import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
+import { eventsOf, hasNews, printed, saidSinceTyped, sentByProgram } from '../wire/transcript.ts';
+import { pause, poll } from './changes.ts';
 import { Conversation } from './conversation.ts';
 import { crowd } from './crowd.ts';
+import { crowdTalks } from './crowd-talk.ts';
+import { crowdAsks } from './datagram-crowd.ts';
+import { asks, comeAndGo, getIn } from './guests.ts';
 import type { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
 import type { Program } from './program.ts';
+import { otherAddress } from './ports.ts';
 import { answers } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
 import { CAN_LOOK, listeningOf, type Endpoint } from './sockets.ts';
@@ -36,6 +42,8 @@ export interface Stage {
   relayed?: boolean;
   /** The program is met by datagrams, not by connections. */
   udp?: boolean;
+  /** Nobody saw whether the program listens: it may take only one call, and that is the scene's. */
+  unseen?: boolean;
   /** Told when the program, a client, has called. */
   onCall?: () => void;
 }
@@ -47,7 +55,7 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
     const went = await player.step(step);
     if (!went) await stage.program?.ended(stage.patience.courtesy);
     stage.recorder.add({ kind: 'step', index, mark: 'ended' });
-    if (!went && (!scene.goOn || step.kind === 'accept')) break;
+    if (!went && (!scene.goOn || step.kind === 'accept' || !player.metBy(step))) break;
   }
   player.close();
 }
@@ -69,9 +77,15 @@ class Player {
     for (const mailbox of this.#mailboxes.values()) mailbox.close();
   }
 
+  /** False where a UDP client has sent nothing so far: whoever waits for its second datagram waits in vain. */
+  metBy({ kind }: Step): boolean {
+    const { mailbox } = this.#stage;
+    return kind !== 'hear-datagram' || mailbox === undefined || mailbox.got.length > 0;
+  }
+
   /** True when the step went through; false when it is no use to go on with what builds on it. */
   async step(step: Step): Promise<boolean> {
-    const { patience, program, recorder } = this.#stage;
+    const { patience, program, recorder, host } = this.#stage;
     switch (step.kind) {
       case 'connect':
         return this.#connect(step.who, step.reading, step);
@@ -81,26 +95,40 @@ class Player {
         if (!this.#unheard.has(step.who)) this.#of(step)?.say(step.flow);
         return true;
       case 'hear':
-        return this.#hear(step, step.bytes);
+        return this.#hear(step, step.bytes, step.soon ? 3 * patience.courtesy : patience.reply);
       case 'hear-message':
         return this.#hearMessage(step, step.bytes);
       case 'hear-end':
+        return this.#hearEnd(step);
       case 'hear-hang-up':
         return this.#until(step, patience.reply, (conversation) => conversation.over);
       case 'leave':
-        return this.#leave(step.who);
+        return this.#leave(step.who, step.anything);
       case 'half-close':
         await this.#of(step)?.said(patience.reply);
         this.#of(step)?.halfClose();
         return true;
       case 'hang-up':
         return this.#hangUp(step.who);
+      case 'pass-over':
+        return this.#passOver(step.who);
+      case 'calls':
+        // Who called before its end is already there: it has only to be looked at.
+        await pause(1);
+        return true;
+      case 'go-away':
+        host?.goAway();
+        await program?.settled(patience.reply);
+        return true;
+      case 'come-back':
+        await host?.comeBack();
+        return true;
       case 'vanish':
         await this.#of(step)?.said(patience.courtesy);
         this.#of(step)?.vanish();
         return true;
       case 'fill':
-        return ((await this.#of(step)?.fill(step.most, 3 * patience.courtesy)) ?? 0) > 0;
+        return ((await this.#of(step)?.fill(step.most, 3 * patience.courtesy, step.message)) ?? 0) > 0;
       case 'read-on':
         this.#of(step)?.readOn();
         return true;
@@ -110,6 +138,14 @@ class Player {
         return true;
       case 'crowd':
         return crowd(this.#stage, step.size, step.greeting);
+      case 'get-in':
+        return this.#getIn(step);
+      case 'come-in':
+        return this.#comeIn(step);
+      case 'come-and-go':
+        return comeAndGo(this.#stage, step);
+      case 'not-served':
+        return this.#notServed(step);
       case 'type':
         program?.type(step.text);
         return true;
@@ -117,15 +153,27 @@ class Player {
         program?.endInput();
         return true;
       case 'hear-nothing':
+        await this.#of(step)?.takenIn(patience.courtesy);
         await this.#of(step)?.changes.until(() => (this.#of(step)?.news.length ?? 0) > 0, step.ms);
         return this.#of(step)?.news.length === 0;
       case 'hear-record':
         return this.#hearRecord(step, step.record);
       case 'send-datagram':
-        return this.#send(step.who, step.data, step.to);
+        return this.#send(step);
       case 'hear-datagram':
         return this.#hearDatagram(step, step.data);
+      case 'hear-no-datagram':
+        return this.#hearNoDatagram(step);
+      case 'crowd-talks':
+        return crowdTalks(this.#stage, step);
+      case 'crowd-asks':
+        return crowdAsks(this.#stage, step);
+      case 'says':
+        return this.#said(step);
+      case 'never-says':
+        return true;
       case 'ask':
+      case 'ask-real':
         return this.#ask(step);
       case 'finds':
         return true;
@@ -133,16 +181,25 @@ class Player {
         await this.#consult(step);
         return true;
       case 'signal':
+        await Promise.all([...this.#conversations.values()].map((one) => one.said(patience.reply)));
         program?.signal(step.signal);
         return true;
       case 'prints':
         return this.#printed(step, (out) => timesBehind(out, step.heading, step.text) >= step.times); // prettier-ignore
       case 'prints-line':
         return this.#printedLine(step);
+      case 'last-number':
+        return this.#lastNumber(step);
       case 'prints-anything-but':
         return this.#printed(step, (out, err) => linesBut(out + err, step.heading).length > 0);
+      case 'prints-no-controls':
+        // Both streams are read in turns: what was printed before the last line seen may still be on its way.
+        await pause(patience.courtesy);
+        return true;
       case 'says-one-line':
         return this.#printed(step, (_, err) => err.includes('\n'));
+      case 'says-news':
+        return this.#saysNews();
       case 'ends':
         return this.#timed(
           step,
@@ -156,7 +213,8 @@ class Player {
   /** A program that nobody has met yet may still be starting. */
   #untilItsEnd(): number {
     const { patience } = this.#stage;
-    return this.#conversations.size === 0 ? patience.start : patience.end;
+    const met = this.#conversations.size > 0 || (this.#stage.mailbox?.got.length ?? 0) > 0;
+    return met ? patience.end : patience.start;
   }
 
   #of(step: Step): Conversation | undefined {
@@ -169,8 +227,8 @@ class Player {
   }
 
   async #connect(who: string, reading: boolean, step: Step): Promise<boolean> {
-    const { place, recorder, patience } = this.#stage;
-    const socket = connect({ host: place.address, port: place.port, allowHalfOpen: true });
+    const { recorder, patience } = this.#stage;
+    const socket = await this.#call();
     const conversation = new Conversation(who, socket, recorder, { reading });
     this.#conversations.set(who, conversation);
     const { changes } = conversation;
@@ -179,10 +237,28 @@ class Player {
     return conversation.connected;
   }
 
+  /** Where nobody saw whether the program listens, calls until somebody answers: no call is spent on looking. */
+  async #call(): Promise<Socket> {
+    const { place, program, recorder, patience, unseen } = this.#stage;
+    const call = () => connect({ ...from(place), host: place.address, port: place.port, allowHalfOpen: true }); // prettier-ignore
+    if (unseen !== true) return call();
+    let answered: Socket | undefined;
+    const tried = async () => {
+      const socket = call();
+      const reached = await once(socket, 'connect').then(() => true, () => false); // prettier-ignore
+      if (reached) answered = socket;
+      return reached || program?.gone === true;
+    };
+    await poll(tried, patience.start, 25);
+    if (answered) recorder.add({ kind: 'listening', ...place, asTold: true });
+    return answered ?? call();
+  }
+
   async #accept(who: string, reading: boolean, step: Step): Promise<boolean> {
     const { host, program, patience } = this.#stage;
     const called = () => host?.next !== undefined || program?.gone === true;
-    const settled = (await host?.changes.until(called, patience.start)) ?? false;
+    const long = this.#conversations.size === 0 ? patience.start : patience.reply;
+    const settled = (await host?.changes.until(called, long)) ?? false;
     // A program that says all it has to say at once may have ended before its call is seen here.
     await host?.changes.until(() => host.next !== undefined, patience.courtesy);
     if (host?.next === undefined) {
@@ -195,8 +271,51 @@ class Player {
   }
 
   /** Waits for exactly these bytes, or for the first that is wrong, or for the end. */
-  async #hear(step: Step, bytes: Uint8Array): Promise<boolean> {
-    return (await this.#next(step, exactly(bytes))) !== undefined;
+  async #hear(
+    step: Step,
+    bytes: Uint8Array,
+    ms = this.#stage.patience.reply,
+  ): Promise<boolean> {
+    return (await this.#next(step, exactly(bytes), ms)) !== undefined;
+  }
+
+  /** The check's clients close their own side once they hear the end. */
+  async #hearEnd(step: Extract<Step, { kind: 'hear-end' }>): Promise<boolean> {
+    const { patience } = this.#stage;
+    const ms = step.within > 0 ? step.within + 2 * patience.courtesy : patience.reply;
+    const ended = await this.#until(step, ms, (conversation) => conversation.over);
+    if (ended) this.#of(step)?.halfClose();
+    return ended;
+  }
+
+  async #arrive(who: string): Promise<Conversation> {
+    const guest = new Conversation(who, await this.#call(), this.#stage.recorder);
+    this.#conversations.set(who, guest);
+    return guest;
+  }
+
+  async #getIn(step: Extract<Step, { kind: 'get-in' }>): Promise<boolean> {
+    const guest = await getIn(() => this.#arrive(step.who), step, this.#stage.patience);
+    return this.#timed(step, guest !== undefined);
+  }
+
+  async #comeIn(step: Extract<Step, { kind: 'come-in' }>): Promise<boolean> {
+    for (let i = 1; i <= step.size; i++) {
+      const guest = await this.#arrive(`${step.who} ${i}`);
+      if (!(await asks(guest, step, this.#stage.patience.reply))) return this.#timed(step, false);
+    }
+    return true;
+  }
+
+  /** Comes when so many ms are over and the program has had time for all that was due by then. */
+  async #notServed(step: Extract<Step, { kind: 'not-served' }>): Promise<boolean> {
+    const { patience, program } = this.#stage;
+    await pause(step.after);
+    await program?.settled(patience.reply);
+    const late = await this.#arrive(step.who);
+    const served = await asks(late, step, 4 * patience.courtesy);
+    late.close();
+    return !served;
   }
 
   async #hearRecord(step: Step, { decode, accepts }: RecordExpected): Promise<boolean> {
@@ -205,11 +324,15 @@ class Player {
   }
 
   /** The next message of a conversation; undefined when none came, or something else did. */
-  async #next(step: Step, decode: Decoder<Uint8Array>): Promise<Uint8Array | undefined> {
+  async #next(
+    step: Step,
+    decode: Decoder<Uint8Array>,
+    ms = this.#stage.patience.reply,
+  ): Promise<Uint8Array | undefined> {
     const conversation = this.#of(step);
     if (!conversation) return this.#overheard(step, decode);
     const settled = () => conversation.over || decode(conversation.news).kind !== 'need-more';
-    this.#timed(step, await this.#whileItGrows(conversation, settled));
+    this.#timed(step, await this.#whileItGrows(conversation, settled, ms));
     const { news } = conversation;
     const decoded = decode(news);
     if (decoded.kind !== 'message') return undefined;
@@ -229,18 +352,25 @@ class Player {
   }
 
   /** A mailbox of the check: at the place that the program was told, or of its own. */
-  async #mailboxOf(who: string): Promise<Mailbox> {
+  async #mailboxOf(who: string, elsewhere = false): Promise<Mailbox> {
     const { mailbox, place, recorder } = this.#stage;
-    if (mailbox?.name === who) return mailbox;
-    const own = this.#mailboxes.get(who) ?? (await Mailbox.open(who, { address: place.address, port: 0 }, recorder)); // prettier-ignore
+    const known = mailbox?.name === who ? mailbox : this.#mailboxes.get(who);
+    if (known) return known;
+    const address = elsewhere ? await anotherThan(place.address) : place.address;
+    const peer = mailbox ? undefined : place;
+    const own = await Mailbox.open(who, { address, port: 0 }, recorder, peer);
     this.#mailboxes.set(who, own);
     return own;
   }
 
-  async #send(who: string, data: Uint8Array, to: 'caller' | 'stray'): Promise<boolean> {
+  async #send({ who, data, after, elsewhere }: SendDatagram): Promise<boolean> {
     const { mailbox, place } = this.#stage;
-    const from = await this.#mailboxOf(to === 'stray' ? `${who} (another address)` : who);
-    const target = mailbox ? mailbox.caller : place;
+    const from = await this.#mailboxOf(who, elsewhere);
+    const heard = mailbox?.heard;
+    const waited = performance.now() - (heard?.at ?? performance.now());
+    if (after > waited) await pause(after - waited);
+    // What did not come gets no answer.
+    const target = mailbox ? !this.#unheard.has(mailbox.name) && heard?.from : place;
     if (target) await from.send(data, target);
     return true;
   }
@@ -250,20 +380,47 @@ class Player {
     const mailbox = await this.#mailboxOf(step.who);
     const first = this.#stage.mailbox !== undefined && mailbox.got.length === 0;
     const came = () => mailbox.got.length > mailbox.cursor || program?.gone === true;
-    this.#timed(step, await mailbox.changes.until(came, first ? patience.start : patience.reply));
+    // Where one datagram stayed out already, the others are only looked for: they tell what went wrong.
+    const long = this.#unheard.size > 0 ? patience.courtesy : patience.reply;
+    this.#timed(step, await mailbox.changes.until(came, first ? patience.start : long));
     await mailbox.changes.until(() => mailbox.got.length > mailbox.cursor, patience.courtesy);
     const next = mailbox.got[mailbox.cursor];
+    if (!next) this.#unheard.add(step.who);
     if (!next) return false;
+    this.#unheard.delete(step.who);
     mailbox.cursor += 1;
     return sameBytes(next.data, data);
   }
 
-  /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
-  async #ask({ input, answers }: Extract<Step, { kind: 'ask' }>): Promise<boolean> {
+  /** What comes too much is often sent by a program that ends: so its end is looked at, and a moment behind it. */
+  async #hearNoDatagram({ who, ms }: { who: string; ms: number }): Promise<boolean> {
+    const { program, patience } = this.#stage;
+    const mailbox = await this.#mailboxOf(who);
+    const more = () => mailbox.got.length > mailbox.cursor;
+    await mailbox.changes.until(() => more() || program?.gone === true, ms);
+    if (program?.gone === true) await mailbox.changes.until(more, Math.min(ms, patience.courtesy));
+    return !more();
+  }
+
+  async #said({ text, within }: Extract<Step, { kind: 'says' }>): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
-    if (!program) return false;
+    const there = () => saidSinceTyped(recorder.transcript, text);
+    const settled = () => program?.gone === true || there();
+    await recorder.changes.until(settled, Math.max(patience.reply, within));
+    if (program?.gone === true) await program.ended(patience.courtesy);
+    return there();
+  }
+
+  /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
+  async #ask(step: Asking): Promise<boolean> {
+    const { program, recorder, patience } = this.#stage;
+    const asked = questionOf(step, recorder.transcript);
+    if (!program || !asked) return false;
+    const { input, answers } = asked;
+    let settles = true;
     for (const act of input) {
-      if (act.due === 'apart') await program.settled(patience.reply);
+      // Who never has time for a piece is not waited for at every other one.
+      if (act.due === 'apart' && settles) settles = await program.settled(patience.reply);
       if (typeof act.due === 'object') await pause(act.due.ms);
       if (act.kind === 'bytes') program.feed(act.data);
     }
@@ -306,12 +463,25 @@ class Player {
     return at !== -1;
   }
 
+  async #lastNumber({ label, n }: Extract<Step, { kind: 'last-number' }>): Promise<boolean> {
+    const { program, recorder, patience } = this.#stage;
+    const there = () => numbersBehind(linesOf(printed(recorder.transcript, 'stdout')), label).at(-1) === n; // prettier-ignore
+    await recorder.changes.until(() => program?.gone === true || there(), patience.reply);
+    if (program?.gone === true) await program.ended(patience.courtesy);
+    // Who counts twice has printed the right number, too, and takes it back.
+    if (there()) await recorder.changes.until(() => !there(), patience.courtesy);
+    return there();
+  }
+
   /** Bytes that still come are waited for: it is silence that ends the waiting, not the time it takes in all. */
-  async #whileItGrows(conversation: Conversation, settled: () => boolean): Promise<boolean> {
-    const { reply } = this.#stage.patience;
+  async #whileItGrows(
+    conversation: Conversation,
+    settled: () => boolean,
+    ms: number,
+  ): Promise<boolean> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const before = conversation.heard.length;
-      if (await conversation.changes.until(settled, reply)) return true;
+      if (await conversation.changes.until(settled, ms)) return true;
       if (conversation.heard.length === before) return false;
     }
     return false;
@@ -330,20 +500,52 @@ class Player {
 
   async #until(step: Step, ms: number, condition: (on: Conversation) => boolean): Promise<boolean> {
     const conversation = this.#of(step);
-    if (!conversation) return false;
+    if (!conversation) return this.#untilOver(step, ms);
     return this.#timed(step, await conversation.changes.until(() => condition(conversation), ms));
   }
 
-  /** Ends its side, hears whether anything more comes, closes. The other side need not answer. */
-  async #leave(who: string): Promise<boolean> {
+  /** A call between the student's own two programs is over when both have ended it, or one has broken it off. */
+  async #untilOver(step: Step, ms: number): Promise<boolean> {
+    if (!('who' in step) || this.#stage.relayed !== true) return false;
+    const { recorder } = this.#stage;
+    const over = () => recorder.transcript.some((event) => (event.kind === 'closed' || event.kind === 'reset') && event.on === step.who); // prettier-ignore
+    return this.#timed(step, await recorder.changes.until(over, ms));
+  }
+
+  /**
+   * Ends its side, hears whether anything more comes, closes. The other side need not answer; where it may say
+   * anything, it is heard to its end: who closes before that answers it with a reset.
+   */
+  async #leave(who: string, anything: boolean): Promise<boolean> {
     const conversation = this.#conversations.get(who);
     if (!conversation) return false;
-    const { courtesy } = this.#stage.patience;
+    const { courtesy, reply } = this.#stage.patience;
     await conversation.said(courtesy);
     conversation.halfClose();
-    await conversation.changes.until(() => conversation.over, courtesy);
+    await conversation.changes.until(() => conversation.over, anything ? reply : courtesy);
     conversation.close();
-    return conversation.news.length === 0;
+    return anything || conversation.news.length === 0;
+  }
+
+  /** Takes the call, where one comes, and hears it to its end. */
+  async #passOver(who: string): Promise<boolean> {
+    const { host, recorder, patience } = this.#stage;
+    await host?.changes.until(() => host.next !== undefined, 2 * patience.courtesy);
+    if (host?.next === undefined) return true;
+    const conversation = host.answer(who, recorder);
+    this.#conversations.set(who, conversation);
+    const settled = () => conversation.over || conversation.news.length > 0;
+    await conversation.changes.until(settled, 2 * patience.courtesy);
+    if (conversation.over) conversation.halfClose();
+    return conversation.over && conversation.news.length === 0;
+  }
+
+  async #saysNews(): Promise<boolean> {
+    const { program, recorder, patience } = this.#stage;
+    const said = () => hasNews(recorder.transcript);
+    await recorder.changes.until(() => program?.gone === true || said(), patience.reply);
+    if (program?.gone === true) await program.ended(patience.courtesy);
+    return said();
   }
 
   /** The check's server closes: everything it said goes out before. */
@@ -366,15 +568,33 @@ class Player {
     return look();
   }
 
+  /** A program that sends datagrams has sockets for that, at ports of their own: they are no places to be called at. */
+  async #whereItListens(): Promise<Endpoint[]> {
+    const { place, program, udp = false } = this.#stage;
+    if (!CAN_LOOK || !program) return udp ? [place] : probed(place);
+    const found = listeningOf(program.pid ?? 0, udp);
+    return udp ? found.filter(({ port }) => port === place.port) : found;
+  }
+
   async #lookWhereItListens(): Promise<boolean> {
-    const { place, program, recorder } = this.#stage;
-    const found =
-      CAN_LOOK && program ? listeningOf(program.pid ?? 0, this.#stage.udp) : await probed(place);
+    const { place, recorder } = this.#stage;
+    const found = await this.#whereItListens();
     for (const one of found)
       recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
     return found.every((one) => isPlace(one, place));
   }
 }
+
+type SendDatagram = Extract<Step, { kind: 'send-datagram' }>;
+
+/** Another address of this computer; the same where it has no other. */
+async function anotherThan(address: string): Promise<string> {
+  if (address !== '127.0.0.1') return '127.0.0.1';
+  return (await otherAddress()) ?? address;
+}
+
+/** Callers come from 127.0.0.1, whichever address of this computer they call: so their own is known. */
+const from = ({ address }: Endpoint) => (address.startsWith('127.') ? { localAddress: '127.0.0.1' } : {}); // prettier-ignore
 
 /** So many times the patience for one reply, as long as it keeps coming. */
 const MOST_ROUNDS = 6;

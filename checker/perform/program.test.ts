@@ -388,9 +388,22 @@ describe('what it is fed', () => {
     },
   );
 
+  test.skipIf(!CAN_LOOK)('does not come while it has other things to do', async () => {
+    const it = run(`const end = Date.now() + 400; while (Date.now() < end); ${READY} ${TELLS}`);
+    await it.program.settled(FOR_EVER);
+    expect(it.stdout).toBe('ready\n');
+  });
+
+  test.skipIf(!CAN_LOOK)('does not come while another of its threads works', async () => {
+    const works = 'while (process.cpuUsage().user < 600_000) for (let i = 0; i < 1e6; i++);';
+    const it = run(`new (await import('node:worker_threads')).Worker('${works}', { eval: true }); ${TELLS}`); // prettier-ignore
+    await it.program.settled(FOR_EVER);
+    expect(it.program.heavy).toBe(true);
+  });
+
   test('is not waited for for ever by one that never settles', async () => {
     const it = run('for (;;);');
-    await it.program.settled(100);
+    expect(await it.program.settled(100)).toBe(!CAN_LOOK);
     expect(it.program.gone).toBe(false);
   });
 

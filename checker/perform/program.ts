@@ -10,6 +10,7 @@ import type { Recorder } from './recorder.ts';
 import { asText } from '../wire/bytes.ts';
 import {
   activity,
+  BUSY,
   CAN_LOOK,
   cpuTime,
   family,
@@ -27,7 +28,8 @@ export interface Launch {
   /** The student's file, where it is known: an empty one is said to be empty. */
   file: string | undefined;
   cwd: string;
-  env: Readonly<Record<string, string>>;
+  /** Added to the environment of the check; undefined: taken away from it. */
+  env: Readonly<Record<string, string | undefined>>;
   /** So many bytes will be said to it: printing them, once or escaped, is no flood. */
   told: number;
   /** Where it was told to listen or to call. */
@@ -148,23 +150,22 @@ export class Program {
   }
 
   /** Until the program has nothing left to do for now: it has read what it was given, and waits for more. */
-  async settled(ms: number): Promise<void> {
+  settled(ms: number): Promise<boolean> {
     let calm = 0;
     let before = '';
-    await poll(
+    return poll(
       () => {
-        const now = family(this.pid ?? 0)
-          .map(activity)
-          .join();
-        calm = now !== undefined && now === before ? calm + 1 : 0;
-        before = now ?? '';
+        const all = family(this.pid ?? 0).map(activity);
+        const now = all.join();
+        calm = now === before && !all.includes(BUSY) ? calm + 1 : 0;
+        before = now;
         return this.gone || calm >= CALM;
       },
       CAN_LOOK ? ms : UNSEEN,
     );
   }
 
-  /** A signal for the program itself, as a system sends it that shuts down. */
+  /** A signal for the program itself, as a system sends it that shuts down, or as a person stops it for a while. */
   signal(name: NodeJS.Signals): void {
     this.#record((to) => to.add({ kind: 'signal', name }));
     this.#child.kill(name);
@@ -343,7 +344,7 @@ function kill(pid: number, signal: NodeJS.Signals): boolean {
 }
 
 /** The environment of a person at a terminal, where programs print at once what they print. */
-function environment(own: Readonly<Record<string, string>>): Record<string, string> {
+function environment(own: Launch['env']): Record<string, string | undefined> {
   const [name = '', value = ''] = MARK.split('=');
   const path = [dirname(process.execPath), own['PATH'] ?? process.env['PATH'] ?? ''].join(
     delimiter,

@@ -169,9 +169,9 @@ export function whoListensAt(port: number, udp = false): string | undefined {
   return pid === undefined ? undefined : read(`/proc/${pid}/comm`).trim() || undefined;
 }
 
-/** Whether somebody listens at this port, on whatever address. */
+/** Whether somebody listens at this port, on whatever address, or waits for datagrams there. */
 export const portInUse = (port: number): boolean =>
-  listeners().some((socket) => socket.local.port === port);
+  [...listeners(), ...mailboxes()].some((socket) => socket.local.port === port);
 
 /** Whether everything sent from `from` to `to` has been read by the program there; undefined: cannot be seen. */
 export function allTaken(from: Endpoint, to: Endpoint): boolean | undefined {
@@ -205,14 +205,25 @@ export function marked(mark: string): number[] {
   );
 }
 
-/** Stands in `activity` for a process that runs at the moment. */
+/** Stands in `activity` for a process of which a thread runs at the moment. */
 export const BUSY = 'runs';
 
 /** What a process has done so far, as a text that stays the same while it only waits. */
 export function activity(pid: number): string {
-  const status = read(`/proc/${pid}/status`);
-  const switches = status.match(/ctxt_switches:\s*\d+/g) ?? [];
-  return /^State:\s*R/m.test(status) ? BUSY : switches.join(' ');
+  const switches = read(`/proc/${pid}/status`).match(/ctxt_switches:\s*\d+/g) ?? [];
+  return threads(pid).some((thread) => isRunning(pid, thread)) ? BUSY : switches.join(' ');
+}
+
+/** Who reads a file may let another of its threads wait for the disk; waiting for that is no rest either. */
+const isRunning = (pid: number, thread: string): boolean =>
+  /^State:\s*[RD]/m.test(read(`/proc/${pid}/task/${thread}/status`));
+
+function threads(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
 /** CPU time of a process and its children so far, in ms (proc(5): ticks of 10 ms); undefined: cannot be seen. */

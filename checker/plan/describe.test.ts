@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../wire/bytes.ts';
-import { awaited, byHand, handWords, ncLine, told, whoseStep } from './describe.ts';
+import { awaited, byHand, handWords, ncLine, printfPieces, told, whoseStep } from './describe.ts';
 import { dice } from './dice.ts';
 import { byteByByte, delay, halfClose as endsItsSide, whole } from './flow.ts';
 import { clientStart, scene, serverStart } from './session.ts';
-import { accept, ask, connect, consult, crowd, endInput, ends, fill, finds, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNothing, hearRecord, leave, listensOnly, prints, printsAnythingBut, printsLine, quiet, readOn, say, saysOneLine, sendDatagram, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import { accept, ask, askReal, calls, comeAndGo, comeBack, comeIn, connect, consult, crowd, crowdAsks, crowdTalks, endInput, ends, fill, finds, getIn, goAway, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, sendDatagram, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
 import { exactly } from '../wire/decode.ts';
+import { encode } from '../wire/header.ts';
 
 const A = 'client 1';
 const some = dice('7f3a');
@@ -27,6 +28,15 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   leave: [leave(A), 'hung up', 'hanging up'],
   'half-close': [halfClose(A), 'ended its sending side'],
   'hang-up': [hangUp('server'), 'hung up'],
+  'pass-over': [
+    passOver('call 2'),
+    'no call, or one without a word',
+    'waiting for the end of a call without a word',
+  ],
+  calls: [calls(3), 'called 3 times', 'counting the calls'],
+  'go-away': [goAway('server'), 'went away'],
+  'come-back': [comeBack('server'), 'came back'],
+  'says-news': [saysNews(), 'said what happened', 'waiting for a line'],
   vanish: [vanish(A), 'vanished (RST)'],
   fill: [fill(A, 3000), 'sent until nothing more was taken', 'sending, at most 3,000 bytes'],
   'read-on': [readOn(A), 'began to read'],
@@ -35,6 +45,31 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     crowd(200, 'hello\n'),
     '200 connected, all were greeted',
     '200 clients waiting for "hello\\n"',
+  ],
+  'get-in': [
+    getIn(A, utf8('plum'), 'fig'),
+    'got in: said "plum", heard "fig"',
+    'trying to get in',
+  ],
+  'come-in': [
+    comeIn('guest', 50, utf8('plum'), 'fig'),
+    '50 came in, each heard "fig"',
+    '50 clients coming in, each waiting for "fig"',
+  ],
+  'come-and-go': [
+    comeAndGo(1000, utf8('plum'), 'fig', utf8('bye')),
+    '1,000 clients came and went',
+    '1,000 clients coming and going',
+  ],
+  'not-served': [
+    notServed(A, utf8('plum'), 'fig', 350),
+    'came after 350 ms and was not served',
+    'coming after 350 ms',
+  ],
+  'prints-no-controls': [
+    printsNoControls('[1] forged'),
+    'printed no control characters',
+    'looking for control characters in what it printed',
   ],
   type: [type('plum\n'), 'typed "plum\\n"'],
   'end-input': [endInput(), 'ended the input'],
@@ -48,9 +83,34 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     'heard a welcome',
     'waiting for a welcome',
   ],
-  'send-datagram': [sendDatagram(A, 'plum', 'stray'), 'sent "plum" from another address'],
+  'send-datagram': [
+    sendDatagram(A, 'plum', { after: 600, elsewhere: true }),
+    'sent "plum" from another address after 600 ms',
+  ],
   'hear-datagram': [hearDatagram(A, 'plum'), 'got "plum"', 'waiting for the datagram "plum"'],
+  'hear-no-datagram': [
+    hearNoDatagram(A, 300),
+    'got nothing else',
+    'listening whether anything else comes',
+  ],
+  'crowd-talks': [
+    crowdTalks([{ first: utf8('a'), rest: [], heard: [utf8('a')] }], exactly(utf8('a'))),
+    '1 clients talked, each heard everything',
+    '1 clients talking to each other',
+  ],
+  'crowd-asks': [
+    crowdAsks(100, 'ada> ', 'fig'),
+    '100 clients asked "ada> ", all were answered',
+    '100 clients waiting for "fig"',
+  ],
+  says: [says('no answer'), 'said "no answer"', 'waiting for a line with "no answer"'],
+  'never-says': [neverSays('fig', 'stdout'), 'did not print "fig"', 'looking for "fig"'],
   ask: [ask('a\n', [{ asked: 'a', expected: 'b' }]), 'answered 1 line', 'waiting for 1 line'],
+  'ask-real': [
+    askReal('ping of 127.0.0.1', () => []),
+    'answered for a real ping of 127.0.0.1',
+    'waiting for the answer to a real ping of 127.0.0.1',
+  ],
   finds: [finds('the name is there', () => ({ kind: 'held' })), 'the name is there'],
   consult: [consult('server', () => undefined), 'was asked'],
   signal: [signal('SIGTERM'), 'got SIGTERM'],
@@ -58,6 +118,11 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     printsLine(['n: 1', 'plum'], 'server'),
     'printed "n: 1" and "plum"',
     'waiting for a line with "n: 1" and "plum"',
+  ],
+  'last-number': [
+    lastNumber('[ACTIVE]', 2),
+    'printed "[ACTIVE] 2"',
+    'waiting for "[ACTIVE] 2" as the last of its kind',
   ],
   prints: [prints('heading', 'fig'), 'printed the text', 'waiting for the text to be printed'],
   'prints-anything-but': [printsAnythingBut('heading'), 'said something', 'waiting for a line'],
@@ -107,6 +172,12 @@ describe('the words behind the program, by hand', () => {
   const words = (message?: string, host: 'home' | 'other' = 'home') =>
     handWords(scene(clientStart({ part: 'client', host, values: message === undefined ? {} : { '{message}': message } }), [])); // prettier-ignore
 
+  test('a name stands behind the place, but for a program that sends datagrams', () => {
+    const named = clientStart({ part: 'client', values: { '{name}': 'ada' } });
+    expect(handWords(scene(named, [accept('server')]))).toBe('127.0.0.1 9000 ada');
+    expect(handWords(scene(named, [hearDatagram('server', 'fig')]))).toBe('ada 127.0.0.1 9000');
+  });
+
   test.each([
     [undefined, '127.0.0.1 9000'],
     ['plum', '127.0.0.1 9000 plum'],
@@ -147,6 +218,11 @@ describe('one caller as a line for a shell', () => {
     ['says a line', [connect(A), say(A, 'plum\n'), hear(A, 'plum\n')], `printf 'plum\\n' | ${CALL}`], // prettier-ignore
     ['says a line in pieces', [say(A, byteByByte(whole(utf8('fig\n')), some))], `printf 'fig\\n' | ${CALL}`], // prettier-ignore
     ['says two things', [say(A, 'plum\n'), say(A, 'fig\n')], CALL],
+    ['says messages behind headers', [say(A, encode('plum')), say(A, encode("it's"))], `printf '%-64d%s%-64d%s' 4 plum 4 'it'\\''s' | ${CALL}`], // prettier-ignore
+    ['says half a header', [say(A, encode('plum').subarray(0, 40))], `printf '%-40s' 4 | ${CALL}`],
+    ['says only blanks', [say(A, ' '.repeat(64))], `printf '%-64s' '' | ${CALL}`],
+    ['says what is filled up with blanks', [say(A, '-5'.padEnd(64))], `printf '%-64s' -5 | ${CALL}`],
+    ['says a long message behind a header', [say(A, encode('x'.repeat(101)))], CALL],
     ['says much', [say(A, 'x'.repeat(3000))], `head -c 3000 /dev/zero | ${CALL}`],
     ['says what is no text', [say(A, Uint8Array.of(0x61, 0xff))], CALL],
     ['says %, \\ and quotes', [say(A, `100% \\n it's`)], `printf '100%% \\\\n it'\\''s' | ${CALL}`],
@@ -200,5 +276,18 @@ describe('the other side of a scene, by hand', () => {
   test('callers who do the same are one line, and how many of them', () => {
     const steps = ['client 1', 'client 2', 'client 3'].flatMap((who) => [connect(who), leave(who)]);
     expect(byHand(scene(server, steps))).toEqual(['3 times: nc 127.0.0.1 9000']);
+  });
+});
+
+describe('a line for a filter by hand', () => {
+  const inPieces = (...pieces: string[]) => printfPieces(pieces.map((piece) => utf8(piece)));
+
+  test.each([
+    ['a line', inPieces('port 80\n'), "printf 'port 80\\n'"],
+    ['an empty one', inPieces('\n'), "printf '\\n'"],
+    ['a line in pieces', inPieces('po', 'rt 80\n'), "(printf 'po'; sleep 1; printf 'rt 80\\n')"],
+    ['half a letter', printfPieces([utf8('é').subarray(0, 1), utf8('é').subarray(1)]), "printf 'é'"],
+  ])('%s', (_, found, line) => {
+    expect(found).toBe(line);
   });
 });

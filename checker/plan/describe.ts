@@ -1,11 +1,12 @@
 // Steps in words: what was done or asked, as the story of a report tells it, and as a line to type.
 // One voice for all sessions; what came instead is judge's to say.
-import { sameBytes, utf8 } from '../wire/bytes.ts';
-import { firstNotUtf8 } from '../wire/decode.ts';
+import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
+import { decodeAll, firstNotUtf8 } from '../wire/decode.ts';
+import { headed } from '../wire/header.ts';
 import { count, visible } from '../wire/visible.ts';
 import { bytesOf, type Flow } from './flow.ts';
 import type { Scene } from './session.ts';
-import type { Step } from './step.ts';
+import type { Source, Step } from './step.ts';
 
 /** Who acts or listens in a step: a name of the conversation, or the program itself. */
 export function whoseStep(step: Step): string {
@@ -33,6 +34,14 @@ export function told(step: Step): string {
       return 'hung up';
     case 'hang-up':
       return 'hung up';
+    case 'pass-over':
+      return 'no call, or one without a word';
+    case 'calls':
+      return `called ${times(step.times)}`;
+    case 'go-away':
+      return 'went away';
+    case 'come-back':
+      return 'came back';
     case 'half-close':
       return 'ended its sending side';
     case 'vanish':
@@ -45,6 +54,14 @@ export function told(step: Step): string {
       return `(${step.ms / 1000} s of quiet)`;
     case 'crowd':
       return `${step.size} connected, all were greeted`;
+    case 'get-in':
+      return `got in: said ${visible(step.question, 40)}, heard ${visible(step.answer)}`;
+    case 'come-in':
+      return `${step.size} came in, each heard ${visible(step.answer)}`;
+    case 'come-and-go':
+      return `${count(step.size, 'client')} came and went`;
+    case 'not-served':
+      return `came after ${step.after} ms and was not served`;
     case 'type':
       return `typed ${visible(new TextEncoder().encode(step.text))}`;
     case 'end-input':
@@ -52,13 +69,25 @@ export function told(step: Step): string {
     case 'hear-nothing':
       return `heard nothing for ${step.ms / 1000} s`;
     case 'hear-record':
-      return `heard ${step.record.shown}`;
+      return `heard ${step.record.told ?? step.record.shown}`;
     case 'send-datagram':
-      return `sent ${visible(step.data, 40)}${step.to === 'stray' ? ' from another address' : ''}`;
+      return `sent ${visible(step.data, 40)}${step.elsewhere ? ' from another address' : ''}${step.after > 0 ? ` after ${step.after} ms` : ''}`; // prettier-ignore
     case 'hear-datagram':
       return `got ${visible(step.data, 40)}`;
+    case 'hear-no-datagram':
+      return 'got nothing else';
+    case 'crowd-talks':
+      return `${step.talkers.length} clients talked, each heard everything`;
+    case 'crowd-asks':
+      return `${step.size} clients asked ${visible(step.question)}, all were answered`;
+    case 'says':
+      return `said ${visible(utf8(step.text))}`;
+    case 'never-says':
+      return `did not ${step.on === 'stdout' ? 'print' : 'say'} ${visible(utf8(step.text))}`;
     case 'ask':
       return `answered ${count(step.answers.length, 'line')}`;
+    case 'ask-real':
+      return `answered for a real ${step.source}`;
     case 'finds':
       return step.says;
     case 'consult':
@@ -69,10 +98,16 @@ export function told(step: Step): string {
       return 'printed the text';
     case 'prints-line':
       return `printed ${quoted(step.holds)}`;
+    case 'last-number':
+      return `printed ${numbered(step)}`;
     case 'prints-anything-but':
       return 'said something';
+    case 'prints-no-controls':
+      return 'printed no control characters';
     case 'says-one-line':
       return 'said it in one line';
+    case 'says-news':
+      return 'said what happened';
     case 'ends':
       return 'ended';
     case 'listens-only':
@@ -96,24 +131,53 @@ export function awaited(step: Step): string {
       return 'waiting for the end of the connection';
     case 'leave':
       return 'hanging up';
+    case 'pass-over':
+      return 'waiting for the end of a call without a word';
+    case 'calls':
+      return 'counting the calls';
     case 'fill':
       return `sending, at most ${count(step.most)}`;
     case 'crowd':
       return `${step.size} clients waiting for ${visible(step.greeting)}`;
+    case 'get-in':
+      return 'trying to get in';
+    case 'come-in':
+      return `${step.size} clients coming in, each waiting for ${visible(step.answer)}`;
+    case 'come-and-go':
+      return `${count(step.size, 'client')} coming and going`;
+    case 'not-served':
+      return `coming after ${step.after} ms`;
     case 'hear-nothing':
       return 'listening whether anything more comes';
     case 'hear-record':
-      return `waiting for ${step.record.shown}`;
+      return `waiting for ${step.record.told ?? step.record.shown}`;
     case 'hear-datagram':
       return `waiting for the datagram ${visible(step.data, 40)}`;
+    case 'hear-no-datagram':
+      return 'listening whether anything else comes';
+    case 'crowd-talks':
+      return `${step.talkers.length} clients talking to each other`;
+    case 'crowd-asks':
+      return `${step.size} clients waiting for ${visible(step.answer, 40)}`;
+    case 'says':
+      return `waiting for a line with ${visible(utf8(step.text))}`;
+    case 'never-says':
+      return `looking for ${visible(utf8(step.text))}`;
     case 'ask':
       return `waiting for ${count(step.answers.length, 'line')}`;
+    case 'ask-real':
+      return `waiting for the answer to a real ${step.source}`;
     case 'prints':
       return 'waiting for the text to be printed';
     case 'prints-line':
       return `waiting for a line with ${quoted(step.holds)}`;
+    case 'last-number':
+      return `waiting for ${numbered(step)} as the last of its kind`;
+    case 'prints-no-controls':
+      return 'looking for control characters in what it printed';
     case 'prints-anything-but':
     case 'says-one-line':
+    case 'says-news':
       return 'waiting for a line';
     case 'ends':
       return 'waiting for the end of the program';
@@ -123,6 +187,12 @@ export function awaited(step: Step): string {
       return told(step);
   }
 }
+
+/** `"[ACTIVE CONNECTIONS] 2"` */
+const numbered = ({ label, n }: { label: string; n: number }): string => visible(utf8(`${label} ${n}`)); // prettier-ignore
+
+/** `once`, `3 times` */
+export const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
 
 /** `"CONNECTION: 3." and "127.0.0.1"` */
 export const quoted = (parts: readonly string[]): string => parts.map((part) => visible(utf8(part))).join(' and '); // prettier-ignore
@@ -141,26 +211,36 @@ const HAND_PORT = 9000;
 const handPlace = ({ start }: Scene): string =>
   `${start.host === 'home' ? '127.0.0.1' : '127.0.0.2'} ${HAND_PORT}`;
 
-/** A line of the student's with these values in its holes. */
-export const inHoles = (line: string): string =>
-  line.replaceAll('{host}', '127.0.0.1').replaceAll('{port}', String(HAND_PORT));
+/** A line of the student's with the place of the scene in its holes. */
+export function inHoles(line: string, scene: Scene): string {
+  const [host = '', port = ''] = handPlace(scene).split(' ');
+  return line.replaceAll('{host}', host).replaceAll('{port}', port);
+}
 
 /** The words behind the name of the program, when the scene is tried by hand. */
 export function handWords(scene: Scene): string {
   if (scene.start.port === 'none' || scene.start.port === 'own-server') return '';
-  const more = Object.values(scene.start.values).map((word) =>
+  if (scene.start.command !== undefined) return '';
+  const words = Object.values(scene.start.values).map((word) =>
     word.length > 100 ? `"$(head -c ${word.length} /dev/zero | tr '\\0' x)"` : shellWord(word),
   );
-  return [handPlace(scene), ...more].join(' ');
+  // The one program that gets its name before the place is the one that sends datagrams.
+  const inOrder = isUdp(scene) ? [...words, handPlace(scene)] : [handPlace(scene), ...words];
+  return inOrder.join(' ');
 }
+
+const isUdp = ({ steps }: Scene): boolean =>
+  steps.some(({ kind }) => kind === 'send-datagram' || kind === 'hear-datagram');
 
 const shellWord = (word: string): string =>
   /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The other side of a scene as lines for a second window; none where nobody is needed. */
 export function byHand(scene: Scene): string[] {
-  if (scene.start.port === 'answered') return [`nc -l ${handPlace(scene)}`];
+  const udp = isUdp(scene);
+  if (scene.start.port === 'answered') return [`nc ${udp ? '-u ' : ''}-l ${handPlace(scene)}`];
   if (scene.start.port !== 'free') return [];
+  if (udp) return datagramsByHand(scene);
   const call = `nc ${handPlace(scene)}`;
   const callers = [...new Set(scene.steps.filter((s) => s.kind === 'connect').map((s) => s.who))];
   const lines = callers.map((who) =>
@@ -174,20 +254,57 @@ export function byHand(scene: Scene): string[] {
     : lines;
 }
 
+/** So many datagrams are typed before one has seen enough. */
+const BY_HAND = 4;
+
+/** Datagrams as lines for a shell, in the order in which they went out: `printf 'ada> plum' | nc -u -w 1 127.0.0.1 9000`. */
+function datagramsByHand(scene: Scene): string[] {
+  const sent = scene.steps.flatMap((step) => (step.kind === 'send-datagram' ? [step.data] : []));
+  const call = `nc -u -w 1 ${handPlace(scene)}`;
+  const typed = sent.filter((data) => data.length > 0 && data.length <= 100 && firstNotUtf8(data) === undefined); // prettier-ignore
+  if (typed.length === 0) return [call];
+  return typed.slice(0, BY_HAND).map((data) => `printf '${printfWord(data)}' | ${call}`);
+}
+
 /** One caller's steps as a line for a shell: `printf 'plum\n' | nc 127.0.0.1 9000`. */
 export function ncLine(steps: readonly Step[], call: string): string {
   const said = steps.flatMap((step) => (step.kind === 'say' ? [bytesOf(step.flow)] : []));
   const [first, ...more] = said;
   if (first === undefined) return call;
+  const messages = messagesIn(concat(said));
+  if (messages) return messages.length > 100 ? call : `printf ${messages} | ${call}`;
   if (more.length > 0 && said.some((one) => !sameBytes(one, first) || one.length > 100))
     return call;
+  const filled = more.length === 0 ? /^(.*[^ ])? {20,}$/s.exec(asText(first)) : null;
+  if (filled) return `printf '%-${first.length}s' ${shellWord(filled[1] ?? '')} | ${call}`;
   if (first.length > 100) return `head -c ${first.length} /dev/zero | ${call}`;
   if (firstNotUtf8(first) !== undefined) return call;
   return `printf '${printfWord(first)}' | ${call}`;
 }
 
-/** A line for a filter, as a shell can give it: `printf 'port 80\n'`. */
-export const printfLine = (line: string): string => `printf '${printfWord(utf8(`${line}\n`))}'`;
+/** Messages behind headers as words for printf: `'%-64d%s' 4 plum`; undefined: these bytes are something else. */
+function messagesIn(bytes: Uint8Array): string | undefined {
+  const { messages, rest } = decodeAll(bytes, headed());
+  const isText = firstNotUtf8(bytes) === undefined;
+  if (messages.length === 0 || rest.length > 0 || !isText) return undefined;
+  const words = messages.map((body) => `${body.length} ${shellWord(asText(body))}`);
+  return `'${'%-64d%s'.repeat(messages.length)}' ${words.join(' ')}`;
+}
+
+/** What a student types to see the same: a second between packets is what everybody may do. */
+export const REAL_BY_HAND: Readonly<Record<Source, string>> = {
+  'ping of 127.0.0.1': 'ping -c 3 127.0.0.1',
+};
+
+/** A line for a filter, as a shell can give it: `printf 'port 80\n'`, or `(printf 'po'; sleep 1; printf 'rt 80\n')`. */
+export function printfPieces(pieces: readonly Uint8Array[]): string {
+  // A shell takes bytes of half a letter, but nobody can read them.
+  const inWords = pieces.every((piece) => firstNotUtf8(piece) === undefined);
+  const words = (inWords ? pieces : [concat(pieces)]).map(
+    (piece) => `printf '${printfWord(piece)}'`,
+  );
+  return words.length > 1 ? `(${words.join('; sleep 1; ')})` : words.join('');
+}
 
 /** As printf takes any byte: no control character reaches the terminal, no leading dash looks like an option. */
 const octal = (sign: string): string => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`;

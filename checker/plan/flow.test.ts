@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asText, utf8 } from '../wire/bytes.ts';
+import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { dice } from './dice.ts';
-import { byteByByte, bytesOf, cutAt, delay, halfClose, merge, resetAfter, slowReader, split, whole, type Act, type Due, type Fault, type Flow } from './flow.ts'; // prettier-ignore
+import { byteByByte, bytesOf, cutAt, delay, halfClose, merge, piecesBetween, resetAfter, slowReader, split, whole, type Act, type Due, type Fault, type Flow } from './flow.ts'; // prettier-ignore
 
 const bytes = fc.uint8Array({ maxLength: 60 });
 const seed = fc.string({ maxLength: 6 });
@@ -194,4 +194,29 @@ test('slowReader stops reading before everything and goes on after so long', () 
   const flowing = slowReader(1500)(plum, some);
   expect(read(flowing)).toEqual(['stop-reading', 'plum fig', 'read-on']);
   expect(dues(flowing)).toEqual(['at-once', 'at-once', { ms: 1500 }]);
+});
+
+describe('a part of the bytes, in the pieces in which it travels', () => {
+  const cut = cutAt(utf8('plum fig kiwi'), [2, 6, 11]);
+  const between = (from: number, to: number) => piecesBetween(cut, from, to).map(asText);
+
+  test.each<[number, number, string[]]>([
+    [0, 2, ['pl']],
+    [0, 4, ['pl', 'um']],
+    [3, 5, ['m ']],
+    [5, 8, ['f', 'ig']],
+    [0, 13, ['pl', 'um f', 'ig ki', 'wi']],
+    [13, 20, []],
+    [4, 4, []],
+  ])('from %i to %i: %j', (from, to, pieces) => {
+    expect(between(from, to)).toEqual(pieces);
+  });
+
+  test('is the bytes themselves, whatever the flow', () => {
+    fc.assert(
+      fc.property(flow, fc.nat(99), fc.nat(99), (acts, from, to) => {
+        expect(concat(piecesBetween(acts, from, to))).toEqual(bytesOf(acts).slice(from, to));
+      }),
+    );
+  });
 });

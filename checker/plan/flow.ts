@@ -26,6 +26,17 @@ export const whole = (data: Uint8Array): Flow => [{ kind: 'bytes', data, due: 'a
 export const bytesOf = (flow: Flow): Uint8Array =>
   concat(flow.flatMap((act) => (act.kind === 'bytes' ? [act.data] : [])));
 
+/** A part of the bytes, from one position to another, in the pieces in which it travels. */
+export function piecesBetween(flow: Flow, from: number, to: number): Uint8Array[] {
+  let start = 0;
+  return flow.flatMap((act) => {
+    if (act.kind !== 'bytes') return [];
+    const part = act.data.subarray(Math.max(from - start, 0), Math.max(to - start, 0));
+    start += act.data.length;
+    return part.length > 0 ? [part] : [];
+  });
+}
+
 /** Cuts before these byte positions; every piece arrives apart from the one before. */
 export function cutAt(data: Uint8Array, positions: readonly number[]): Flow {
   const inside = [...new Set(positions)].filter((at) => at > 0 && at < data.length);

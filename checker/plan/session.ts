@@ -28,6 +28,8 @@ export interface Part {
   role: Role;
   /** What it gets, in order, when it is run by another command: `{host}`, `{port}`, `{message}`. */
   words: readonly Placeholder[];
+  /** Settings that it takes from its environment, each with what it is when it is not set. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export type Placeholder = '{host}' | '{port}' | '{message}' | '{name}';
@@ -35,8 +37,11 @@ export type Placeholder = '{host}' | '{port}' | '{message}' | '{name}';
 /** How the program is started for a scene. */
 export interface Start {
   part: string;
-  /** `home` is 127.0.0.1; `other` is another address of this computer (127.0.0.2 where that works). */
-  host: 'home' | 'other';
+  /**
+   * `home` is 127.0.0.1; `other` is another address of this computer (127.0.0.2 where that works); `loopback` is another
+   * one that begins with 127, so that a caller comes from 127.0.0.1 all the same.
+   */
+  host: 'home' | 'other' | 'loopback';
   /**
    * For a server: is the port it gets free? For a client: does anybody listen there: the check, nobody, or the student's
    * own server? Filters and tables have none.
@@ -44,7 +49,10 @@ export interface Start {
   port: 'free' | 'taken' | 'answered' | 'unanswered' | 'own-server' | 'none';
   /** What stands for `{message}` and the like; a placeholder without a value is left out. */
   values: Readonly<Partial<Record<Placeholder, string>>>;
+  /** What is set otherwise than usual: the other settings of the part are set to what they are anyway. */
   env: Readonly<Record<string, string>>;
+  /** None of the settings of the part is set. */
+  bare: boolean;
   /** Of a file with command lines: which of them is run, by the name it is exported under. */
   command: string | undefined;
 }
@@ -55,6 +63,8 @@ export interface Scene {
   steps: readonly Step[];
   /** Needs a process of its own: it may disturb others, or others it. */
   alone: boolean;
+  /** Counts from the start of the program: one that runs already may have served others. */
+  fresh: boolean;
   /** Goes on after a broken step: what a client does later does not depend on it. */
   goOn: boolean;
   callers: number;
@@ -96,6 +106,7 @@ interface StartOptions {
   port?: Start['port'];
   values?: Start['values'];
   env?: Start['env'];
+  bare?: boolean;
   command?: string | undefined;
 }
 
@@ -105,6 +116,7 @@ export const serverStart = (options: StartOptions): Start => ({
   port: 'free',
   values: {},
   env: {},
+  bare: false,
   command: undefined,
   ...options,
 });
@@ -115,6 +127,7 @@ export const clientStart = (options: StartOptions): Start => ({
   port: 'answered',
   values: {},
   env: {},
+  bare: false,
   command: undefined,
   ...options,
 });
@@ -128,9 +141,9 @@ export const togetherStart = (): Start => clientStart({ part: TOGETHER, port: 'o
 export function scene(
   start: Start,
   steps: readonly Step[],
-  { alone = false, goOn = false } = {},
+  { alone = false, fresh = false, goOn = false } = {},
 ): Scene {
-  return { start, steps, alone, goOn, callers: callersAtOnce(steps) };
+  return { start, steps, alone: alone || fresh, fresh, goOn, callers: callersAtOnce(steps) };
 }
 
 type CheckOptions = Omit<Check, 'points' | 'proves' | 'needs'> &

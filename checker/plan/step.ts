@@ -1,48 +1,71 @@
 // The vocabulary of the sessions: what a check does and what it expects, one step after another.
 // Steps are values. perform/ plays them, judge/ holds them against what happened, neither knows more.
 //
-//   a server is checked by clients:    connect  say  hear  leave | vanish | halfClose, hearEnd
-//   a client is checked by a server:   accept  hearMessage  say  hearHangUp  hangUp
-//   the program itself:                prints  printsLine  ends  saysOneLine  listensOnly  type  endInput  signal
-//   a filter:                          ask
+//   a server is checked by clients:    connect  say  hear  leave | vanish | halfClose, hearEnd  getIn  comeIn  comeAndGo  notServed  crowdTalks
+//   a client is checked by a server:   accept  hearMessage  say  hearHangUp  hangUp  passOver  calls  goAway  comeBack
+//   the program itself:                prints  printsLine  lastNumber  ends  saysOneLine  saysNews  listensOnly  type  endInput  signal  printsNoControls
+//   a filter:                          ask  askReal
 //   a table of answers:                finds  consult
-//   datagrams, both ways:              sendDatagram  hearDatagram
+//   datagrams, both ways:              sendDatagram  hearDatagram  hearNoDatagram  crowdAsks  says  neverSays
 import { utf8 } from '../wire/bytes.ts';
-import type { Decoded } from '../wire/decode.ts';
+import type { Decoded, Decoder } from '../wire/decode.ts';
 import { whole, type Flow } from './flow.ts';
 
 export type Step =
   | { kind: 'connect'; who: string; reading: boolean }
   | { kind: 'accept'; who: string; reading: boolean }
   | { kind: 'say'; who: string; flow: Flow }
-  | { kind: 'hear'; who: string; bytes: Uint8Array }
+  | { kind: 'hear'; who: string; bytes: Uint8Array; soon: boolean }
   | { kind: 'hear-message'; who: string; bytes: Uint8Array }
   | { kind: 'hear-hang-up'; who: string }
-  | { kind: 'hear-end'; who: string }
-  | { kind: 'leave'; who: string }
+  | { kind: 'hear-end'; who: string; anything: boolean; silent: number; within: number }
+  | { kind: 'leave'; who: string; anything: boolean }
   | { kind: 'half-close'; who: string }
   | { kind: 'hang-up'; who: string }
+  | { kind: 'pass-over'; who: string }
+  | { kind: 'calls'; times: number }
+  | { kind: 'go-away'; who: string }
+  | { kind: 'come-back'; who: string }
   | { kind: 'vanish'; who: string }
-  | { kind: 'fill'; who: string; most: number; bounded: boolean }
+  | { kind: 'fill'; who: string; most: number; bounded: boolean; message: Uint8Array | undefined }
   | { kind: 'read-on'; who: string }
-  | { kind: 'quiet'; ms: number }
+  | { kind: 'quiet'; ms: number; most: number }
   | { kind: 'crowd'; size: number; greeting: Uint8Array }
+  | { kind: 'get-in'; who: string; question: Uint8Array; answer: Uint8Array }
+  | { kind: 'come-in'; who: string; size: number; question: Uint8Array; answer: Uint8Array }
+  | { kind: 'come-and-go'; size: number; question: Uint8Array; answer: Uint8Array; goodbye: Uint8Array }
+  | { kind: 'not-served'; who: string; question: Uint8Array; answer: Uint8Array; after: number }
   | { kind: 'type'; text: string }
   | { kind: 'end-input' }
   | { kind: 'hear-nothing'; who: string; ms: number }
   | { kind: 'hear-record'; who: string; record: RecordExpected }
-  | { kind: 'send-datagram'; who: string; data: Uint8Array; to: 'caller' | 'stray' }
+  | { kind: 'send-datagram'; who: string; data: Uint8Array; after: number; elsewhere: boolean }
   | { kind: 'hear-datagram'; who: string; data: Uint8Array }
+  | { kind: 'hear-no-datagram'; who: string; ms: number }
+  | { kind: 'crowd-talks'; talkers: readonly Talker[]; decode: Decoder<Uint8Array> }
+  | { kind: 'crowd-asks'; size: number; question: Uint8Array; answer: Uint8Array }
+  | { kind: 'says'; text: string; within: number }
+  | { kind: 'never-says'; text: string; on: 'stdout' | 'either' }
   | { kind: 'ask'; input: Flow; answers: readonly Answer[] }
+  | { kind: 'ask-real'; source: Source; answersFrom: (output: string) => readonly Answer[] }
   | { kind: 'finds'; says: string; fact: Fact }
   | { kind: 'consult'; who: string; about: (values: unknown) => Consultation | undefined }
-  | { kind: 'signal'; signal: 'SIGTERM' }
+  | { kind: 'signal'; signal: SignalName }
   | { kind: 'prints'; heading: string; text: string; times: number }
   | { kind: 'prints-line'; holds: readonly string[]; part: string | undefined }
+  | { kind: 'last-number'; label: string; n: number }
   | { kind: 'prints-anything-but'; heading: string }
+  | { kind: 'prints-no-controls'; forged: string }
   | { kind: 'says-one-line' }
+  | { kind: 'says-news' }
   | { kind: 'ends'; code: number | undefined; within: number }
   | { kind: 'listens-only' };
+
+/** A program is asked to end, or kept from running for a while: what is sent to it then lies unread. */
+export type SignalName = 'SIGTERM' | 'SIGSTOP' | 'SIGCONT';
+
+/** Something real, whose output a filter may be asked about: not every computer has it. */
+export type Source = 'ping of 127.0.0.1';
 
 /** One line that a filter owes: what was asked, and what it should answer. */
 export interface Answer {
@@ -50,14 +73,28 @@ export interface Answer {
   expected: string;
   /** Where more than one line is right; the line comes without its line end. */
   accepts?: (line: string) => boolean;
-  /** What a wrong line looks like, by the field's own rules; undefined: like nothing that has a name. */
-  mistake?: (line: string) => Named | undefined;
+  /** The right line that is nearest to a wrong one, so that a report points at what is wrong and at nothing else. */
+  nearest?: (line: string) => string;
+  /**
+   * What a wrong line looks like, by the field's own rules; undefined: like nothing that has a name. `all`: every line
+   * that was printed, for mistakes that show only in many.
+   */
+  mistake?: (line: string, all: readonly string[]) => Named | undefined;
 }
 
 /** A mistake with its name, and the sentence that follows "usually". */
 export interface Named {
   slug: string;
   usually: string;
+}
+
+/** One of many who talk to each other through the program, and what each of the others hears of that. */
+export interface Talker {
+  /** Said right after connecting. When everybody has heard it of everybody, the rest follows, all at the same time. */
+  first: Uint8Array;
+  rest: readonly Uint8Array[];
+  /** The messages, each without its frame, that reach all the others: the first, and then one for each of the rest. */
+  heard: readonly Uint8Array[];
 }
 
 /** What a table of answers is held against. */
@@ -97,8 +134,12 @@ export interface Consultation {
 export interface RecordExpected {
   /** As it is shown when it does not come. */
   shown: string;
+  /** The same in a few words, for the story, where that is long. */
+  told?: string;
   decode: (bytes: Uint8Array) => Decoded<Uint8Array>;
   accepts: (message: Uint8Array) => boolean;
+  /** The right message that is nearest to a wrong one, so that a report points at what is wrong and at nothing else. */
+  nearest?: (message: Uint8Array) => Uint8Array;
 }
 
 const bytes = (what: string | Uint8Array): Uint8Array =>
@@ -117,8 +158,8 @@ export const say = (who: string, what: string | Uint8Array | Flow): Step => ({
   flow: typeof what === 'string' || what instanceof Uint8Array ? whole(bytes(what)) : what,
 });
 
-/** The next bytes on this connection are exactly these. */
-export const hear = (who: string, what: string | Uint8Array): Step => ({ kind: 'hear', who, bytes: bytes(what) }); // prettier-ignore
+/** The next bytes on this connection are exactly these; `soon`: nobody else is waited for before they come. */
+export const hear = (who: string, what: string | Uint8Array, { soon = false } = {}): Step => ({ kind: 'hear', who, bytes: bytes(what), soon }); // prettier-ignore
 
 /** The program says this and, until the end of the scene, nothing else. */
 export const hearMessage = (who: string, what: string | Uint8Array): Step => ({ kind: 'hear-message', who, bytes: bytes(what) }); // prettier-ignore
@@ -126,11 +167,14 @@ export const hearMessage = (who: string, what: string | Uint8Array): Step => ({ 
 /** The program (a client) has hung up: its FIN came, or its RST after all its bytes. */
 export const hearHangUp = (who: string): Step => ({ kind: 'hear-hang-up', who });
 
-/** The program (a server) closes this connection, and nothing more came before. */
-export const hearEnd = (who: string): Step => ({ kind: 'hear-end', who });
+/**
+ * The program (a server) closes this connection, and nothing more came before, or `anything`; then this side closes too.
+ * `silent`: not before so many ms without a byte from here. `within`: ms, where the contract says how long it may take.
+ */
+export const hearEnd = (who: string, { anything = false, silent = 0, within = 0 } = {}): Step => ({ kind: 'hear-end', who, anything, silent, within }); // prettier-ignore
 
-/** A client leaves politely, both ways; nothing more than it has heard may come. */
-export const leave = (who: string): Step => ({ kind: 'leave', who });
+/** A client leaves politely, both ways; nothing more than it has heard may come, or `anything`, which it hears to its end. */
+export const leave = (who: string, { anything = false } = {}): Step => ({ kind: 'leave', who, anything }); // prettier-ignore
 
 /** A client ends its sending side (FIN) and goes on reading (RFC 9293, section 3.6). */
 export const halfClose = (who: string): Step => ({ kind: 'half-close', who });
@@ -138,20 +182,50 @@ export const halfClose = (who: string): Step => ({ kind: 'half-close', who });
 /** The check's server closes the connection. */
 export const hangUp = (who: string): Step => ({ kind: 'hang-up', who });
 
+/** A call may come on which nothing is said, and on which the program hangs up by itself; or none. */
+export const passOver = (who: string): Step => ({ kind: 'pass-over', who });
+
+/** The program has called so many times in all, until the end of the scene. */
+export const calls = (times: number): Step => ({ kind: 'calls', times });
+
+/** The check's server stops to listen: who calls is refused. */
+export const goAway = (who: string): Step => ({ kind: 'go-away', who });
+
+/** The check's server, which went away, listens again at the same place. */
+export const comeBack = (who: string): Step => ({ kind: 'come-back', who });
+
 /** The connection is reset (RST), as when a computer loses power or a program is killed. */
 export const vanish = (who: string): Step => ({ kind: 'vanish', who });
 
-/** Sends until the other side takes no more, `most` bytes at most; `bounded`: it must stop before. */
-export const fill = (who: string, most: number, { bounded = false } = {}): Step => ({ kind: 'fill', who, most, bounded }); // prettier-ignore
+/** Sends until the other side takes no more, `most` bytes at most; `bounded`: it must stop before. `message`: what is sent, again and again. */
+export const fill = (who: string, most: number, { bounded = false, message }: { bounded?: boolean; message?: Uint8Array } = {}): Step => ({ kind: 'fill', who, most, bounded, message }); // prettier-ignore
 
 /** The side of the check, which took nothing so far, begins to read. */
 export const readOn = (who: string): Step => ({ kind: 'read-on', who });
 
-/** Nobody says anything for so long: the quiet is what is tested, never a way to wait. */
-export const quiet = (ms: number): Step => ({ kind: 'quiet', ms });
+/**
+ * Nobody says anything for so long: the quiet is what is tested, never a way to wait. Where it took over `most` ms, this
+ * computer was too busy, and what follows shows nothing.
+ */
+export const quiet = (ms: number, { most = 0 } = {}): Step => ({ kind: 'quiet', ms, most });
 
 /** Many clients at once; each must hear the greeting while all are connected. */
 export const crowd = (size: number, greeting: string): Step => ({ kind: 'crowd', size, greeting: utf8(greeting) }); // prettier-ignore
+
+/** A client connects, asks and is answered. A place may have become free a moment ago: who is sent away tries again. */
+export const getIn = (who: string, question: Uint8Array, answer: string): Step => ({ kind: 'get-in', who, question, answer: utf8(answer) }); // prettier-ignore
+
+/** So many clients (`guest 1`, `guest 2` ...) connect, one after another; each asks and is answered, and all stay. */
+export const comeIn = (who: string, size: number, question: Uint8Array, answer: string): Step => ({ kind: 'come-in', who, size, question, answer: utf8(answer) }); // prettier-ignore
+
+/** Many clients at once, and each must hear what all the others say: every message once, and those of one talker in order. */
+export const crowdTalks = (talkers: readonly Talker[], decode: Decoder<Uint8Array>): Step => ({ kind: 'crowd-talks', talkers, decode }); // prettier-ignore
+
+/** So many clients, one after another: each gets in and leaves, in turn by RST, by closing, by saying goodbye. */
+export const comeAndGo = (size: number, question: Uint8Array, answer: string, goodbye: Uint8Array): Step => ({ kind: 'come-and-go', size, question, answer: utf8(answer), goodbye }); // prettier-ignore
+
+/** A client that comes `after` ms is refused, closed or left unanswered: anything but served. */
+export const notServed = (who: string, question: Uint8Array, answer: string, after: number): Step => ({ kind: 'not-served', who, question, answer: utf8(answer), after }); // prettier-ignore
 
 /** A line typed at the program's keyboard, its line end included. */
 export const type = (text: string): Step => ({ kind: 'type', text });
@@ -165,17 +239,35 @@ export const prints = (heading: string, text: string, times = 1): Step => ({ kin
 /** stdout, or that of the part beside it, holds a line with all of these, behind the line of the `printsLine` before. */
 export const printsLine = (holds: readonly string[], part?: string): Step => ({ kind: 'prints-line', holds, part }); // prettier-ignore
 
-/** For so many ms nothing more may come on this connection. */
+/** The last number that stdout shows behind this label is n, and stays so for a moment. */
+export const lastNumber = (label: string, n: number): Step => ({ kind: 'last-number', label, n });
+
+/** When the program has taken in all that was said, nothing more may come on this connection for so many ms. */
 export const hearNothing = (who: string, ms: number): Step => ({ kind: 'hear-nothing', who, ms });
 
 /** The next message on this connection is one that the record accepts. */
 export const hearRecord = (who: string, record: RecordExpected): Step => ({ kind: 'hear-record', who, record }); // prettier-ignore
 
-/** A datagram goes out: from a client of the check, or as an answer to the caller; a stray one comes from another address. */
-export const sendDatagram = (who: string, what: string | Uint8Array, to: 'caller' | 'stray' = 'caller'): Step => ({ kind: 'send-datagram', who, data: bytes(what), to }); // prettier-ignore
+/**
+ * A datagram goes out: to the program, or, from the check's server, to whom it heard last; if it heard nobody, to nobody.
+ * `after`: ms since that one came. `elsewhere`: from another address of this computer, where it has one.
+ */
+export const sendDatagram = (who: string, what: string | Uint8Array, { after = 0, elsewhere = false } = {}): Step => ({ kind: 'send-datagram', who, data: bytes(what), after, elsewhere }); // prettier-ignore
 
-/** The next datagram that arrives here is exactly this one. */
+/** The next datagram that arrives here is exactly this one, and from whom it was asked of. */
 export const hearDatagram = (who: string, what: string | Uint8Array): Step => ({ kind: 'hear-datagram', who, data: bytes(what) }); // prettier-ignore
+
+/** So far nothing came here that no step of the scene asks for, nor does it for so many ms, or until the program ends. */
+export const hearNoDatagram = (who: string, ms: number): Step => ({ kind: 'hear-no-datagram', who, ms }); // prettier-ignore
+
+/** Many clients, each with an address of its own, send this at once, and each must hear that answer. */
+export const crowdAsks = (size: number, question: string, answer: string | Uint8Array): Step => ({ kind: 'crowd-asks', size, question: utf8(question), answer: bytes(answer) }); // prettier-ignore
+
+/** stdout or stderr holds a line with the text, since the last one was typed. `within`: ms, where the contract waits longer than usual. */
+export const says = (text: string, { within = 0 } = {}): Step => ({ kind: 'says', text, within });
+
+/** In the whole scene this text stands nowhere on stdout, or on neither stream. */
+export const neverSays = (text: string, on: 'stdout' | 'either' = 'either'): Step => ({ kind: 'never-says', text, on }); // prettier-ignore
 
 /** A filter reads the input to its end, and owes exactly these lines. */
 export const ask = (input: string | Uint8Array | Flow, answers: readonly Answer[]): Step => ({
@@ -184,20 +276,29 @@ export const ask = (input: string | Uint8Array | Flow, answers: readonly Answer[
   answers,
 });
 
+/** The same about the output of something real: `answersFrom` that output is pure, and never an exception. */
+export const askReal = (source: Source, answersFrom: (output: string) => readonly Answer[]): Step => ({ kind: 'ask-real', source, answersFrom }); // prettier-ignore
+
 /** The table holds what it should; `says` is the sentence for when it does. */
 export const finds = (says: string, fact: Fact): Step => ({ kind: 'finds', says, fact });
 
 /** Somebody is asked about an answer: what is heard there stands in `Given.heard`. */
 export const consult = (who: string, about: (values: unknown) => Consultation | undefined): Step => ({ kind: 'consult', who, about }); // prettier-ignore
 
-/** The program gets a signal, as from a system that shuts down. */
-export const signal = (name: 'SIGTERM'): Step => ({ kind: 'signal', signal: name });
+/** The program gets a signal, as from a system that shuts down; all that was said before has been handed over. */
+export const signal = (name: SignalName): Step => ({ kind: 'signal', signal: name });
 
 /** stdout or stderr holds at least one line that is not the heading. */
 export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-anything-but', heading }); // prettier-ignore
 
+/** What the program prints in the whole scene holds no control characters, and no line begins with what a client made up. */
+export const printsNoControls = (forged: string): Step => ({ kind: 'prints-no-controls', forged });
+
 /** stderr holds at least one line and no stack trace. */
 export const saysOneLine = (): Step => ({ kind: 'says-one-line' });
+
+/** stdout or stderr holds a whole line, since the last one was typed, that it did not hold before. */
+export const saysNews = (): Step => ({ kind: 'says-news' });
 
 /** The program ends by itself; with an exit code only where the contract asks for one. `within`: ms, where it says more than 2 s. */
 export const ends = (code?: number, { within = 0 } = {}): Step => ({ kind: 'ends', code, within });
@@ -211,9 +312,10 @@ export function expects(step: Step): boolean {
     case 'say':
     case 'half-close':
     case 'hang-up':
+    case 'go-away':
+    case 'come-back':
     case 'vanish':
     case 'read-on':
-    case 'quiet':
     case 'type':
     case 'end-input':
     case 'send-datagram':
@@ -222,6 +324,8 @@ export function expects(step: Step): boolean {
       return false;
     case 'fill':
       return step.bounded;
+    case 'quiet':
+      return step.most > 0;
     default:
       return true;
   }
@@ -229,12 +333,27 @@ export function expects(step: Step): boolean {
 
 /** The most connections that are open at the same time while these steps are played. */
 export function callersAtOnce(steps: readonly Step[]): number {
-  let open = 0;
+  const open = new Set<string>();
   let most = 0;
   for (const step of steps) {
-    if (step.kind === 'connect') open++;
-    if (step.kind === 'leave' || step.kind === 'vanish' || step.kind === 'hear-end') open--;
-    most = Math.max(most, open + (step.kind === 'crowd' ? step.size : 0));
+    if (step.kind === 'connect' || step.kind === 'get-in' || step.kind === 'not-served') open.add(step.who); // prettier-ignore
+    if (step.kind === 'come-in') for (let i = 1; i <= step.size; i++) open.add(`${step.who} ${i}`);
+    if (step.kind === 'leave' || step.kind === 'vanish' || step.kind === 'hear-end') open.delete(step.who); // prettier-ignore
+    most = Math.max(most, open.size + crowdIn(step));
   }
   return most;
+}
+
+/** How many come in this step alone, and have left when it is over. */
+function crowdIn(step: Step): number {
+  switch (step.kind) {
+    case 'crowd':
+      return step.size;
+    case 'crowd-talks':
+      return step.talkers.length;
+    case 'come-and-go':
+      return 1;
+    default:
+      return 0;
+  }
 }

@@ -1,6 +1,6 @@
 // What a server of the workbook does with one caller, as values: bytes in, bytes out. It knows no
-// socket, no clock and no other caller, so that `try`, the class server and a unit test can all
-// stand around it.
+// socket and no clock, and no other caller but those it has met through the same Reference, so that
+// `try`, the class server and a unit test can all stand around it.
 //
 //   the caller  --- heard, ended, quiet, gone -->  Talk
 //               <------- say, hangUp ------------  Caller

@@ -7,6 +7,7 @@ import { echo } from './echo.ts';
 import type { Caller, Reference, Talk } from './handler.ts';
 import { referenceOf } from './index.ts';
 import { listener } from './listener.ts';
+import { teacher } from './teacher.ts';
 
 /**
  * A caller that notes what it is told, and as the contract says nothing more once it was hung up
@@ -141,11 +142,36 @@ describe('the answerer', () => {
   });
 });
 
+describe("the teacher's server", () => {
+  const REPLY = "Hello from the teacher's server";
+
+  test('answers the first thing that is said, whatever it is, and hangs up', () => {
+    const call = called(teacher);
+    expect([call.heard, call.hungUp]).toEqual(['', false]);
+    call.say('pl');
+    expect([call.heard, call.hungUp]).toEqual([REPLY, true]);
+  });
+
+  test('answers once, though more is said', () => {
+    const call = called(teacher);
+    call.say('pl');
+    call.say('um');
+    expect(call.heard).toBe(REPLY);
+  });
+
+  test('says nothing to somebody who ends without a word', () => {
+    const call = called(teacher);
+    call.talk.ended();
+    expect([call.heard, call.hungUp]).toEqual(['', true]);
+  });
+});
+
 describe('the servers of the sessions', () => {
   test.each([
     ['04-client-1', listener],
     ['05-client-2', answerer],
     ['06-echo-server', echo],
+    ['07-chat', teacher],
   ])('%s, a session that is there, has its own', async (slug, reference) => {
     expect(referenceOf(slug)).toBe(reference);
     expect(await slugs()).toContain(slug);

@@ -7,6 +7,7 @@
 //        |         ... never came ...        |
 import type { Scene } from '../plan/session.ts';
 import type { Event, Transcript } from '../wire/transcript.ts';
+import { utf8 } from '../wire/bytes.ts';
 import { count, printable, visible } from '../wire/visible.ts';
 import { colors, type Look } from './look.ts';
 import { muted } from './muted.ts';
@@ -16,6 +17,8 @@ const PROGRAM = 'your program';
 /** More parties than these share one column, and their names stand at the arrows. */
 const MOST_COLUMNS = 3;
 const LEFT = 6;
+/** So many lines of what is fed are shown. */
+const MOST_LINES = 20;
 
 interface Row {
   /** Which column the arrow leads to or comes from; undefined: about the program alone. */
@@ -28,13 +31,14 @@ export function ladder(scene: Scene, transcript: Transcript, look: Look): string
   const c = colors(look);
   const parties = [...new Set(transcript.flatMap((event) => ('on' in event ? [event.on] : [])))];
   const shared = parties.length > MOST_COLUMNS;
-  const columns = shared ? ['clients'] : parties;
+  const together = callerIsProgram(scene) ? 'calls' : 'clients';
+  const columns = shared ? [together] : parties;
   const rows = transcript.flatMap((event, at) => rowsFor(event, scene, transcript, at));
   const width = Math.min(look.width, 100) - 2;
   const step = columns.length === 0 ? 0 : Math.floor((width - LEFT - 10) / columns.length);
   const places = new Map(columns.map((name, i) => [name, LEFT + step * (i + 1)]));
   const lines = rows.map((row) => {
-    const party = shared && row.party !== undefined ? 'clients' : row.party;
+    const party = shared && row.party !== undefined ? together : row.party;
     const text = shared && row.party !== undefined ? `${row.party}: ${row.text}` : row.text;
     return draw({ ...row, party, text }, places, width);
   });
@@ -56,8 +60,12 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return about(`starts: ${printable(event.command, 60)}`);
     case 'not-started':
       return about('could not be started');
+    case 'held-back':
+      return about(`is not started, it could call elsewhere: ${printable(event.command, 60)}`);
     case 'listening':
       return at === transcript.findIndex((one) => one.kind === 'listening') ? about('listens') : [];
+    case 'listening-by-tcp':
+      return about('listens for TCP, where no datagram arrives');
     case 'called-elsewhere':
       return about('calls another address or port than the one it was given');
     case 'connected':
@@ -69,6 +77,8 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return [{ party: event.on, text: payload(event), arrow: arrowFrom(event.from) }];
     case 'lost':
       return [{ party: event.on, text: `${visible(event.data, 30)} is lost on the way`, arrow: 'none' }]; // prettier-ignore
+    case 'astray':
+      return [{ party: event.on, text: `${visible(event.data, 30)} comes from another address or port`, arrow: 'none' }]; // prettier-ignore
     case 'half-closed':
       return [{ party: event.on, text: 'has said everything (FIN)', arrow: arrowFrom(event.by) }];
     case 'closed':
@@ -83,8 +93,10 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return about(`holds: ${printable(event.json, 60)}`);
     case 'signal':
       return about(`gets ${event.name}`);
+    case 'real':
+      return about(`is asked about a real ${event.source}`);
     case 'typed':
-      return about(`at its keyboard: ${visible(new TextEncoder().encode(event.text))}`);
+      return typedLines(event.text).flatMap(about);
     case 'end-of-input':
       return about('at its keyboard: end of input');
     case 'waited':
@@ -97,6 +109,8 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return [{ party: partyOf(scene, transcript, at), text: `... ${neverCame(event.waitingFor)} ...`, arrow: 'none' }]; // prettier-ignore
     case 'crowd':
       return about(`${event.size} clients at once: ${event.greeted} are greeted`);
+    case 'crowd-talk':
+      return about(`${event.size} clients talk: ${count(event.heard, 'message')} of ${event.owed} arrive`);
     case 'computer':
     case 'step':
     case 'not-here':
@@ -104,7 +118,18 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
   }
 }
 
-const callerIsProgram = (scene: Scene): boolean => scene.start.port === 'answered';
+const callerIsProgram = ({ start }: Scene): boolean =>
+  start.port === 'answered' || start.port === 'own-server';
+
+/** What is fed in one piece, line by line: a filter is judged by all of it. */
+function typedLines(text: string): string[] {
+  const lines = text.split(/(?<=\n)/);
+  if (lines.length === 1) return [`at its keyboard: ${visible(utf8(text))}`];
+  const shown = lines.slice(0, MOST_LINES).map((line) => `  ${visible(utf8(line), 100)}`);
+  const more = lines.length - shown.length;
+  const left = more > 0 ? [`  ... and ${count(more, 'line')} more`] : [];
+  return [`at its keyboard, ${lines.length} lines:`, ...shown, ...left];
+}
 
 const neverCame = (waitingFor: string): string =>
   waitingFor.startsWith('waiting for ') ? `${waitingFor.slice('waiting for '.length)} never came` : `${waitingFor}: never`; // prettier-ignore

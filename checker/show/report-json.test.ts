@@ -35,6 +35,7 @@ test('the run as a whole', () => {
     parts: ['server'],
     seed: '7f3a',
     outcome: 'not-yet',
+    notes: [],
     checks: [],
   });
 });

@@ -2,7 +2,7 @@
 import { isFailure, type Outcome, type Report, type Result } from '../judge/report.ts';
 import { mutedJson } from './muted.ts';
 
-/** `{session, seed, outcome, checks: [{slug, tier, kind, mistake, expected, received, ...}]}` */
+/** `{session, seed, outcome, notes: [...], checks: [{slug, tier, kind, mistake, expected, received, ...}]}` */
 export function reportJson(report: Report, outcome: Outcome): string {
   const { session, seed, parts } = report;
   return mutedJson(
@@ -13,6 +13,7 @@ export function reportJson(report: Report, outcome: Outcome): string {
       parts,
       seed,
       outcome,
+      notes: report.notes ?? [],
       checks: report.results.map(checkJson),
     }),
   );

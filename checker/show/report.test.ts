@@ -73,6 +73,12 @@ ex6 Echo server                                                    1 of 2 passed
 `);
 });
 
+test('what is to be known of this computer stands behind the checks', () => {
+  const note = "there is no nc on this computer: the workbook's own stood in";
+  const shown = reportText({ ...report(result('greets', PASSED)), notes: [note] }, PLAIN);
+  expect(linesOf(shown).slice(2, 5)).toEqual([' ok   greets', '', ` note: ${note}`]);
+});
+
 describe('each verdict has its line', () => {
   test.each<[string, Verdict, string]>([
     ['passed', PASSED, ' ok   a check'],

@@ -20,6 +20,7 @@ export function reportText(report: Report, look: Look): string {
     ...(stretch.length === 0 ? [] : [apart(c.bold('stretch'), tally(stretch), look.width), '']),
     ...stretch.flatMap((result) => resultLines(result, report, look, c)),
     ...(stretch.length === 0 ? [] : ['']),
+    ...(report.notes ?? []).flatMap((note) => labelled(' note: ', note, look.width)),
     ...closing(report, look, c),
   ];
   return muted(`${lines.join('\n')}\n`);

@@ -26,7 +26,7 @@ describe('the caret stands at the first different letter', () => {
     ['café', 'cafe', ['é"', 'e"']],
     ['a🍒b', 'a🍓b', ['🍒b"', '🍓b"']],
     ['', 'plum', ['"', 'plum"']],
-    ['"', '\\', ['\\""', '\\\\"']],
+    ['"', '\\', [`"'`, `\\\\'`]],
   ])('%j and %j', (expected, received, both) => {
     expect(under(expected, received)).toEqual(both);
   });

@@ -1,7 +1,7 @@
 // Where two byte strings part: both as visible text with the same window round the first difference,
 // and where in that text it stands, so that a caret can be put under it.
 import { firstDifference } from './bytes.ts';
-import { cells, count } from './visible.ts';
+import { count, letters, quoteFor, type Quote } from './visible.ts';
 
 export interface Difference {
   expected: string;
@@ -19,11 +19,12 @@ export function difference(expected: Uint8Array, received: Uint8Array): Differen
   if (differs === undefined) return undefined;
   const letter = letterStart(expected, differs);
   const from = letter <= BEFORE ? 0 : letterStart(expected, letter - BEFORE);
-  const lead = from === 0 ? '"' : `(${count(from)}, then) "`;
-  const same = lead + text(expected, from, letter);
+  const quote = quoteFor(expected, received);
+  const lead = from === 0 ? quote : `(${count(from)}, then) ${quote}`;
+  const same = lead + letters(expected.subarray(from, letter), quote);
   return {
-    expected: same + tail(expected, letter),
-    received: same + tail(received, letter),
+    expected: same + tail(expected, letter, quote),
+    received: same + tail(received, letter, quote),
     at: same.length,
   };
 }
@@ -35,14 +36,9 @@ function letterStart(bytes: Uint8Array, at: number): number {
   return start;
 }
 
-const text = (bytes: Uint8Array, from: number, to: number): string =>
-  cells(bytes.subarray(from, to))
-    .map((cell) => cell.text)
-    .join('');
-
-function tail(bytes: Uint8Array, from: number): string {
+function tail(bytes: Uint8Array, from: number, quote: Quote): string {
   const rest = bytes.length - from;
-  if (rest <= AFTER) return `${text(bytes, from, bytes.length)}"`;
+  if (rest <= AFTER) return letters(bytes.subarray(from), quote) + quote;
   const end = letterStart(bytes, from + AFTER);
-  return `${text(bytes, from, end)}"... and ${count(bytes.length - end)} more`;
+  return `${letters(bytes.subarray(from, end), quote)}${quote}... and ${count(bytes.length - end)} more`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linesOf, lineWith, timesBehind } from './lines.ts';
+import { linesOf, lineWith, numbersBehind, timesBehind } from './lines.ts';
 
 test.each([
   ['reply: plum', 'reply:', 'plum', 1],
@@ -26,6 +26,15 @@ test.each([
   ['a\rb\n', ['a\rb']],
 ])('%j are the lines %j', (text, lines) => {
   expect(linesOf(text)).toEqual(lines);
+});
+
+test.each([
+  [['[N] 1', 'plum 7', '[N] 2'], [1, 2]],
+  [['[N]: 12 (of 30)'], [12]],
+  [['[N] -1', '[N] none', '3 [N]'], [-1]],
+  [[], []],
+])('behind [N] in %j stand %j', (lines, numbers) => {
+  expect(numbersBehind(lines, '[N]')).toEqual(numbers);
 });
 
 describe('a line that holds all of these', () => {

@@ -15,6 +15,14 @@ export const lineWith = (
 ): number =>
   lines.findIndex((line, at) => at >= from && holds.every((part) => line.includes(part)));
 
+/** The numbers that stand behind this label, one for each line that holds it. */
+export const numbersBehind = (lines: readonly string[], label: string): number[] =>
+  lines.flatMap((line) => {
+    const at = line.indexOf(label);
+    const number = at === -1 ? undefined : /-?\d+/.exec(line.slice(at + label.length))?.[0];
+    return number === undefined ? [] : [Number(number)];
+  });
+
 /** How often the text stands behind the heading, without overlapping itself; no text at all is there once. */
 export function timesBehind(out: string, heading: string, text: string): number {
   const at = out.indexOf(heading);

@@ -15,7 +15,13 @@ const KINDS: {
 } = {
   started: fc.record({ command: name, blank: fc.boolean(), address: name, port: number }),
   'not-started': fc.record({ reason: name }),
+  'held-back': fc.record({
+    command: name,
+    why: fc.constantFrom('port-before-host' as const, 'elsewhere' as const),
+    names: name,
+  }),
   listening: fc.record({ address: name, port: number, asTold: fc.boolean() }),
+  'listening-by-tcp': fc.record({ address: name, port: number }),
   connected: fc.record({ on: name }),
   'called-elsewhere': fc.record({ address: name, port: number }),
   refused: fc.record({ on: name }),
@@ -25,6 +31,7 @@ const KINDS: {
   reset: fc.record({ on: name, by: party }),
   datagram: fc.record({ on: name, from: party, data }),
   lost: fc.record({ on: name, from: party, data }),
+  astray: fc.record({ on: name, data }),
   line: fc.record({ stream: fc.constantFrom('stdout', 'stderr'), text: name, ended: fc.boolean() }),
   beside: fc.record({
     part: name,
@@ -34,6 +41,7 @@ const KINDS: {
   }),
   answers: fc.record({ json: name }),
   computer: fc.record({ addresses: fc.array(name), today: name }),
+  real: fc.record({ source: name, text: name }),
   typed: fc.record({ text: name }),
   'end-of-input': fc.record({}),
   signal: fc.record({ name }),
@@ -45,6 +53,7 @@ const KINDS: {
   flooded: fc.record({ bytes: number }),
   'timed-out': fc.record({ waitingFor: name }),
   crowd: fc.record({ size: number, greeted: number }),
+  'crowd-talk': fc.record({ size: number, owed: number, heard: number, wrong: number, lost: number }),
   step: fc.record({ index: number, mark: fc.constantFrom('began', 'ended') }),
   'not-here': fc.record({ reason: name }),
 };

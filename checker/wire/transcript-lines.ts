@@ -86,7 +86,9 @@ const integer: Read = (v) => (Number.isSafeInteger(v) ? v : fail('a whole number
 const FIELDS: Fields = {
   started: { kind: word, command: word, blank: truth, address: word, port: natural },
   'not-started': { kind: word, reason: word },
+  'held-back': { kind: word, command: word, why: oneOf('port-before-host', 'elsewhere'), names: word }, // prettier-ignore
   listening: { kind: word, address: word, port: natural, asTold: truth },
+  'listening-by-tcp': { kind: word, address: word, port: natural },
   connected: { kind: word, on: word },
   'called-elsewhere': { kind: word, address: word, port: natural },
   refused: { kind: word, on: word },
@@ -96,6 +98,7 @@ const FIELDS: Fields = {
   reset: { kind: word, on: word, by: party },
   datagram: { kind: word, on: word, from: party, data: payload },
   lost: { kind: word, on: word, from: party, data: payload },
+  astray: { kind: word, on: word, data: payload },
   line: { kind: word, stream: oneOf('stdout', 'stderr'), text: word, ended: truth },
   beside: {
     kind: word,
@@ -106,6 +109,7 @@ const FIELDS: Fields = {
   },
   answers: { kind: word, json: word },
   computer: { kind: word, addresses: words, today: word },
+  real: { kind: word, source: word, text: word },
   typed: { kind: word, text: word },
   'end-of-input': { kind: word },
   signal: { kind: word, name: word },
@@ -114,6 +118,7 @@ const FIELDS: Fields = {
   flooded: { kind: word, bytes: natural },
   'timed-out': { kind: word, waitingFor: word },
   crowd: { kind: word, size: natural, greeted: natural },
+  'crowd-talk': { kind: word, size: natural, owed: natural, heard: natural, wrong: natural, lost: natural },
   step: { kind: word, index: natural, mark: oneOf('began', 'ended') },
   'not-here': { kind: word, reason: word },
 };

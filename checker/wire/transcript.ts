@@ -8,7 +8,9 @@ export type Party = 'program' | 'check';
 export type Happening =
   | { kind: 'started'; command: string; blank: boolean; address: string; port: number }
   | { kind: 'not-started'; reason: string }
+  | { kind: 'held-back'; command: string; why: 'port-before-host' | 'elsewhere'; names: string }
   | { kind: 'listening'; address: string; port: number; asTold: boolean }
+  | { kind: 'listening-by-tcp'; address: string; port: number }
   | { kind: 'connected'; on: string }
   | { kind: 'called-elsewhere'; address: string; port: number }
   | { kind: 'refused'; on: string }
@@ -18,10 +20,12 @@ export type Happening =
   | { kind: 'reset'; on: string; by: Party }
   | { kind: 'datagram'; on: string; from: Party; data: Uint8Array }
   | { kind: 'lost'; on: string; from: Party; data: Uint8Array }
+  | { kind: 'astray'; on: string; data: Uint8Array }
   | { kind: 'line'; stream: 'stdout' | 'stderr'; text: string; ended: boolean }
   | { kind: 'beside'; part: string; stream: 'stdout' | 'stderr'; text: string; ended: boolean }
   | { kind: 'answers'; json: string }
   | { kind: 'computer'; addresses: string[]; today: string }
+  | { kind: 'real'; source: string; text: string }
   | { kind: 'typed'; text: string }
   | { kind: 'end-of-input' }
   | { kind: 'signal'; name: string }
@@ -30,6 +34,7 @@ export type Happening =
   | { kind: 'flooded'; bytes: number }
   | { kind: 'timed-out'; waitingFor: string }
   | { kind: 'crowd'; size: number; greeted: number }
+  | { kind: 'crowd-talk'; size: number; owed: number; heard: number; wrong: number; lost: number }
   | { kind: 'step'; index: number; mark: 'began' | 'ended' }
   | { kind: 'not-here'; reason: string };
 
@@ -52,6 +57,31 @@ export function sentByProgram(transcript: Transcript, on: string): Uint8Array[] 
   return eventsOf(transcript, 'bytes')
     .filter((event) => event.on === on && event.from === 'program')
     .map((event) => event.data);
+}
+
+/**
+ * Whether, since the last line was typed, a whole line came out that is not one of those before. A prompt that comes
+ * again is no news, nor is a line that says what was typed, as one said it before.
+ */
+export function hasNews(transcript: Transcript): boolean {
+  const old = new Set(['']);
+  const since: string[] = [];
+  let typed = '';
+  for (const event of transcript) {
+    if (event.kind === 'typed') {
+      for (const line of since.splice(0)) old.add(line);
+      typed = event.text.trim();
+    }
+    if (event.kind !== 'line' || !event.ended) continue;
+    since.push((typed === '' ? event.text : event.text.replaceAll(typed, '...')).trim());
+  }
+  return since.some((line) => !old.has(line));
+}
+
+/** Whether, since the last line was typed, a line came out that holds this text, on stdout or on stderr. */
+export function saidSinceTyped(transcript: Transcript, said: string): boolean {
+  const typed = Math.max(transcript.findLastIndex(({ kind }) => kind === 'typed'), 0);
+  return eventsOf(transcript.slice(typed), 'line').some(({ text }) => text.includes(said));
 }
 
 /** What the program printed, or the part that ran beside it: lines joined again, a line end only where there was one. */

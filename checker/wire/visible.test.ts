@@ -15,7 +15,8 @@ describe('bytes as text', () => {
   test.each([
     ['plum\n', '"plum\\n"'],
     ['a\r\n\t\0b', '"a\\r\\n\\t\\0b"'],
-    ['say "fig"', '"say \\"fig\\""'],
+    ['say "fig"', `'say "fig"'`],
+    [`it's "fig"`, `"it's \\"fig\\""`],
     ['back\\slash', '"back\\\\slash"'],
     ['café 🍒', '"café 🍒"'],
     ['\u001b[2J', '"\\x1b[2J"'],
@@ -136,6 +137,33 @@ describe('a long value', () => {
         const left = Number(more ?? 0);
         const shown = visible(all.subarray(0, all.length - left), 10_000);
         expect(visible(all, most).startsWith(shown)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('blanks that fill something up', () => {
+  const blanks = (n: number): string => ' '.repeat(n);
+
+  test.each([
+    ['are counted', `8${blanks(63)}plum`, 40, '"8", 63 blanks, "plum"'],
+    ['at the beginning', `${blanks(62)}14plum`, 40, '62 blanks, "14plum"'],
+    ['at the end', `14${blanks(38)}`, 40, '"14", 38 blanks'],
+    ['alone', blanks(64), 40, '64 blanks'],
+    ['take no place', `8${blanks(63)}${'x'.repeat(39)}`, 40, `"8", 63 blanks, "${'x'.repeat(39)}"`], // prettier-ignore
+    ['before a long text', `99${blanks(62)}${'x'.repeat(99)}`, 12, '"99", 62 blanks, "xxxxxxx"... and 92 bytes more'], // prettier-ignore
+    ['of an ordinary number are shown', `a${blanks(19)}b`, 40, `"a${blanks(19)}b"`],
+    ['behind a long text are its rest', `${'x'.repeat(50)}${blanks(30)}`, 40, `"${'x'.repeat(37)}"... and 43 bytes more`], // prettier-ignore
+  ])('%s', (_, raw, most, shown) => {
+    expect(visible(utf8(raw), most)).toBe(shown);
+  });
+
+  test('two byte strings that differ look different', () => {
+    const some = fc.array(fc.constantFrom('x', '"', ', ', ' ', blanks(19), blanks(20), '20 blanks'), { maxLength: 8 }); // prettier-ignore
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        fc.pre(a.join('') !== b.join(''));
+        expect(visible(utf8(a.join('')), 1000)).not.toBe(visible(utf8(b.join('')), 1000));
       }),
     );
   });

@@ -62,13 +62,54 @@ function visibleLetter(letter: string): string {
   return point < 0x80 ? hex(point) : `\\u{${point.toString(16)}}`;
 }
 
-/** Bytes between quotes, at most `most` bytes of them; the rest is counted, never silently dropped. */
+/** So many blanks in a row are counted instead of shown: nobody sees whether there are 62 or 63. */
+const MANY_BLANKS = 20;
+const BLANK = 0x20;
+
+/**
+ * Bytes between quotes, at most `most` bytes of them; the rest is counted, never silently dropped.
+ * Where blanks fill something up they are counted, too: `"8", 63 blanks, "plum fig"`.
+ */
 export function visible(bytes: Uint8Array, most = 60): string {
-  if (bytes.length <= most) return `"${inner(bytes)}"`;
+  const quote = quoteFor(bytes);
+  const shown: string[] = [];
+  let left = most;
+  for (let at = 0; at < bytes.length;) {
+    const blanks = blanksAt(bytes, at);
+    const end = blanks >= MANY_BLANKS ? at + blanks : manyBlanksFrom(bytes, at, left);
+    const part = bytes.subarray(at, end);
+    if (blanks < MANY_BLANKS && part.length > left) return [...shown, cut(bytes.subarray(at), left, quote)].join(', '); // prettier-ignore
+    shown.push(
+      blanks >= MANY_BLANKS ? count(blanks, 'blank') : quote + letters(part, quote) + quote,
+    );
+    left -= blanks >= MANY_BLANKS ? 0 : part.length;
+    at = end;
+  }
+  return shown.length === 0 ? '""' : shown.join(', ');
+}
+
+/** How many blanks stand here in a row. */
+function blanksAt(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (bytes[end] === BLANK) end++;
+  return end - at;
+}
+
+/** Where, at most `far` bytes from here, many blanks begin; the end of the bytes where they do not. */
+function manyBlanksFrom(bytes: Uint8Array, from: number, far: number): number {
+  for (let at = from; at <= from + far && at < bytes.length;) {
+    const blanks = blanksAt(bytes, at);
+    if (blanks >= MANY_BLANKS) return at;
+    at += Math.max(blanks, 1);
+  }
+  return bytes.length;
+}
+
+function cut(bytes: Uint8Array, most: number, quote: Quote): string {
   const kept = cells(bytes.subarray(0, most)).filter((cell) => cell.at + 4 <= most);
   const end = kept.at(-1);
   const shown = end === undefined ? 0 : end.at + end.bytes;
-  return `"${kept.map((cell) => cell.text).join('')}"... and ${count(bytes.length - shown)} more`;
+  return `${quote}${letters(bytes.subarray(0, shown), quote)}${quote}... and ${count(bytes.length - shown)} more`;
 }
 
 /** A line of a program's output, safe to print: as `visible`, but without quotes and their escapes. */
@@ -81,9 +122,16 @@ export function printable(text: string, most = 200): string {
   return shown;
 }
 
-const inner = (bytes: Uint8Array): string =>
+export type Quote = '"' | "'";
+
+/** Where double quotes stand in the bytes, single ones stand round them: JSON is read without a backslash. */
+export const quoteFor = (...all: readonly Uint8Array[]): Quote =>
+  all.some((bytes) => bytes.includes(0x22)) && !all.some((bytes) => bytes.includes(0x27)) ? "'" : '"'; // prettier-ignore
+
+/** What stands between the quotes. */
+export const letters = (bytes: Uint8Array, quote: Quote): string =>
   cells(bytes)
-    .map((cell) => cell.text)
+    .map(({ text }) => (quote === "'" && text === '\\"' ? '"' : text))
     .join('');
 
 /** `1 byte`, `3,000 bytes`. */

@@ -1,0 +1,76 @@
+// reset: back to the starter of a session. The student's own files are kept in .lab/backup, never lost.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import prompts from 'prompts';
+import { find } from '../catalog.ts';
+import { exerciseOf, LAB, ROOT, shortPath } from '../project.ts';
+import { starters } from '../starters.ts';
+import { UsageError } from '../usage-error.ts';
+
+export async function reset([word, sure]: readonly string[]): Promise<number> {
+  if (word === undefined) {
+    throw new UsageError('"reset" wants to know which session', 'For example: npm run reset 6');
+  }
+  const session = await find(word);
+  const kept = starters();
+  const changed = session.parts
+    .map((part) => shortPath(exerciseOf(session, part)))
+    .filter((path) => read(path) !== kept.get(path));
+  if (changed.length === 0) {
+    process.stdout.write(`Session ${session.number} is as it came: there is nothing to reset.\n`);
+    return 0;
+  }
+  if (sure !== 'yes' && !(await agreed(changed, session.number))) {
+    process.stdout.write('Nothing was changed.\n');
+    return 0;
+  }
+  for (const path of changed) {
+    const backup = putBack(path, kept.get(path) ?? '');
+    process.stdout.write(
+      `${path} is the starter again${backup ? `; yours is kept in ${backup}` : ''}.\n`,
+    );
+  }
+  return 0;
+}
+
+async function agreed(changed: readonly string[], number: number): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new UsageError(`reset would replace ${changed.join(' and ')}`, `If that is what you want: npm run reset ${number} yes`); // prettier-ignore
+  }
+  const message = `Replace ${changed.join(' and ')} by the starter? Yours is kept in .lab/backup.`;
+  const { yes } = await prompts({ type: 'confirm', name: 'yes', message, initial: false });
+  return yes === true;
+}
+
+/** Keeps what is there, then writes the starter, whole or not at all. Answers where the old one is kept. */
+function putBack(path: string, text: string): string | undefined {
+  const file = join(ROOT, path);
+  const backup = existsSync(file) ? join(LAB, 'backup', `${stamp()} ${basename(dirname(path))}`, basename(path)) : undefined; // prettier-ignore
+  if (backup !== undefined) {
+    mkdirSync(dirname(backup), { recursive: true });
+    copyFileSync(file, backup);
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  const whole = `${file}.new`;
+  writeFileSync(whole, text);
+  renameSync(whole, file);
+  return backup === undefined ? undefined : shortPath(backup);
+}
+
+/** `2026-11-21 15.59.07`: sorts by time, and every system takes it as the name of a folder. */
+const stamp = (): string => new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.'); // prettier-ignore
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(join(ROOT, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

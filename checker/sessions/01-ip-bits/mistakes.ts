@@ -1,0 +1,281 @@
+// Mistakes of the filter that have a name, read from all its answers together: pure, and never an exception.
+// Those that any filter can make, an answer too few or a prompt, are told in judge/mistakes-lines.ts.
+import type { Answer, Named } from '../../plan/step.ts';
+import { answerTo, octetsIn } from './answer.ts';
+
+/** A line that was answered otherwise than it should be. */
+interface Wrong {
+  /** Number of the line, from 0. */
+  at: number;
+  asked: string;
+  /** What was asked about: `10.0.0.1` of `scope 10.0.0.1`. */
+  text: string;
+  expected: string;
+  received: string;
+}
+
+interface Seen {
+  /** All wrong ones, in order; there is at least one. */
+  wrong: readonly Wrong[];
+  first: Wrong;
+  asked: readonly string[];
+  received: readonly string[];
+}
+
+interface Mistake extends Named {
+  fits(seen: Seen): boolean;
+}
+
+/** What the lines owe, and what it is called when the answers are wrong in a way that is known. */
+export function answersTo(asked: readonly string[], mistakes: readonly Mistake[]): Answer[] {
+  const mistake = (_: string, received: readonly string[]) => nameOf(asked, received, mistakes);
+  return asked.map((line) => ({ asked: line, expected: answerTo(line), mistake }));
+}
+
+function nameOf(
+  asked: readonly string[],
+  received: readonly string[],
+  mistakes: readonly Mistake[],
+): Named | undefined {
+  const wrong = asked.flatMap((line, at): Wrong[] => {
+    const expected = answerTo(line);
+    const answer = received[at];
+    if (answer === undefined || answer === expected) return [];
+    return [{ at, asked: line, text: textIn(line), expected, received: answer }];
+  });
+  const [first] = wrong;
+  const known = first && mistakes.find((one) => one.fits({ wrong, first, asked, received }));
+  return known && { slug: known.slug, usually: known.usually };
+}
+
+const textIn = (line: string): string => line.split(' ').slice(1).join(' ');
+
+const isEach = (is: (wrong: Wrong) => boolean) => (seen: Seen) => seen.wrong.every(is);
+
+/** The lines that are wrong, and no others. */
+const isOnly = (...lines: string[]) => (seen: Seen): boolean => seen.wrong.length === lines.length && seen.wrong.every(({ asked }) => lines.includes(asked)); // prettier-ignore
+
+const isWrong = ({ wrong }: Seen, line: string): boolean => wrong.some(({ asked }) => asked === line); // prettier-ignore
+
+const negative: Mistake = {
+  slug: 'negative-number',
+  usually: '<< or >> made a signed number of 32 bits',
+  fits: isEach(({ received }) => received.includes('-')),
+};
+
+const hardCoded: Mistake = {
+  slug: 'hard-coded',
+  usually: 'the answer to one example is printed whatever is asked',
+  fits: ({ wrong, asked, received }) =>
+    new Set(received).size === 1 &&
+    wrong.length < asked.length &&
+    wrong.length > asked.length / 2 &&
+    received.length === asked.length,
+};
+
+const reversed = (text: string): string => text.split('.').toReversed().join('.');
+
+const oneTooMany = (line: string): Mistake => ({
+  slug: 'one-too-many',
+  usually: 'the count is taken for the highest: there is one number less, because the first is 0',
+  fits: isOnly(line),
+});
+
+const goesRound = (line: string): Mistake => ({
+  slug: 'number-goes-round',
+  usually:
+    'a number with more digits than its type can hold goes round, and comes back as a small one',
+  fits: isOnly(line),
+});
+
+export const numberMistakes: readonly Mistake[] = [
+  negative,
+  hardCoded,
+  {
+    slug: 'octets-reversed',
+    usually: 'the last octet is given the most weight: the first one weighs most',
+    fits: isEach(({ text, received }) => received === answerTo(`number ${reversed(text)}`)),
+  },
+  {
+    slug: 'times-255',
+    usually: 'the step from octet to octet is 256, not 255',
+    fits: isEach(({ text, received }) => {
+      const octets = octetsIn(text) ?? [];
+      return received === String(octets.reduce((sum, octet) => sum * 255 + octet, 0));
+    }),
+  },
+];
+
+export const dottedMistakes: readonly Mistake[] = [
+  negative,
+  oneTooMany('dotted 4294967296'),
+  goesRound('dotted 18446744073709551617'),
+  {
+    slug: 'octets-written-backwards',
+    usually: 'what is left over after dividing by 256 is the last octet, not the first',
+    fits: isEach(({ expected, received }) => received === reversed(expected)),
+  },
+];
+
+export const bitsMistakes: readonly Mistake[] = [
+  hardCoded,
+  {
+    slug: 'short-octets',
+    usually: 'toString(2) leaves out the zeros in front of an octet',
+    fits: isEach(({ text, received }) => received === octetsIn(text)?.map((octet) => octet.toString(2)).join('.')), // prettier-ignore
+  },
+  {
+    slug: 'dots-missing',
+    usually: 'the 32 bits stand in one row: a dot goes between two octets',
+    fits: isEach(({ expected, received }) => received === expected.replaceAll('.', '')),
+  },
+];
+
+/** 2 to the power of what is left of n in a word of so many bits. */
+const wrapped = (n: string, bits: number): string => String(2n ** BigInt(Number(n) % bits));
+
+const isWrapped = ({ text, received }: Wrong): boolean =>
+  received === '0' || received.startsWith('-') || [32, 64].some((bits) => received === wrapped(text, bits)); // prettier-ignore
+
+/** A plain number keeps about so many digits (ECMA-262, Number). */
+const KEPT = 15;
+
+export const configurationsMistakes: readonly Mistake[] = [
+  {
+    slug: 'one-too-few',
+    usually: 'the highest is taken for the count: there is one more, because the first is 0',
+    fits: isEach(({ expected, received }) => received === String(BigInt(expected) - 1n)),
+  },
+  {
+    slug: 'shift-wraps',
+    usually: 'a shift goes round where the switches end: 1 << 32 is 1 again',
+    fits: ({ wrong }) => wrong.every((one) => Number(one.text) >= 31) && wrong.some(isWrapped),
+  },
+  {
+    slug: 'e-notation',
+    usually:
+      'a plain number keeps about 16 digits of it, and the largest are written with e+: use big integers',
+    fits: ({ wrong }) => wrong.some(({ received }) => /\de\+\d/i.test(received)),
+  },
+  {
+    slug: 'digits-rounded',
+    usually: 'a plain number keeps about 16 digits: the others are made up',
+    fits: isEach(({ text, expected, received }) => Number(text) > 53 && received.length === expected.length && received.startsWith(expected.slice(0, KEPT))), // prettier-ignore
+  },
+];
+
+export const portMistakes: readonly Mistake[] = [
+  {
+    slug: 'zero-is-nothing',
+    usually: 'if (port) takes 0 for "no", but 0 is a number of a port',
+    fits: isOnly('port 0'),
+  },
+  {
+    slug: 'reserved-refused',
+    usually: 'ports that are reserved for the system are ports too',
+    fits: isEach(({ text, received }) => Number(text) < 1024 && received === 'invalid'),
+  },
+  oneTooMany('port 65536'),
+  goesRound('port 18446744073709551696'),
+];
+
+const isTakenForPrivate = (is: (octets: readonly number[]) => boolean) =>
+  isEach(({ text, received }) => received === 'private' && is(octetsIn(text) ?? []));
+
+/** The second octet is more than 31, but its first two digits, or all it has, are those of 16 to 31. */
+const beginsLike16To31 = (octet: number): boolean => octet > 99 && /^(?:1[6-9]|2|3[01])/.test(String(octet)); // prettier-ignore
+
+export const scopeMistakes: readonly Mistake[] = [
+  {
+    slug: 'begins-like-it',
+    usually: 'the text of the address is compared, and 100... begins with 10 too',
+    fits: isTakenForPrivate(([a = 0, b = 0]) => (a >= 100 && a <= 109) || (a === 172 && beginsLike16To31(b))), // prettier-ignore
+  },
+  {
+    slug: 'whole-172',
+    usually: 'all of 172 is taken for private; only 172.16 to 172.31 are',
+    fits: (seen) => isTakenForPrivate(([a]) => a === 172)(seen) && isWrong(seen, 'scope 172.32.0.0'), // prettier-ignore
+  },
+  {
+    slug: 'one-loopback-address',
+    usually: 'only 127.0.0.1 is known, but all of 127 is this computer itself',
+    fits: isEach(({ text }) => text.startsWith('127.')),
+  },
+];
+
+const COMMAND_AND_MORE = /^(?:number|dotted|bits|configurations|port|scope)[a-z]/;
+
+const BLANKS = /^ | $| {2}/;
+
+export const malformedMistakes: readonly Mistake[] = [
+  {
+    slug: 'begins-like-a-command',
+    usually: 'only the beginning of the first word is compared: ports is not port',
+    fits: isEach(({ asked }) => COMMAND_AND_MORE.test(asked)),
+  },
+  {
+    slug: 'int-is-generous',
+    usually: 'int() of Python reads more than digits: also 1_000, +5, 007 and blanks',
+    fits: (seen) => ['dotted 1_000', 'port 8_080'].some((line) => isWrong(seen, line)),
+  },
+  {
+    slug: 'trims',
+    usually: 'blanks too many are taken away before the line is read',
+    fits: isEach(({ asked, received }) => BLANKS.test(asked) && received !== 'invalid'),
+  },
+  {
+    slug: 'empty-is-zero',
+    usually: "Number('') is 0, so nothing at all is taken for a number",
+    fits: (seen) =>
+      ['port', 'port ', 'dotted ', 'configurations '].some((line) => isWrong(seen, line)) &&
+      !isWrong(seen, 'port 8e1') &&
+      isEach(({ text }) => text.trim() === '')(seen),
+  },
+  {
+    slug: 'other-spellings',
+    usually: 'Number() reads more than digits, for example 1e1 and 0x10',
+    fits: (seen) => ['number 1e1.2.3.4', 'number 0x10.2.3.4', 'dotted 1e3', 'dotted 0x10', 'port 8e1'].some((line) => isWrong(seen, line)), // prettier-ignore
+  },
+  {
+    slug: 'tail-ignored',
+    usually: 'only the beginning is looked at, and what stands behind a good address is not',
+    fits: (seen) => ['number 1.2.3.4x', 'number 1.2.3.4.5'].some((line) => isWrong(seen, line)) && !isWrong(seen, 'number 1.2.3'), // prettier-ignore
+  },
+  {
+    slug: 'leading-zero',
+    usually: 'a zero in front is read over, but 010 is 8 for some programs and 10 for others',
+    fits: isEach(({ text }) => /(?:^|\.)0[0-9]/.test(text)),
+  },
+];
+
+/** How pieces of the input were put together wrongly: by the lines at which they were cut. */
+export function piecesMistakes(cut: readonly number[], first: readonly number[]): Mistake[] {
+  return [
+    {
+      slug: 'answers-out-of-order',
+      usually: 'each answer is printed when it is ready, and some are ready sooner than others',
+      fits: ({ asked, received }) => asked.map(answerTo).sort().join() === received.toSorted().join(), // prettier-ignore
+    },
+    {
+      slug: 'remembered-answer',
+      usually: 'an answer is kept by its address alone, and given again to another command',
+      fits: ({ first: { at, text, received }, asked }) =>
+        text !== '' && asked.slice(0, at).some((line) => textIn(line) === text && answerTo(line) === received), // prettier-ignore
+    },
+    {
+      slug: 'stops-reading',
+      usually: 'the program stops reading before the end of its input: after one piece, or a pause',
+      fits: ({ wrong, first: { at }, received }) => wrong.length === 1 && at === received.length - 1 && cut.includes(at), // prettier-ignore
+    },
+    {
+      slug: 'old-rest-kept',
+      usually: 'the rest of an earlier piece, which was answered long ago, is put in front of another one', // prettier-ignore
+      fits: ({ first: { at } }) => first.includes(at),
+    },
+    {
+      slug: 'cut-lines-lost',
+      usually: 'a line that arrived in two pieces was taken for two lines, or its beginning was lost', // prettier-ignore
+      fits: ({ first: { at } }) => cut.some((line) => at === line || at === line + 1),
+    },
+  ];
+}

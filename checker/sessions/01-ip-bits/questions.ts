@@ -1,0 +1,183 @@
+// The lines that the filter is asked, from the seed's dice: for each command its edges, and some at random.
+import type { Dice } from '../../plan/dice.ts';
+import { cutAt, type Flow } from '../../plan/flow.ts';
+import { utf8 } from '../../wire/bytes.ts';
+import { dottedOf, NUMBERS } from './answer.ts';
+
+export const EXAMPLE = '172.217.168.238';
+
+const times = <T>(n: number, make: () => T): T[] => Array.from({ length: n }, make);
+const asking = (command: string, texts: readonly (string | number)[]): string[] => texts.map((text) => `${command} ${text}`); // prettier-ignore
+
+const address = (dice: Dice): string => dottedOf(dice.between(0, NUMBERS - 1));
+
+/** An address that begins like this. */
+function within(dice: Dice, ...first: number[]): string {
+  const rest = times(4 - first.length, () => dice.between(0, 255));
+  return [...first, ...rest].join('.');
+}
+
+/** `number` of addresses from 128.0.0.0 on: no answer is another's, or like anything in its line. */
+export function numbersApart(dice: Dice, n: number): string[] {
+  const first = Array.from({ length: 128 }, (_, i) => 128 + i);
+  const rest = () => times(3, () => dice.between(1, 127));
+  return asking('number', dice.pickSome(first, n).map((octet) => [octet, ...rest()].join('.'))); // prettier-ignore
+}
+
+export const numbers = (dice: Dice): string[] =>
+  asking('number', [EXAMPLE, '0.0.0.0', '255.255.255.255', '128.0.0.0', '127.255.255.255', '0.0.0.1', '1.0.0.0', ...times(5, () => address(dice))]); // prettier-ignore
+
+/** Also numbers that come round to a small one where 32 or 64 bits are counted with. */
+export const dotted = (dice: Dice): string[] =>
+  asking('dotted', [2_899_945_710, 0, 1, 255, 256, 2 ** 31 - 1, 2 ** 31, NUMBERS - 1, NUMBERS, '18446744073709551617', ...times(5, () => dice.between(0, NUMBERS - 1))]); // prettier-ignore
+
+export const bits = (dice: Dice): string[] =>
+  asking('bits', [EXAMPLE, '0.0.0.0', '255.255.255.255', '127.0.0.1', '1.2.4.8', ...times(4, () => address(dice))]); // prettier-ignore
+
+export const configurations = (dice: Dice): string[] =>
+  asking('configurations', [3, 0, 1, 8, 16, 30, 31, 32, 33, 53, 54, 63, 64, 65, 100, 127, 128, ...times(3, () => dice.between(2, 126))]); // prettier-ignore
+
+/** 65616 is 80 where it is cut to 16 bits; the longest is 80 where 64 bits are counted with. */
+export const ports = (dice: Dice): string[] => [
+  ...asking('port', [80, 0, 1, 1023, 1024, 8080, 49_152, 65_534, 65_535]),
+  ...asking('port', times(3, () => dice.between(1025, 65_533))), // prettier-ignore
+  ...asking('port', [65_536, 65_537, 65_616, 70_000, 100_000, '18446744073709551696']),
+];
+
+/** Both ends of every block, and their neighbours outside. */
+const EDGES = [
+  ['126.255.255.255', '127.0.0.0', '127.255.255.255', '128.0.0.0'],
+  ['9.255.255.255', '10.0.0.0', '10.255.255.255', '11.0.0.0'],
+  ['172.15.255.255', '172.16.0.0', '172.31.255.255', '172.32.0.0'],
+  ['192.167.255.255', '192.168.0.0', '192.168.255.255', '192.169.0.0'],
+  ['169.253.255.255', '169.254.0.0', '169.254.255.255', '169.255.0.0'],
+].flat();
+
+/** Addresses that begin like a private one, when they are taken for text. */
+const lookAlikes = (dice: Dice): string[] => [
+  ...[100, 101, 102, 103, 104, 105, 106, 107, 108, 109].map((first) => within(dice, first)),
+  ...[2, 3, 160, 199].map((second) => within(dice, 172, second)),
+  EXAMPLE,
+];
+
+export const scopes = (dice: Dice): string[] =>
+  asking('scope', [
+    '127.0.0.1',
+    '127.0.0.2',
+    ...EDGES,
+    within(dice, 172, 20),
+    within(dice, 172, 31),
+    ...lookAlikes(dice),
+    '0.0.0.0',
+    '255.255.255.255',
+    ...times(5, () => address(dice)),
+  ]);
+
+const MALFORMED = [
+  asking('number', ['256.1.1.1', '1.2.3', '1.2.3.4.5', '01.2.3.4', '1.2.3.4x', ' 1.2.3.4', '1.2.3.4 ', '1..2.3', '1.2.3.', '.1.2.3', '1e1.2.3.4', '0x10.2.3.4', '00.0.0.0', '-1.2.3.4', '+1.2.3.4', '1,2,3,4', '::1', '1.2.3.4 5.6.7.8', '']), // prettier-ignore
+  asking('bits', ['1.2.3.256', '1.2.3', '1.2.3.4x', '1.2.3.004', '1.2.3.4 ']),
+  asking('scope', ['10.0.0.256', '10.1', '010.0.0.1', 'localhost', '10.0.0.1.1', '10.0.0.1 ']),
+  asking('dotted', ['-1', '1.5', '1e3', '0x10', '007', '+5', 'ten', '1_000', '5 ', '1.0', '']),
+  asking('configurations', ['-1', '1.5', '03', 'three', ' 3', '']),
+  asking('port', ['8e1', '-1', '-0', '+80', '080', '8_080', '80 80', ' 80', '80.0', 'http', '']),
+  ['number', 'dotted', 'port', ' number 1.2.3.4'],
+  ['nmber 1.2.3.4', 'Number 1.2.3.4', 'hello', 'constructor 5', 'toString 1.2.3.4'],
+  ['numbers 1.2.3.4', 'ports 80', 'scoped 10.0.0.1', 'xport 80'],
+  [' ', '  '],
+].flat();
+
+/** After so many malformed lines comes a good one. */
+const GOOD_EVERY = 8;
+
+/** All malformed lines in any order, good ones between them; empty ones in the middle and at the very end. */
+export function malformed(dice: Dice): string[] {
+  const shuffled = dice.pickSome(MALFORMED, MALFORMED.length);
+  const good = () => `number ${address(dice)}`;
+  const mixed = shuffled.flatMap((line, at) => (at % GOOD_EVERY === 0 ? [good(), line] : [line]));
+  return [...mixed, '', good(), ''];
+}
+
+const MANY = 300;
+
+/** All commands, mixed, and about one line in seven malformed. The same address is asked for by several commands. */
+export function many(dice: Dice): string[] {
+  const addresses = [...times(40, () => address(dice)), ...EDGES];
+  const one = (): string => {
+    switch (dice.between(1, 7)) {
+      case 1:
+        return `dotted ${dice.between(0, NUMBERS - 1)}`;
+      case 2:
+        return `configurations ${dice.between(0, 128)}`;
+      case 3:
+        return `port ${dice.between(0, 80_000)}`;
+      case 4:
+        return dice.pick(MALFORMED);
+      default:
+        return `${dice.pick(['number', 'bits', 'scope'])} ${dice.pick(addresses)}`;
+    }
+  };
+  return times(MANY, one);
+}
+
+/** Where a piece ends, as seen from a line. */
+type Cut = 'inside' | 'behind-its-end' | 'before-its-end' | 'before-the-blank' | 'behind-the-blank';
+
+const CUTS: readonly Cut[] = [
+  ...times(11, () => 'inside' as const),
+  ...times(3, () => 'behind-its-end' as const),
+  ...times(2, () => 'before-its-end' as const),
+  'before-the-blank',
+  'behind-the-blank',
+];
+
+export const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join(''); // prettier-ignore
+
+/** One of them waits longer than a program may that takes a pause for the end. */
+const LONG_PAUSE = { ms: 1200 };
+const WAITS = 10;
+
+export interface Pieces {
+  flow: Flow;
+  /** Lines that arrive in two pieces, by their number from 0; maybe only their line end is cut off. */
+  cut: readonly number[];
+  /** Lines that are the first in their piece, and whole. */
+  first: readonly number[];
+}
+
+/** The lines in about twenty pieces, cut in every way there is; each piece arrives apart. */
+export function inPieces(lines: readonly string[], dice: Dice): Pieces {
+  const cuts: Cut[] = ['inside', ...dice.pickSome(CUTS, CUTS.length)];
+  const every = Math.floor(lines.length / (cuts.length + 1));
+  const places = cuts.map((cut, i) => placeNear(lines, i * every + 1, every, cut, dice));
+  const pieces = cutAt(utf8(textOf(lines)), places.map(({ position }) => position)); // prettier-ignore
+  const flow = pieces.map((act, i) => (i === WAITS ? { ...act, due: LONG_PAUSE } : act));
+  const whole = places.filter(({ cut }) => cut === 'behind-its-end');
+  return {
+    flow,
+    cut: places.filter((place) => !whole.includes(place)).map(({ line }) => line),
+    first: whole.map(({ line }) => line + 1),
+  };
+}
+
+/** A place to cut, at one of the good-looking lines from here on. */
+function placeNear(lines: readonly string[], from: number, among: number, cut: Cut, dice: Dice) {
+  const good = Array.from({ length: among }, (_, i) => from + i).filter((at) => /^\w+ \S{2,}$/.test(lines[at] ?? '')); // prettier-ignore
+  const line = dice.pick(good);
+  const text = lines[line] ?? '';
+  return { cut, line, position: textOf(lines.slice(0, line)).length + offset(text, cut, dice) };
+}
+
+function offset(text: string, cut: Cut, dice: Dice): number {
+  switch (cut) {
+    case 'inside':
+      return dice.between(1, text.length - 1);
+    case 'behind-its-end':
+      return text.length + 1;
+    case 'before-its-end':
+      return text.length;
+    case 'before-the-blank':
+      return text.indexOf(' ');
+    case 'behind-the-blank':
+      return text.indexOf(' ') + 1;
+  }
+}

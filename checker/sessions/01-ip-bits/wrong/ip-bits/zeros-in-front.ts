@@ -1,0 +1,53 @@
+// fails: refuses-malformed-lines
+// mistake: leading-zero
+// [0-9]+ and not above 255. But 010 is 8 for some programs and 10 for others, so it is refused.
+import readline from 'node:readline';
+
+const OCTET = '(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])';
+const ADDRESS = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}$`);
+const WHOLE = /^(0|[1-9][0-9]*)$/;
+
+function number(ip: string): number {
+  const [a, b, c, d] = ip.split('.').map(Number);
+  return a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
+}
+
+function dotted(n: number): string {
+  if (n >= 2 ** 32) return 'invalid';
+  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map((weight) => Math.floor(n / weight) % 256).join('.');
+}
+
+function bits(ip: string): string {
+  const octets = ip.split('.').map((part) => Number(part).toString(2).padStart(8, '0'));
+  return octets.join('.');
+}
+
+const configurations = (switches: number) => String(2n ** BigInt(switches));
+const port = (n: number) => (n <= 65535 ? 'valid' : 'invalid');
+
+function scope(ip: string): string {
+  if (ip.startsWith('127.')) return 'loopback';
+  if (ip.startsWith('10.')) return 'private';
+  if (/^172\.(1[6-9]|2[0-9]|3[01])\./.test(ip)) return 'private';
+  if (ip.startsWith('192.168.')) return 'private';
+  return ip.startsWith('169.254.') ? 'link-local' : 'public';
+}
+
+function answer(line: string): string | number {
+  const words = line.split(' ');
+  if (words.length !== 2) return 'invalid';
+  const [command, text] = words;
+  const [address, whole] = [ADDRESS.test(text), WHOLE.test(text)];
+  if (command === 'number' && address) return number(text);
+  if (command === 'dotted' && whole) return dotted(Number(text));
+  if (command === 'bits' && address) return bits(text);
+  if (command === 'configurations' && whole) return configurations(Number(text));
+  if (command === 'port' && whole) return port(Number(text));
+  if (command === 'scope' && address) return scope(text);
+  return 'invalid';
+}
+
+const lines = readline.createInterface({ input: process.stdin });
+for await (const line of lines) {
+  console.log(answer(line));
+}

@@ -1,0 +1,211 @@
+// What the table of pings is held against: facts about its rows, pure.
+import type { Fact, Finding, Given, Named } from '../../plan/step.ts';
+
+const NO_ANSWER = 'no answer';
+
+interface Row {
+  destination: string;
+  name: string;
+  /** In milliseconds, NaN for what is no number of them; undefined where nothing was written down. */
+  times: readonly number[] | undefined;
+  /** Times or words stand there, and for whom. */
+  filled: boolean;
+  /** How it is called in a report. */
+  where: string;
+}
+
+const HELD: Finding = { kind: 'held' };
+
+const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({ kind: 'broken', where, expected, received, mistake }); // prettier-ignore
+
+const named = (slug: string, usually: string): Named => ({ slug, usually });
+
+const fieldOf = (row: unknown, name: string): unknown =>
+  typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
+
+/** Texts that are not there are empty ones. */
+const textOf = (row: unknown, name: string): string => {
+  const value = fieldOf(row, name) ?? '';
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+const isNoAnswer = (value: unknown): boolean =>
+  typeof value === 'string' && value.trim().toLowerCase() === NO_ANSWER;
+
+/** JSON has no such numbers: they arrive by their names. */
+const NOT_FINITE = ['NaN', 'Infinity', '-Infinity'];
+const isNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && NOT_FINITE.includes(value));
+
+/** The rows that have the right form, in their order. */
+function rowsOf({ values }: Given): Row[] {
+  const { pings } = values;
+  return (Array.isArray(pings) ? pings : []).map((row: unknown, at): Row => {
+    const [destination, name] = [textOf(row, 'destination'), textOf(row, 'name')];
+    const times = fieldOf(row, 'times');
+    const list: unknown[] | undefined = Array.isArray(times) ? times : undefined;
+    const holds = isNoAnswer(times) || (list !== undefined && list.length > 0);
+    return {
+      destination,
+      name,
+      times: list?.filter(isNumber).map(Number),
+      filled: holds && destination + name !== '',
+      where: called(at, destination || name),
+    };
+  });
+}
+
+const called = (at: number, whom: string): string =>
+  `row ${at + 1}${whom === '' ? '' : ` (${whom.slice(0, 40)})`}`;
+
+const filledIn = (given: Given): Row[] => rowsOf(given).filter(({ filled }) => filled);
+
+const smallest = (rows: readonly Row[]): number => Math.min(...timesIn(rows));
+const timesIn = (rows: readonly Row[]): number[] => rows.flatMap(({ times }) => times ?? []);
+
+const isOfComputer = ({ destination, name }: Row, addresses: readonly string[]): boolean =>
+  [destination, name].some(
+    (place) =>
+      /^127(?:\.\d{1,3}){3}$/.test(place) ||
+      /^(?:localhost|::1)$/i.test(place) ||
+      addresses.includes(place),
+  );
+
+const own = (given: Given): Row[] => filledIn(given).filter((row) => isOfComputer(row, given.addresses)); // prettier-ignore
+const others = (given: Given): Row[] => filledIn(given).filter((row) => !isOfComputer(row, given.addresses)); // prettier-ignore
+
+export const exportsRows: Fact = ({ values }) => {
+  const { pings } = values;
+  if (pings === undefined) {
+    const names = Object.keys(values);
+    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`; // prettier-ignore
+    const isThere = Object.values(values).some(Array.isArray);
+    return broken('', 'your file exports pings, a list', received, isThere ? OTHER_NAME : undefined); // prettier-ignore
+  }
+  if (!Array.isArray(pings)) return broken('pings', 'a list: [ and ] round the rows', kindOf(pings)); // prettier-ignore
+  const problems = pings.map((row: unknown, at) => formOf(row, called(at, textOf(row, 'destination') || textOf(row, 'name')))); // prettier-ignore
+  return problems.find(({ kind }) => kind === 'broken') ?? HELD;
+};
+
+const OTHER_NAME = named(
+  'no-export-of-that-name',
+  'the list is there, but exported as default or under another name',
+);
+
+const AS_TEXT = named('times-as-text', 'times stand in quotes, with their unit');
+
+/** One row: two texts, and times or words. */
+function formOf(row: unknown, where: string): Finding {
+  const texts = ['destination', 'name'].map((name) => ({ name, value: fieldOf(row, name) }));
+  const bad = texts.find(({ value }) => value !== undefined && value !== null && typeof value !== 'string'); // prettier-ignore
+  if (bad) return broken(where, `${bad.name} is a text`, `it is ${kindOf(bad.value)}`);
+  if (texts.every(({ value }) => value === undefined || value === null)) {
+    return broken(where, 'destination and name are there', 'neither is');
+  }
+  const times = fieldOf(row, 'times');
+  if (isNoAnswer(times)) return HELD;
+  const expected = "times is a list of numbers, or the words 'no answer'";
+  if (!Array.isArray(times)) return broken(where, expected, `it is ${kindOf(times)}`, quoted(times)); // prettier-ignore
+  const list: unknown[] = times;
+  const wrong = list.findIndex((one) => !isNumber(one) && !isNoAnswer(one));
+  if (wrong === -1) return HELD;
+  return broken(where, expected, `in the list is ${kindOf(list[wrong])}`, quoted(list[wrong]));
+}
+
+/** A text with a number in it. */
+const quoted = (value: unknown): Named | undefined => typeof value === 'string' && /\d/.test(value) ? AS_TEXT : undefined; // prettier-ignore
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'not there';
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `the text '${value.slice(0, 40)}'`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+const TEMPLATE_LEFT = named(
+  'template-left',
+  'rows of the starter are still empty: they count once they have times and a destination or a name',
+);
+
+export const hasFourRows: Fact = (given) => {
+  const all = rowsOf(given);
+  const filled = all.filter((row) => row.filled).length;
+  if (filled >= 4) return HELD;
+  const received = `${filled} of ${all.length} are`;
+  return broken('', 'four rows or more that are filled in', received, filled < all.length ? TEMPLATE_LEFT : undefined); // prettier-ignore
+};
+
+const ROUTER_FOR_SELF = named(
+  'router-for-self',
+  "the router's address is taken for the computer's: the router is the box by the door",
+);
+
+export const hasThisComputer: Fact = (given) => {
+  if (own(given).length > 0) return HELD;
+  // Where nobody looked at a computer and its calendar, the table came from another one.
+  if (given.today === '') return { kind: 'not-here', reason: 'this is not the computer of the table' }; // prettier-ignore
+  const rows = filledIn(given);
+  const received = rows.length === 0 ? 'no row is filled in' : rows.map((row) => row.destination || row.name).join(', ').slice(0, 120); // prettier-ignore
+  return broken('', 'a row of this computer: 127.0.0.1, localhost or its own address', received, rows.some(isTakenForSelf) ? ROUTER_FOR_SELF : undefined); // prettier-ignore
+};
+
+/** Called one's own, or where routers live: the first address of a network at home. */
+const isTakenForSelf = ({ destination, name }: Row): boolean =>
+  /\b(?:my|me|self|own|mine)\b/i.test(name) ||
+  (PRIVATE.test(destination) && destination.endsWith('.1'));
+
+/** Networks at home and at work (RFC 1918): also an address that was this computer's yesterday. */
+const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
+
+const SELF_OFFLINE = named('self-offline', 'nobody was pinged because there was no network; this computer answers without one'); // prettier-ignore
+
+export const computerAnswers: Fact = (given) => {
+  const rows = own(given);
+  if (timesIn(rows).length > 0) return HELD;
+  const where = rows[0]?.where ?? '';
+  const nobody = timesIn(filledIn(given)).length === 0;
+  return broken(where, 'at least one time', "'no answer'", nobody ? SELF_OFFLINE : undefined);
+};
+
+const ZERO_FOR_NONE = named(
+  'zero-for-no-answer',
+  '0 or -1 stands for "no answer"; the words \'no answer\' say it',
+);
+
+export const timesArePositive: Fact = (given) => {
+  const bad = rowsOf(given).flatMap(({ where, times }) => (times ?? []).filter((one) => !(one > 0 && one < Infinity)).map((one) => ({ where, one })))[0]; // prettier-ignore
+  if (!bad) return HELD;
+  const expected = 'times above 0, in milliseconds';
+  return broken(bad.where, expected, String(bad.one), bad.one <= 0 ? ZERO_FOR_NONE : undefined);
+};
+
+const ROWS_SWAPPED = named('rows-swapped', 'the times of two rows were swapped');
+const MIXED_UNITS = named('mixed-units', 'some times are seconds, others milliseconds');
+
+export const computerIsFastest: Fact = (given) => {
+  const mine = own(given);
+  const faster = others(given).filter((row) => smallest([row]) < smallest(mine));
+  const [first] = faster;
+  if (!first) return HELD;
+  const received = `it has ${smallest([first])}, this computer ${smallest(mine)}`;
+  return broken(first.where, 'not faster than this computer', received, fasterBecause(faster, mine)); // prettier-ignore
+};
+
+/** Loopback takes less than this, in milliseconds, and no cable or radio does: who is faster still counts seconds. */
+const ONLY_LOOPBACK = 0.3;
+
+function fasterBecause(faster: readonly Row[], mine: readonly Row[]): Named | undefined {
+  const isFar = faster.every(({ destination }) => !PRIVATE.test(destination));
+  if (smallest(mine) < ONLY_LOOPBACK) return isFar ? MIXED_UNITS : undefined;
+  const isSwapped = faster.length === 1 && Math.max(...timesIn(faster)) < smallest(mine) && smallest(mine) > 1; // prettier-ignore
+  return isSwapped ? ROWS_SWAPPED : undefined;
+}
+
+const NO_NAME = named('no-name', 'only addresses were written down');
+
+export const hasName: Fact = (given) => {
+  const rows = filledIn(given);
+  if (rows.some(({ name }) => name !== '')) return HELD;
+  const received = rows.length === 0 ? 'no row is filled in' : 'every name is empty';
+  return broken('', 'a row with a name', received, rows.length === 0 ? undefined : NO_NAME);
+};
