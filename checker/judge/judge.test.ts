@@ -11,11 +11,13 @@ import {
   fill,
   finds,
   hear,
+  hearRecord,
   leave,
   quiet,
   say,
   vanish,
   type Finding,
+  type RecordExpected,
   type Step,
 } from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
@@ -134,6 +136,44 @@ describe('one check', () => {
     expect(verdictOn(one, during(...steps.map(() => [])))?.kind).not.toBe('passed');
     expect(verdictOn(one, during())?.kind).not.toBe('passed');
     expect(verdictOn(one, [])?.kind).not.toBe('passed');
+  });
+});
+
+describe('a long story', () => {
+  /** So many steps, the last of which breaks. */
+  const told = (n: number) => {
+    const hears = Array.from({ length: n - 1 }, (_, at) => hear(A, `${at + 1}`));
+    const right = hears.slice(0, -1).map((_, at) => [heard(`${at + 1}`)]);
+    const one = named('greets', { scenes: [visit([connect(A), ...hears])] });
+    return failureOf(verdictOn(one, during([up], ...right, [heard('x')]))).story[0]?.told ?? '';
+  };
+
+  test('of a few steps is told whole', () => {
+    expect(told(24).split(', ')).toHaveLength(24);
+  });
+
+  test('is told from its beginning and to its end', () => {
+    expect(told(100)).toMatch(/^connected, heard "1", heard "2", \.\.\. 90 steps more \.\.\., heard "93", .*, heard "98", waiting for "99" \.\.\. "x" came$/); // prettier-ignore
+  });
+});
+
+describe('a record of which the right one is known that is nearest', () => {
+  const line: RecordExpected = {
+    shown: '{"id":1}',
+    told: 'number 1',
+    decode: (bytes) => ({ kind: 'message', message: bytes, rest: new Uint8Array() }),
+    accepts: () => false,
+    nearest: () => utf8('{ "id": 1 }\n'),
+  };
+
+  test('points at what is wrong, and tells the rest in few words', () => {
+    const one = named('greets', { scenes: [visit([connect(A), hearRecord(A, line)])] });
+    expect(failureOf(verdictOn(one, during([up], [heard('{ "id": 2 }\n')])))).toMatchObject({
+      story: [{ who: A, told: `connected, waiting for number 1 ... '{ "id": 2 }\\n' came` }],
+      expected: `'{ "id": 1 }\\n'`,
+      received: `'{ "id": 2 }\\n'`,
+      differsAt: 9,
+    });
   });
 });
 

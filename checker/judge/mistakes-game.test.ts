@@ -79,6 +79,7 @@ describe('a mistake of a game', () => {
     ['state-before-welcome', ada(), state([1, 'ada', 0, 0]), 2],
     ['ids-from-zero', ada(), welcome(0), 2],
     ['answer-without-newline', ada(), welcome(1).trim(), 2],
+    ['answer-without-newline', ada(), welcome(1).trim() + state([1, 'ada', 0, 0]).trim(), 2],
     ['state-missing', ada(), 'nothing'],
     ['first-line-only', moved(), 'nothing'],
     ['move-changes-nothing', moved(), state([1, 'ada', 0, 0])],
@@ -140,6 +141,8 @@ describe('a mistake of a game', () => {
     const match = new Match().connects(B).joins(A, 'ada').says(B, joinLine('bob'));
     const early = heard(B, utf8(state([1, 'ada', 0, 0])));
     expect(nameOf(match.steps, 'nothing', 3, early)).toBe('state-to-strangers');
+    const mover = new Match().connects(B).joins(A, 'ada').moves(B, 1, 0);
+    expect(nameOf(mover.steps, 'nothing', 1, early)).toBe('state-to-strangers');
   });
 });
 
@@ -156,6 +159,7 @@ describe('has no such name', () => {
   test.each<[string, Match, Came, number?]>([
     ['an error that no rule explains', moved(), error],
     ['a square that no step leads to', moved(), state([1, 'ada', 7, 7])],
+    ['a move that had to be refused, and led anywhere', steps(0, -1), state([1, 'ada', 5, 5])],
     ['a refusal that is a number', moved().moves(A, 3, 0), '42\n'],
   ])('%s', (_, match, came, fromEnd) => {
     expect(nameOf(match.steps, came, fromEnd)).toBe('no name');

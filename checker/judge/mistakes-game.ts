@@ -135,6 +135,10 @@ const squares = (s: Seen): number[] => playersIn(s.got).flatMap(({ x, y }) => [N
 /** A move over the edge ended somewhere. */
 const overTheEdge = (s: Seen, fits: (at: number) => boolean): boolean => jumped(s, oneStep) && squares(s).some(fits); // prettier-ignore
 
+/** Somebody is at the other end of a row, where it was at this end before. */
+const crossed = ({ got, board }: Seen): boolean =>
+  playersIn(got).some(({ id, x, y }) => board.some((one) => one['id'] === id && [Number(one['x']) - Number(x), Number(one['y']) - Number(y)].some((far) => Math.abs(far) === 9))); // prettier-ignore
+
 const claimed = (s: Seen): boolean => ['x', 'y', 'id'].some((key) => Object.hasOwn(asked(s), key));
 const isPoison = ({ last }: Seen): boolean => /^(?:\[\[|\{"a":\{"a")/.test(last.text);
 
@@ -168,6 +172,9 @@ const went = (s: Seen): boolean => before(s).some(({ kind }) => kind === 'leave'
 /** Others did not hear that somebody went, or the one who went is still among the players. */
 const notTold = (s: Seen): boolean => type(s.wanted) === 'state' && running(s.e) && (s.nothing === 'silence' || unchanged(s)); // prettier-ignore
 
+/** One object or more, and no newline anywhere. */
+const isUnended = (bytes: Uint8Array | undefined): boolean => bytes !== undefined && /^\s*\{.*\}\s*$/.test(asText(bytes)) && !bytes.includes(0x0a); // prettier-ignore
+
 const game =
   (fits: (s: Seen) => boolean) =>
   (e: Evidence): boolean => {
@@ -178,8 +185,8 @@ const game =
 const named = (slug: string, usually: string, fits: (s: Seen) => boolean): Mistake => ({ slug, usually, fits: game(fits) }); // prettier-ignore
 
 const answers: readonly Mistake[] = [
-  named('answer-without-newline', 'the newline that ends each answer is missing', ({ e, got }) => got !== undefined && breachOf(e, 'other-record')?.received.includes(0x0a) === false), // prettier-ignore
-  named('state-to-strangers', 'the state goes to every connection, also to those who have not joined', (s) => type(s.wanted) === 'welcome' && type(s.got) === 'state' && spokeFirst(s)), // prettier-ignore
+  named('answer-without-newline', 'the newline that ends each answer is missing', ({ e }) => isUnended(breachOf(e, 'other-record')?.received)), // prettier-ignore
+  named('state-to-strangers', 'the state goes to every connection, also to those who have not joined', (s) => type(s.wanted) !== 'state' && type(s.got) === 'state' && spokeFirst(s)), // prettier-ignore
   named('state-before-welcome', 'the state is sent before the welcome', (s) => type(s.wanted) === 'welcome' && type(s.got) === 'state'), // prettier-ignore
   named('ids-from-zero', 'ids begin at 0, but the first player is number 1', ({ wanted, got }) => wanted['id'] === 1 && got?.['id'] === 0), // prettier-ignore
   named('letter-cut-in-two', 'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd', ({ got }) => JSON.stringify(got ?? '').includes('\ufffd')), // prettier-ignore
@@ -235,7 +242,7 @@ const requests: readonly Mistake[] = [
   named('board-one-too-large', 'the board ends at 10 instead of 9', (s) => overTheEdge(s, (at) => at === 10)), // prettier-ignore
   named('edge-not-looked-at', 'nobody looks whether the square is on the board, or only at some of its edges', (s) => overTheEdge(s, (at) => at < 0)), // prettier-ignore
   named('clamps-at-the-edge', 'the player is held at the edge, but nobody says that the move was refused', (s) => jumped(s, oneStep) && unchanged(s)), // prettier-ignore
-  named('wraps-around', 'who leaves on one side comes in on the other', (s) => jumped(s, oneStep)),
+  named('wraps-around', 'who leaves on one side comes in on the other', (s) => jumped(s, oneStep) && crossed(s)), // prettier-ignore
   named('state-after-refusal', 'the state is sent after a refusal, too', (s) => type(s.wanted) === 'state' && unchanged(s) && refusedSince(s)), // prettier-ignore
   named('move-changes-nothing', 'a copy of the player is moved, or the state is sent before the move', (s) => type(s.wanted) === 'state' && unchanged(s) && type(asked(s)) === 'move'), // prettier-ignore
 ];

@@ -344,7 +344,7 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => e.check.slug === 'body-cut-inside-a-letter' && (breachOf(e, 'line-not-printed')?.stdout.includes('\ufffd') ?? false), // prettier-ignore
   },
   {
-    slug: 'counts-characters',
+    slug: 'letters-counted',
     usually: 'the length was taken for a number of letters: it counts bytes',
     fits: (e) => {
       const both = messages(e);

@@ -127,7 +127,7 @@ export const publicMistakes: readonly Mistake[] = [
     usually: 'the clock is not started again when a message has come',
     fits: (e) =>
       about('keeps-clients-that-speak-now-and-then')(e) &&
-      cutShort(e) &&
+      e.breach.kind === 'closed-early' &&
       Math.abs((lived(e) ?? 0) - idleOf(e)) < 1000,
   },
   {
@@ -140,6 +140,12 @@ export const publicMistakes: readonly Mistake[] = [
       nothingCame(e) &&
       cutShort(e) &&
       running(e),
+  },
+  {
+    slug: 'nobody-is-sent-away',
+    usually:
+      'who is one too many is let in, or kept waiting: everybody counts who is there, also who says nothing',
+    fits: (e) => e.step.kind === 'hear' && asText(e.step.bytes) === BUSY && silence(e) && running(e),
   },
   {
     slug: 'counts-the-refused',
@@ -174,7 +180,7 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'drops-those-on-hold',
     usually:
-      'the door is closed before those on hold were picked up: they and their messages are lost',
+      'the program ends, or closes its door, before those on hold were picked up: their messages are lost',
     fits: (e) => isBeforeTheEnd(e) && whoOf(e).startsWith('on hold') && cutShort(e),
   },
   {

@@ -1,4 +1,471 @@
-// Mistakes of a server that passes on what each says to all others (session 9).
+// Mistakes of a room: a server that passes on what each says to all others, and its client (session 9).
+import { bytesOf as bytesIn } from '../plan/flow.ts';
+import type { Step } from '../plan/step.ts';
+import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
+import { decodeAll } from '../wire/decode.ts';
+import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
+import { eventsOf, sentByProgram } from '../wire/transcript.ts';
+import { breachOf, callers, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
-export const roomMistakes: readonly Mistake[] = [];
+const GOODBYE = '!DISCONNECT';
+const MANY_BLANKS = / {20}/;
+
+const framesIn = (bytes: Uint8Array): string[] => decodeAll(bytes, headed()).messages.map(asText);
+const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
+const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
+const running = (e: Evidence): boolean => exitOf(e) === undefined;
+const heardBy = (e: Evidence, on: string): Uint8Array =>
+  concat(sentByProgram(e.transcript, on));
+
+/** A whole message of a client: the first on its connection is its name. */
+interface Said {
+  by: string;
+  name: string;
+  text: string;
+}
+
+const lineOf = ({ name, text }: Said): string => `${name}> ${text}`;
+
+/** What a step says for one of the clients. */
+function saying(step: Step): { by: string; bytes: Uint8Array; anew: boolean } | undefined {
+  if (step.kind === 'say') return { by: step.who, bytes: bytesIn(step.flow), anew: false };
+  if (step.kind === 'get-in') return { by: step.who, bytes: step.question, anew: true };
+  return undefined;
+}
+
+/** All that was said in the scene until the step that broke, names left out; and who has said half a message. */
+function conversation(e: Evidence): { said: Said[]; halfway: string[] } {
+  const said: Said[] = [];
+  const names = new Map<string, string>();
+  const rests = new Map<string, Uint8Array>();
+  for (const step of before(e)) {
+    const act = saying(step);
+    if (!act) continue;
+    if (act.anew) names.delete(act.by);
+    const bytes = concat([(!act.anew && rests.get(act.by)) || utf8(''), act.bytes]);
+    const { messages, rest } = decodeAll(bytes, headed());
+    rests.set(act.by, rest);
+    for (const text of messages.map(asText)) {
+      const name = names.get(act.by);
+      if (name === undefined) names.set(act.by, text);
+      else said.push({ by: act.by, name, text });
+    }
+  }
+  return { said, halfway: [...rests].flatMap(([by, rest]) => (rest.length > 0 ? [by] : [])) };
+}
+
+/** The program is a server, and what was said to it begins with names: the lines that it owes are `name> text`. */
+const isRoom = (e: Evidence): boolean =>
+  e.scene.start.port === 'free' &&
+  [e, ...e.elsewhere].some(({ scene }) => scene.steps.some((step) => step.kind === 'hear' && framesIn(step.bytes).some((body) => body.includes('> ')))); // prettier-ignore
+
+/** What should have come next: whole bytes, also of a step that looks for a message among others. */
+function wanted({ step, breach }: Evidence): Uint8Array | undefined {
+  if (step.kind === 'hear-record') return step.record.nearest?.(utf8(''));
+  return 'expected' in breach && breach.expected instanceof Uint8Array ? breach.expected : undefined;
+}
+
+const came = ({ breach }: Evidence): Uint8Array =>
+  'received' in breach && breach.received instanceof Uint8Array ? breach.received : utf8('');
+
+/** The first message that did not come as it should, and what came in its place: bytes and, where it is one, a message. */
+interface Gap {
+  expected: string;
+  bytes: Uint8Array;
+  received: string | undefined;
+  /** Whole messages behind it. */
+  later: readonly string[];
+}
+
+function gapIn(e: Evidence): Gap | undefined {
+  const bytes = isRoom(e) ? wanted(e) : undefined;
+  if (!bytes) return undefined;
+  let rest = came(e);
+  for (const expected of framesIn(bytes)) {
+    const frame = encode(expected);
+    if (startsWith(rest, frame)) rest = rest.subarray(frame.length);
+    else {
+      const [received, ...later] = framesIn(rest);
+      return { expected, bytes: rest, received, later };
+    }
+  }
+  return undefined;
+}
+
+/** Looks at the first message that did not come as it should. */
+const gap =
+  (fits: (gap: Gap, e: Evidence) => boolean) =>
+  (e: Evidence): boolean => {
+    const found = gapIn(e);
+    return found !== undefined && fits(found, e);
+  };
+
+const nothingCame = (e: Evidence): boolean => came(e).length === 0 && breachOf(e, 'too-little') !== undefined; // prettier-ignore
+const isSilent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
+const isRefusal = (e: Evidence): boolean => isRoom(e) && e.step.kind === 'hear-record' && e.step.record.nearest === undefined; // prettier-ignore
+const saidOf = (e: Evidence, line: string): Said | undefined => conversation(e).said.find((one) => lineOf(one) === line); // prettier-ignore
+/** Who said the message that is missing. */
+const speaker = (e: Evidence, { expected }: Gap): string => saidOf(e, expected)?.by ?? '';
+
+const hasGone = (step: Step): boolean => step.kind === 'leave' || step.kind === 'vanish';
+const hasLeft = (e: Evidence): boolean => before(e).some(hasGone);
+/** Who is there when the step begins, in the order in which they came. */
+function present(e: Evidence): string[] {
+  const inside = new Set<string>();
+  for (const step of before(e)) {
+    if (step.kind === 'connect' || step.kind === 'get-in') inside.add(step.who);
+    if (hasGone(step) && 'who' in step) inside.delete(step.who);
+  }
+  return [...inside];
+}
+
+/** The others who should have heard the missing message: those who did, and those who did not. */
+function others(e: Evidence, missing: Gap): { heard: string[]; not: string[] } {
+  const all = present(e).filter((one) => one !== who(e) && one !== speaker(e, missing));
+  const heard = all.filter((one) => indexOf(heardBy(e, one), encode(missing.expected)) !== -1);
+  return { heard, not: all.filter((one) => !heard.includes(one)) };
+}
+
+/** Whether something had been said before the one who listens here gave a name: then it has a history to hear. */
+function isNewcomer(e: Evidence): boolean {
+  const steps = [...before(e), e.step];
+  const named = steps.findLastIndex((step) => saying(step)?.by === who(e));
+  const spoke = steps.findIndex((step) => step.kind === 'hear' || step.kind === 'hear-record');
+  return spoke !== -1 && spoke < named;
+}
+
+const names = (e: Evidence): string[] => conversation(e).said.map(({ name }) => name);
+const inUse = (e: Evidence, name: string): boolean =>
+  before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), encode(name))).length > 1; // prettier-ignore
+/** What the one who is to be refused asked to be called. */
+const wish = (e: Evidence): string =>
+  before(e).flatMap((step) => (step.kind === 'say' && step.who === who(e) ? framesIn(bytesIn(step.flow)) : [])).at(-1) ?? ''; // prettier-ignore
+
+const digitsOf = (bytes: Uint8Array): number | undefined => {
+  const digits = /^([0-9]+) *$/.exec(asText(bytes.subarray(0, HEADER_BYTES)))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+/** The header tells how many letters or UTF-16 units the right body has. */
+const countsLetters = ({ expected, bytes }: Gap): boolean => {
+  const told = digitsOf(bytes);
+  return told !== undefined && told !== utf8(expected).length && [expected.length, [...expected].length].includes(told); // prettier-ignore
+};
+
+const serverMistakes: readonly Mistake[] = [
+  {
+    slug: 'name-missing',
+    usually: 'the text is passed on without the name of who said it: it should be name> text',
+    fits: gap((missing, e) => missing.received !== undefined && missing.received === saidOf(e, missing.expected)?.text), // prettier-ignore
+  },
+  {
+    slug: 'name-twice',
+    usually: 'the name is put in front twice: when the message is kept, and when it is sent',
+    fits: gap(({ expected, received }, e) => names(e).some((name) => received === `${name}> ${expected}`)), // prettier-ignore
+  },
+  {
+    slug: 'header-missing',
+    usually: 'the message has no header: 64 bytes with its length come before it',
+    fits: (e) => gap(({ expected, bytes }) => startsWith(bytes, utf8(expected)))(e) || (isRefusal(e) && startsWith(came(e), utf8('!ERROR '))), // prettier-ignore
+  },
+  {
+    slug: 'length-in-characters',
+    usually: 'letters were counted, not bytes: an accent has two bytes, an emoji four',
+    fits: (e) => gap(countsLetters)(e) || (isRefusal(e) && [...wish(e)].length <= 32 && utf8(wish(e)).length > 32), // prettier-ignore
+  },
+  {
+    slug: 'msg-received',
+    usually:
+      'every message is answered with Msg received, as in session 8: here nobody is answered',
+    fits: (e) => isRoom(e) && indexOf(came(e), utf8('Msg received')) !== -1,
+  },
+  {
+    slug: 'disconnect-passed-on',
+    usually: '!DISCONNECT is passed on, or kept, like a message',
+    fits: gap(({ received }, e) => received !== undefined && received === `${saidOf(e, received)?.name}> ${GOODBYE}`), // prettier-ignore
+  },
+  {
+    slug: 'heard-by-the-sender',
+    usually: 'what somebody says comes back to them: leave the sender out of the loop',
+    fits: gap(({ received, expected }, e) => received !== undefined && received !== expected && !isNewcomer(e) && saidOf(e, received)?.by === who(e)), // prettier-ignore
+  },
+  {
+    slug: 'answers-the-sender',
+    usually: 'what somebody says goes back to the same one, and nobody else hears it',
+    fits: gap((missing, e) => nothingCame(e) && indexOf(heardBy(e, speaker(e, missing)), encode(missing.expected)) !== -1), // prettier-ignore
+  },
+  {
+    slug: 'text-cut-at-arrow',
+    usually: 'the text was divided at "> ", and what stands behind the second one is lost',
+    fits: gap(({ expected, received }) => received !== undefined && received.length < expected.length && expected.startsWith(received) && /^ ?> ?/.test(expected.slice(received.length))), // prettier-ignore
+  },
+  {
+    slug: 'piece-taken-for-message',
+    usually:
+      'one piece that arrives is taken for one message, but it may hold half a one, or several',
+    fits: gap(({ received, bytes }) => MANY_BLANKS.test(received ?? asText(bytes.subarray(HEADER_BYTES)))), // prettier-ignore
+  },
+  {
+    slug: 'shared-buffer',
+    usually: 'one buffer for all clients: half a message of one is finished with bytes of another',
+    fits: (e) => isRoom(e) && running(e) && gapIn(e) !== undefined && conversation(e).halfway.some((one) => one !== speaker(e, gapIn(e) as Gap)) && !hasLeft(e), // prettier-ignore
+  },
+  {
+    slug: 'history-to-the-refused',
+    usually: 'the history is sent before the name is looked at',
+    fits: (e) => isRefusal(e) && framesIn(came(e)).some((one) => one.startsWith('!ERROR')),
+  },
+  {
+    slug: 'control-characters-let-in',
+    usually: 'only some control characters are refused: U+007F to U+009F count, too',
+    fits: (e) => isRefusal(e) && /[\u007f-\u009f]/.test(wish(e)),
+  },
+  {
+    slug: 'refused-silently',
+    usually: 'the connection is closed without a reason: a message !ERROR comes first',
+    fits: (e) => isRefusal(e) && nothingCame(e) && !isSilent(e) && running(e),
+  },
+  {
+    slug: 'name-not-refused',
+    usually: 'a name that nobody may have is let in',
+    fits: (e) => isRefusal(e) && running(e) && !inUse(e, wish(e)) && (isSilent(e) || framesIn(came(e)).length > 0), // prettier-ignore
+  },
+  {
+    slug: 'disconnect-as-a-name',
+    usually: '!DISCONNECT in place of a name is taken for a name: look for it first',
+    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && conversation(e).said.every(({ by }) => by !== who(e)) && wish(e) === GOODBYE, // prettier-ignore
+  },
+  {
+    slug: 'disconnect-answered',
+    usually: '!DISCONNECT is answered before closing: nothing is said any more',
+    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && wish(e) === GOODBYE && came(e).length > 0, // prettier-ignore
+  },
+  {
+    slug: 'disconnect-not-closed',
+    usually: 'who says !DISCONNECT is taken off the list, but stays connected',
+    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && wish(e) === GOODBYE && e.breach.kind === 'still-open', // prettier-ignore
+  },
+  {
+    slug: 'vanished-keeps-its-name',
+    usually:
+      "a name stays in use when its owner has vanished: a reset has no 'end', only 'error' and 'close'",
+    fits: (e) => isStillInUse(e) && lastDeparture(e) === 'vanish',
+  },
+  {
+    slug: 'name-never-free',
+    usually: 'a name stays in use when its owner has left',
+    fits: isStillInUse,
+  },
+  {
+    slug: 'own-history-left-out',
+    usually: 'who comes back does not get what was said earlier under the same name',
+    fits: gap((missing, e) => isNewcomer(e) && saidOf(e, missing.expected)?.name === who(e) && missing.received !== missing.expected), // prettier-ignore
+  },
+  {
+    slug: 'owner-removed',
+    usually:
+      'when somebody who was refused leaves, another one is taken off the list: they never were on it',
+    fits: gap((_, e) => nothingCame(e) && running(e) && before(e).some((step) => step.kind === 'hear-record' && step.record.nearest === undefined)), // prettier-ignore
+  },
+  {
+    slug: 'heard-twice',
+    usually: 'a message comes live, and again with the history: who has no name yet hears nothing',
+    fits: gap(({ received }, e) => received !== undefined && wasHeard(e, received)),
+  },
+  {
+    slug: 'history-after-live',
+    usually: 'live messages come before the history, or in the middle of it',
+    fits: gap((missing, e) => isNewcomer(e) && order(e, missing) > 0 && missing.later.includes(missing.expected)), // prettier-ignore
+  },
+  {
+    slug: 'history-of-those-present',
+    usually: 'the history holds only what those said who are still there',
+    fits: gap((missing, e) => isNewcomer(e) && hasLeft(e) && !present(e).includes(speaker(e, missing))), // prettier-ignore
+  },
+  {
+    slug: 'missed-in-between',
+    usually:
+      'what is said while the history is being sent reaches the newcomer neither way: do both in one go',
+    fits: gap((_, e) => isNewcomer(e) && running(e) && heardSome(e)),
+  },
+  {
+    slug: 'history-missing',
+    usually: 'a newcomer gets nothing of what was said before',
+    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && !hasLeft(e)), // prettier-ignore
+  },
+  {
+    slug: 'history-not-cut',
+    usually: 'the history grows without end: keep the newest 100',
+    fits: gap((missing, e) => isNewcomer(e) && order(e, missing) < 0 && conversation(e).said.length > 100), // prettier-ignore
+  },
+  {
+    slug: 'list-changed-in-the-loop',
+    usually: 'somebody is taken off the list while the loop runs over it: the next one is passed over', // prettier-ignore
+    fits: gap((missing, e) => nothingCame(e) && running(e) && hasLeft(e) && others(e, missing).heard.length > 0 && others(e, missing).not.length === 0), // prettier-ignore
+  },
+  {
+    slug: 'dead-client-stays',
+    usually:
+      'somebody who has left is still on the list, and sending to them breaks the loop for those behind',
+    fits: gap((missing, e) => nothingCame(e) && running(e) && hasLeft(e) && others(e, missing).heard.length === 0), // prettier-ignore
+  },
+  {
+    slug: 'only-one-other',
+    usually: 'only one of the others is told: find in place of filter, or a return in the loop',
+    fits: gap((missing, e) => nothingCame(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && others(e, missing).heard.length === 1), // prettier-ignore
+  },
+  {
+    slug: 'slow-reader-blocks-all',
+    usually: 'one client that does not read holds up all the others: the server waits for it',
+    fits: (e) => isRoom(e) && running(e) && isSilent(e) && before(e).some((step) => step.kind === 'connect' && !step.reading), // prettier-ignore
+  },
+  {
+    slug: 'few-at-once',
+    usually: 'only so many clients are let in at the same time',
+    fits: (e) => (breachOf(e, 'not-all-heard')?.lost ?? 0) > 0 && running(e),
+  },
+  {
+    slug: 'needs-its-keyboard',
+    usually: 'what is typed at the server is passed on: nobody sits there',
+    fits: gap(({ received }, e) => eventsOf(e.transcript, 'typed').some(({ text }) => received?.includes(text.trim()) ?? false)), // prettier-ignore
+  },
+  {
+    slug: 'announces',
+    usually: 'the room says something of its own (joined, left, welcome): nobody asked for it',
+    fits: (e) => isRoom(e) && framesIn(came(e)).slice(0, 1).some((one) => isNews(e, one)),
+  },
+];
+
+/** A message that nobody has said, nor begins like one. */
+const isNews = (e: Evidence, text: string): boolean =>
+  !text.startsWith('!ERROR') && !present(e).some((name) => text.startsWith(`${name}>`)) && !conversation(e).said.some((one) => lineOf(one) === text); // prettier-ignore
+
+/** Whether the one who came back under its old name was sent away. */
+function isStillInUse(e: Evidence): boolean {
+  return e.step.kind === 'get-in' && framesIn(came(e)).slice(0, 1).some((one) => one.startsWith('!ERROR')); // prettier-ignore
+}
+
+/** Below 0 where what came was said before what should have come, above 0 where it was said later. */
+function order(e: Evidence, { expected, received }: Gap): number {
+  const lines = conversation(e).said.map(lineOf);
+  return received !== undefined && lines.includes(received) ? lines.indexOf(received) - lines.indexOf(expected) : 0; // prettier-ignore
+}
+
+const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;
+
+/** Whether a step of this connection has heard this message already. */
+const wasHeard = (e: Evidence, text: string): boolean => sinceIn(e).some((step) => step.kind === 'hear' && framesIn(step.bytes).includes(text)); // prettier-ignore
+const heardSome = (e: Evidence): boolean => sinceIn(e).some(({ kind }) => kind === 'hear') || (gapIn(e) !== undefined && came(e).length > (gapIn(e)?.bytes.length ?? 0)); // prettier-ignore
+
+/** The steps of who listens here, since it came in the last time. */
+function sinceIn(e: Evidence): readonly Step[] {
+  const own = before(e).filter((step) => 'who' in step && step.who === who(e));
+  return own.slice(own.findLastIndex(({ kind }) => kind === 'get-in') + 1);
+}
+
+// A client: what it says is heard by the check, and what the check says it shows.
+
+/** The name that the program was given; undefined where it is no client of a room. */
+const nameGiven = ({ scene: { start, steps } }: Evidence): string | undefined =>
+  steps.some(({ kind }) => kind === 'accept') ? start.values['{name}'] : undefined;
+
+const typed = (e: Evidence): string[] =>
+  before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
+/** What was to be heard of the program, and what came. */
+function spoken(e: Evidence): Gap | undefined {
+  if (nameGiven(e) === undefined || e.step.kind !== 'hear') return undefined;
+  const [expected = ''] = framesIn(e.step.bytes);
+  const [received, ...later] = framesIn(came(e));
+  return { expected, bytes: came(e), received, later };
+}
+const speaks =
+  (fits: (gap: Gap, e: Evidence) => boolean) =>
+  (e: Evidence): boolean => {
+    const found = spoken(e);
+    return found !== undefined && fits(found, e);
+  };
+
+/** The text that should have been shown. */
+const unshown = (e: Evidence): string | undefined =>
+  nameGiven(e) === undefined ? undefined : breachOf(e, 'not-printed')?.text;
+const hasShown = (e: Evidence): boolean => before(e).some(({ kind }) => kind === 'prints');
+/** What the server said last came in pieces, or was more than one message. */
+function wasNoWholePiece(e: Evidence): boolean {
+  const last = before(e).findLast((step) => step.kind === 'say');
+  return last?.kind === 'say' && (last.flow.length > 1 || framesIn(bytesIn(last.flow)).length > 1);
+}
+const hasPrompt = (e: Evidence): boolean => stdoutOf(e) !== '' && !stdoutOf(e).endsWith('\n');
+
+const clientMistakes: readonly Mistake[] = [
+  {
+    slug: 'gives-up-in-the-quiet',
+    usually: 'a timeout ends the talking or the listening when nobody speaks for a while',
+    fits: (e) => nameGiven(e) !== undefined && before(e).some((step) => step.kind === 'quiet' && step.ms >= 1000), // prettier-ignore
+  },
+  {
+    slug: 'new-connection-each-time',
+    usually: 'every line gets a connection of its own: the name and all lines use one',
+    fits: (e) => spoken(e) !== undefined && callers(e.transcript).some((on) => on === `${who(e)}, call 2`), // prettier-ignore
+  },
+  {
+    slug: 'name-asked-for',
+    usually: 'the name is asked for at the keyboard, but it was given: it is the third argument',
+    fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && expected === nameGiven(e) && typed(e).length === 0 && hasPrompt(e)), // prettier-ignore
+  },
+  {
+    slug: 'name-not-sent',
+    usually: 'the name is not sent: it is the first message, before anything is typed',
+    fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && running(e) && expected === nameGiven(e) && typed(e).length === 0), // prettier-ignore
+  },
+  {
+    slug: 'name-twice',
+    usually: 'the client puts the name in front of the line, and the server does it again',
+    fits: speaks(({ expected, received }, e) => new RegExp(`^${RegExp.escape(nameGiven(e) ?? '')} ?> ?${RegExp.escape(expected)}$`).test(received ?? '')), // prettier-ignore
+  },
+  {
+    slug: 'header-missing',
+    usually: 'the message has no header: 64 bytes with its length come before it',
+    fits: speaks(({ expected, bytes }) => startsWith(bytes, utf8(expected))),
+  },
+  {
+    slug: 'length-in-characters',
+    usually: 'letters were counted, not bytes: an accent has two bytes, an emoji four',
+    fits: speaks(countsLetters),
+  },
+  {
+    slug: 'piece-taken-for-message',
+    usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one', // prettier-ignore
+    fits: speaks(({ received }, e) => received !== undefined && typed(e).some((text) => text.split('\n').length > 2 && text.startsWith(received) && received.includes('\n'))), // prettier-ignore
+  },
+  {
+    slug: 'announces',
+    usually: 'the client says something of its own (hello, joined): only what is typed is sent',
+    fits: speaks(({ received }, e) => received !== undefined && received.includes(nameGiven(e) ?? '?') && !typed(e).some((text) => text.includes(received))), // prettier-ignore
+  },
+  {
+    slug: 'one-line-only',
+    usually:
+      "after one line nothing more is sent: the program waits for an answer that never comes, or reads one line only (once('line'))",
+    fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && running(e) && typed(e).length === 2 && expected !== nameGiven(e)), // prettier-ignore
+  },
+  {
+    slug: 'message-on-stderr',
+    usually: 'messages are printed to stderr (console.error): they belong on stdout (console.log)',
+    fits: (e) => unshown(e) !== undefined && stderrOf(e).includes(unshown(e) ?? '?'),
+  },
+  {
+    slug: 'piece-taken-for-message',
+    usually:
+      'what one read gives is taken for a whole message: it may be a part of one, or several at once',
+    fits: (e) => unshown(e) !== undefined && hasShown(e) && wasNoWholePiece(e) && !stdoutOf(e).includes('\ufffd'), // prettier-ignore
+  },
+  {
+    slug: 'first-message-only',
+    usually: "only the first message is shown: once('data'), or a single read",
+    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) === 2, // prettier-ignore
+  },
+];
+
+const heardTimes = (e: Evidence): number => before(e).filter(({ kind }) => kind === 'say').length;
+
+export const roomMistakes: readonly Mistake[] = [...serverMistakes, ...clientMistakes];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scene, serverStart } from '../plan/session.ts';
-import { accept, ask, askReal, calls, comeAndGo, comeIn, connect, crowd, crowdAsks, crowdTalks, ends, expects, fill, finds, getIn, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, calls, comeAndGo, comeIn, connect, crowd, crowdAsks, crowdTalks, ends, expects, fill, finds, getIn, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, keepTalking, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
@@ -81,6 +81,18 @@ function silence(step: Step, said: number, ended: number): Outcome | undefined {
   return of([connect(A), step], [...marks(0, 0, at(40, up)), ...marks(1, 50, ...(said > 0 ? [at(said, bytes('x', 'check'))] : []), at(ended, halfClosed()))])[1]; // prettier-ignore
 }
 
+const KEEPS = keepTalking(A, FIG, 'plum', { times: 2, pause: 600, idle: 1500 });
+
+/** A client connects at 0 and says something at these times; it is answered until it is closed. */
+function spokeAt(said: number[], closedAt = Infinity): Outcome | undefined {
+  const at = (ms: number, event: Happening) => ({ ...event, at: ms });
+  const mark = (ms: number, index: number, which: 'began' | 'ended') => at(ms, { kind: 'step', index, mark: which }); // prettier-ignore
+  const words = said.flatMap((ms) => [at(ms, bytes('fig', 'check')), ...(ms < closedAt ? [at(ms + 5, bytes('plum'))] : [])]); // prettier-ignore
+  const end = closedAt === Infinity ? [] : [at(closedAt, halfClosed())];
+  const during = [...words, ...end].sort((a, b) => a.at - b.at);
+  return of([connect(A), KEEPS], [mark(0, 0, 'began'), at(40, up), mark(41, 0, 'ended'), mark(42, 1, 'began'), ...during, mark(9000, 1, 'ended')])[1]; // prettier-ignore
+}
+
 const datagram = (text: string, on = A): Happening => ({ kind: 'datagram', on, from: 'program', data: utf8(text) }); // prettier-ignore
 
 describe('a step that got what it asks for has held', () => {
@@ -107,7 +119,8 @@ describe('a step that got what it asks for has held', () => {
     ['not-served, refused', alone(notServed(A, FIG, 'plum', 1), { kind: 'refused', on: A })],
     ['not-served, another word', alone(notServed(A, FIG, 'plum', 1), up, bytes('busy'), closed())],
     ['prints-no-controls', alone(printsNoControls('[1]'), out('plum ? [1]'), out('fig', 'stderr'))],
-    ['quiet, not longer than it may be', of([quiet(9, { most: 2 })], during([]))[0]],
+    ['keep-talking', spokeAt([600, 1200])],
+    ['keep-talking, closed behind the last answer', spokeAt([600, 1200], 1300)],
     ['leave', afterConnect(leave(A), closed('check'), closed())],
     ['fill, bounded', afterConnect(fill(A, 10, { bounded: true }), bytes('123456789', 'check'))],
     ['fill, unbounded', afterConnect(fill(A, 10), bytes('1234567890', 'check'))],
@@ -467,9 +480,17 @@ describe('a stack trace is known in many languages', () => {
   });
 });
 
-test('a pause that took too long shows nothing of the program', () => {
-  const late = during([quiet(9)].map(() => ({ kind: 'waited', ms: 9 }) satisfies Happening));
-  const slow = late.map((event, i) => ({ ...event, at: i * 500 }));
-  expect(of([quiet(9, { most: 400 })], slow)[0]).toMatchObject({ kind: 'not-here' });
-  expect(of([quiet(9, { most: 600 })], slow)[0]).toEqual({ kind: 'held' });
+describe('who speaks now and then', () => {
+  const early = (after: number) => ({ kind: 'broken', breach: { kind: 'closed-early', silent: 1500, after } }); // prettier-ignore
+
+  test.each([
+    ['may not be closed before it was silent for so long', spokeAt([600], 1000), early(400)],
+    ['nor when its next word was on its way', spokeAt([600, 1200], 1100), early(500)],
+    ['nor before its first one', spokeAt([], 650), early(650)],
+    ['shows nothing where its pause became too long', spokeAt([600], 2200), { kind: 'not-here' }],
+    ['also where it had spoken when it was closed', spokeAt([600, 2190], 2180), { kind: 'not-here' }],
+    ['is answered each time', spokeAt([600]), { breach: { kind: 'too-little', ending: 'silence' } }],
+  ])('%s', (_, outcome, expected) => {
+    expect(outcome).toMatchObject(expected);
+  });
 });

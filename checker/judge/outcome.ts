@@ -68,8 +68,8 @@ interface Line {
   end: End | undefined;
   endedAt: number;
   sent: number;
-  /** When it last said something; before that: when it began to connect, so that nothing seems to come too early. */
-  saidAt: number;
+  /** When it began to connect, so that nothing seems to come too early, and each time when it said something. */
+  saidAt: number[];
 }
 
 /** Where the reading of a transcript has come to. */
@@ -92,7 +92,7 @@ export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
     follow(reading.lines, event);
     if (event.kind !== 'step') continue;
     const step = scene.steps[event.index];
-    if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = event.at; // prettier-ignore
+    if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = [event.at]; // prettier-ignore
     if (step && event.mark === 'ended') results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
   }
   return results;
@@ -109,7 +109,7 @@ function follow(lines: Map<string, Line>, event: Event): void {
   if (event.kind === 'bytes' && event.from === 'program') line.heard.push(event.data);
   if (event.kind === 'bytes' && event.from === 'check') {
     line.sent += event.data.length + event.omitted;
-    line.saidAt = event.at;
+    line.saidAt.push(event.at);
   }
   if (line.end === undefined && 'by' in event && event.by === 'program') {
     line.end = event.kind === 'reset' ? 'reset' : 'closed';
@@ -118,7 +118,7 @@ function follow(lines: Map<string, Line>, event: Event): void {
 }
 
 function lineOf(lines: Map<string, Line>, on: string): Line {
-  const line = lines.get(on) ?? { connected: false, refused: false, heard: [], cursor: 0, end: undefined, endedAt: 0, sent: 0, saidAt: 0 }; // prettier-ignore
+  const line = lines.get(on) ?? { connected: false, refused: false, heard: [], cursor: 0, end: undefined, endedAt: 0, sent: 0, saidAt: [] }; // prettier-ignore
   lines.set(on, line);
   return line;
 }
@@ -160,10 +160,10 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
       return hear(step.answer, line);
     case 'come-in':
       return camein(step, reading);
+    case 'keep-talking':
+      return line ? keptOn(step, line, before) : HELD;
     case 'not-served':
       return line ? notServed(step.answer, line) : HELD;
-    case 'quiet':
-      return quietFor(step.most, before);
     case 'hear-nothing':
       return line?.connected === true ? nothingMore(line) : { kind: 'not-reached' };
     case 'hear-record':
@@ -256,7 +256,7 @@ const EARLY = 0.85;
 
 function heardEnd({ anything, silent }: Extract<Step, { kind: 'hear-end' }>, line: Line): Outcome {
   const ended = line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
-  const after = line.endedAt - line.saidAt;
+  const after = line.endedAt - (line.saidAt.at(-1) ?? 0);
   if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after }); // prettier-ignore
   return anything ? ended : end(line);
 }
@@ -276,11 +276,22 @@ function notServed(answer: Uint8Array, line: Line): Outcome {
   return broken({ kind: 'too-much', expected: new Uint8Array(), received });
 }
 
-/** The time that a pause took, which was only meant to be short. */
-function quietFor(most: number, before: Transcript): Outcome {
-  const began = eventsOf(before, 'step').at(-1)?.at ?? 0;
-  const took = (before.at(-1)?.at ?? 0) - began;
-  if (most === 0 || took <= most) return HELD;
+/**
+ * What counts is how long the client had been silent when it was closed: since it said what was answered last. A busy
+ * computer makes that longer, never shorter, so that no right program is blamed for it.
+ */
+function keptOn(step: Extract<Step, { kind: 'keep-talking' }>, line: Line, before: Transcript): Outcome {
+  const all = Array.from({ length: step.times }, () => hear(step.answer, line));
+  const answers = all.filter(({ kind }) => kind === 'held').length;
+  const [missing] = all.filter(({ kind }) => kind !== 'held');
+  if (missing === undefined) return HELD;
+  if (line.end === undefined || missing.kind !== 'broken' || missing.breach.kind !== 'too-little') return missing; // prettier-ignore
+  const began = before.findLastIndex((event) => event.kind === 'step');
+  const said = eventsOf(before.slice(began), 'bytes').filter((event) => event.on === step.who && event.from === 'check'); // prettier-ignore
+  const unanswered = said.length - answers;
+  const silent = step.idle;
+  const after = line.endedAt - (line.saidAt.at(-1 - unanswered) ?? 0);
+  if (after < EARLY * silent) return broken({ kind: 'closed-early', silent, after });
   return { kind: 'not-here', reason: 'this computer was too busy to keep the time' };
 }
 

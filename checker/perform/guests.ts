@@ -25,10 +25,11 @@ export async function asks(
   ms: number,
 ): Promise<boolean> {
   guest.say(whole(question));
-  await guest.changes.until(() => guest.over || guest.news.length >= answer.length, ms);
-  const answered = startsWith(guest.news, answer);
-  if (answered) guest.cursor += answer.length;
-  return answered;
+  const answered = () => startsWith(guest.news, answer);
+  await guest.changes.until(() => guest.over || answered(), ms);
+  if (!answered()) return false;
+  guest.cursor += answer.length;
+  return true;
 }
 
 /** The guest that was answered; undefined when nobody was: each was sent away, or one waited in vain. */

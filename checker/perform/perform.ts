@@ -253,7 +253,7 @@ export async function performAt(
     if (needsProcess(scene))
       recorder.add({ kind: 'not-here', reason: 'the program runs elsewhere' });
     else if (scene.fresh)
-      recorder.add({ kind: 'not-here', reason: 'it has to be the first that the program hears' });
+      recorder.add({ kind: 'not-here', reason: 'it wants a server that has just started' });
     else await play(scene, { place, program: undefined, host: undefined, recorder, patience });
   }
   return transcripts(recorders);

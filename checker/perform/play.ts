@@ -144,6 +144,8 @@ class Player {
         return this.#comeIn(step);
       case 'come-and-go':
         return comeAndGo(this.#stage, step);
+      case 'keep-talking':
+        return this.#keepTalking(step);
       case 'not-served':
         return this.#notServed(step);
       case 'type':
@@ -303,6 +305,15 @@ class Player {
     for (let i = 1; i <= step.size; i++) {
       const guest = await this.#arrive(`${step.who} ${i}`);
       if (!(await asks(guest, step, this.#stage.patience.reply))) return this.#timed(step, false);
+    }
+    return true;
+  }
+
+  async #keepTalking(step: Extract<Step, { kind: 'keep-talking' }>): Promise<boolean> {
+    const conversation = this.#of(step);
+    for (let said = 0; conversation && said < step.times; said++) {
+      await conversation.changes.until(() => conversation.over, step.pause);
+      if (conversation.over || !(await asks(conversation, step, this.#stage.patience.reply))) return false; // prettier-ignore
     }
     return true;
   }

@@ -5,7 +5,7 @@ import { awaited, byHand, handWords, ncLine, printfPieces, told, whoseStep } fro
 import { dice } from './dice.ts';
 import { byteByByte, delay, halfClose as endsItsSide, whole } from './flow.ts';
 import { clientStart, scene, serverStart } from './session.ts';
-import { accept, ask, askReal, calls, comeAndGo, comeBack, comeIn, connect, consult, crowd, crowdAsks, crowdTalks, endInput, ends, fill, finds, getIn, goAway, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, sendDatagram, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import { accept, ask, askReal, calls, comeAndGo, comeBack, comeIn, connect, consult, crowd, crowdAsks, crowdTalks, endInput, ends, fill, finds, getIn, goAway, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, keepTalking, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, sendDatagram, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
 import { exactly } from '../wire/decode.ts';
 import { encode } from '../wire/header.ts';
 
@@ -60,6 +60,11 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     comeAndGo(1000, utf8('plum'), 'fig', utf8('bye')),
     '1,000 clients came and went',
     '1,000 clients coming and going',
+  ],
+  'keep-talking': [
+    keepTalking(A, utf8('plum'), 'fig', { times: 4, pause: 600, idle: 1500 }),
+    'said "plum" 4 times, each time after 0.6 s, and heard "fig"',
+    'saying "plum" every 0.6 s',
   ],
   'not-served': [
     notServed(A, utf8('plum'), 'fig', 350),
@@ -276,6 +281,23 @@ describe('the other side of a scene, by hand', () => {
   test('callers who do the same are one line, and how many of them', () => {
     const steps = ['client 1', 'client 2', 'client 3'].flatMap((who) => [connect(who), leave(who)]);
     expect(byHand(scene(server, steps))).toEqual(['3 times: nc 127.0.0.1 9000']);
+  });
+
+  test('also where others come before and after them', () => {
+    const others = (who: string): Step[] => [connect(who), say(who, who), leave(who)];
+    const same = [connect('a'), leave('a'), connect('b'), leave('b')];
+    expect(byHand(scene(server, [...others('fig'), ...same, ...others('plum')]))).toEqual([
+      "printf 'fig' | nc 127.0.0.1 9000",
+      '2 times: nc 127.0.0.1 9000',
+      "printf 'plum' | nc 127.0.0.1 9000",
+    ]);
+  });
+
+  test.each([
+    ['a header', `\u001b[2J${' '.repeat(60)}`, `printf '\\033[2J${' '.repeat(60)}' | nc`],
+    ['a message', encode('a\u0007'), `printf '2${' '.repeat(63)}a\\007' | nc`],
+  ])('what steers a terminal is written for printf: %s', (_, said, line) => {
+    expect(ncLine([say(A, said)], 'nc')).toBe(line);
   });
 });
 

@@ -60,6 +60,8 @@ export function told(step: Step): string {
       return `${step.size} came in, each heard ${visible(step.answer)}`;
     case 'come-and-go':
       return `${count(step.size, 'client')} came and went`;
+    case 'keep-talking':
+      return `said ${visible(step.question, 40)} ${times(step.times)}, each time after ${step.pause / 1000} s, and heard ${visible(step.answer)}`; // prettier-ignore
     case 'not-served':
       return `came after ${step.after} ms and was not served`;
     case 'type':
@@ -145,6 +147,8 @@ export function awaited(step: Step): string {
       return `${step.size} clients coming in, each waiting for ${visible(step.answer)}`;
     case 'come-and-go':
       return `${count(step.size, 'client')} coming and going`;
+    case 'keep-talking':
+      return `saying ${visible(step.question, 40)} every ${step.pause / 1000} s`;
     case 'not-served':
       return `coming after ${step.after} ms`;
     case 'hear-nothing':
@@ -249,9 +253,16 @@ export function byHand(scene: Scene): string[] {
       call,
     ),
   );
-  return lines.every((line) => line === lines[0]) && lines.length > 1
-    ? [`${lines.length} times: ${lines[0]}`]
-    : lines;
+  return folded(lines);
+}
+
+/** Lines that come again and again, one after another, as one: `3 times: nc 127.0.0.1 9000`. */
+function folded(lines: readonly string[]): string[] {
+  const starts = lines.flatMap((line, at) => (line === lines[at - 1] ? [] : [at]));
+  return starts.map((at, i) => {
+    const n = (starts[i + 1] ?? lines.length) - at;
+    return `${n > 1 ? `${n} times: ` : ''}${lines[at] ?? ''}`;
+  });
 }
 
 /** So many datagrams are typed before one has seen enough. */
@@ -275,17 +286,17 @@ export function ncLine(steps: readonly Step[], call: string): string {
   if (messages) return messages.length > 100 ? call : `printf ${messages} | ${call}`;
   if (more.length > 0 && said.some((one) => !sameBytes(one, first) || one.length > 100))
     return call;
-  const filled = more.length === 0 ? /^(.*[^ ])? {20,}$/s.exec(asText(first)) : null;
+  if (firstNotUtf8(first) !== undefined) return call;
+  const filled = more.length === 0 ? /^(\P{Cc}*[^ \p{Cc}])? {20,}$/u.exec(asText(first)) : null;
   if (filled) return `printf '%-${first.length}s' ${shellWord(filled[1] ?? '')} | ${call}`;
   if (first.length > 100) return `head -c ${first.length} /dev/zero | ${call}`;
-  if (firstNotUtf8(first) !== undefined) return call;
   return `printf '${printfWord(first)}' | ${call}`;
 }
 
 /** Messages behind headers as words for printf: `'%-64d%s' 4 plum`; undefined: these bytes are something else. */
 function messagesIn(bytes: Uint8Array): string | undefined {
   const { messages, rest } = decodeAll(bytes, headed());
-  const isText = firstNotUtf8(bytes) === undefined;
+  const isText = firstNotUtf8(bytes) === undefined && !/\p{Cc}/u.test(asText(bytes));
   if (messages.length === 0 || rest.length > 0 || !isText) return undefined;
   const words = messages.map((body) => `${body.length} ${shellWord(asText(body))}`);
   return `'${'%-64d%s'.repeat(messages.length)}' ${words.join(' ')}`;

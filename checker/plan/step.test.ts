@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
 import { cutAt, whole } from './flow.ts';
-import { accept, askReal, callersAtOnce, calls, comeAndGo, comeBack, comeIn, connect, crowd, crowdTalks, endInput, ends, expects, fill, getIn, goAway, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, notServed, passOver, prints, printsAnythingBut, printsNoControls, quiet, readOn, say, saysNews, saysOneLine, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import { accept, askReal, callersAtOnce, calls, comeAndGo, comeBack, comeIn, connect, crowd, crowdTalks, endInput, ends, expects, fill, getIn, goAway, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, keepTalking, leave, listensOnly, notServed, passOver, prints, printsAnythingBut, printsNoControls, quiet, readOn, say, saysNews, saysOneLine, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
 
 describe('which steps can fail a program', () => {
   test.each<[Step, boolean]>([
@@ -25,7 +25,7 @@ describe('which steps can fail a program', () => {
     [fill('client', 100, { bounded: true }), true],
     [readOn('client'), false],
     [quiet(300), false],
-    [quiet(300, { most: 900 }), true],
+    [keepTalking('client', utf8('plum'), 'fig', { times: 4, pause: 600, idle: 1500 }), true],
     [getIn('client', utf8('plum'), 'fig'), true],
     [comeIn('guest', 50, utf8('plum'), 'fig'), true],
     [comeAndGo(1000, utf8('plum'), 'fig', utf8('bye')), true],

@@ -1,7 +1,8 @@
 // The vocabulary of the sessions: what a check does and what it expects, one step after another.
 // Steps are values. perform/ plays them, judge/ holds them against what happened, neither knows more.
 //
-//   a server is checked by clients:    connect  say  hear  leave | vanish | halfClose, hearEnd  getIn  comeIn  comeAndGo  notServed  crowdTalks
+//   a server is checked by clients:    connect  say  hear  leave | vanish | halfClose, hearEnd
+//                                      getIn  comeIn  comeAndGo  keepTalking  notServed  crowdTalks
 //   a client is checked by a server:   accept  hearMessage  say  hearHangUp  hangUp  passOver  calls  goAway  comeBack
 //   the program itself:                prints  printsLine  lastNumber  ends  saysOneLine  saysNews  listensOnly  type  endInput  signal  printsNoControls
 //   a filter:                          ask  askReal
@@ -29,11 +30,12 @@ export type Step =
   | { kind: 'vanish'; who: string }
   | { kind: 'fill'; who: string; most: number; bounded: boolean; message: Uint8Array | undefined }
   | { kind: 'read-on'; who: string }
-  | { kind: 'quiet'; ms: number; most: number }
+  | { kind: 'quiet'; ms: number }
   | { kind: 'crowd'; size: number; greeting: Uint8Array }
   | { kind: 'get-in'; who: string; question: Uint8Array; answer: Uint8Array }
   | { kind: 'come-in'; who: string; size: number; question: Uint8Array; answer: Uint8Array }
   | { kind: 'come-and-go'; size: number; question: Uint8Array; answer: Uint8Array; goodbye: Uint8Array }
+  | { kind: 'keep-talking'; who: string; question: Uint8Array; answer: Uint8Array; times: number; pause: number; idle: number }
   | { kind: 'not-served'; who: string; question: Uint8Array; answer: Uint8Array; after: number }
   | { kind: 'type'; text: string }
   | { kind: 'end-input' }
@@ -203,11 +205,8 @@ export const fill = (who: string, most: number, { bounded = false, message }: { 
 /** The side of the check, which took nothing so far, begins to read. */
 export const readOn = (who: string): Step => ({ kind: 'read-on', who });
 
-/**
- * Nobody says anything for so long: the quiet is what is tested, never a way to wait. Where it took over `most` ms, this
- * computer was too busy, and what follows shows nothing.
- */
-export const quiet = (ms: number, { most = 0 } = {}): Step => ({ kind: 'quiet', ms, most });
+/** Nobody says anything for so long: the quiet is what is tested, never a way to wait. */
+export const quiet = (ms: number): Step => ({ kind: 'quiet', ms });
 
 /** Many clients at once; each must hear the greeting while all are connected. */
 export const crowd = (size: number, greeting: string): Step => ({ kind: 'crowd', size, greeting: utf8(greeting) }); // prettier-ignore
@@ -223,6 +222,12 @@ export const crowdTalks = (talkers: readonly Talker[], decode: Decoder<Uint8Arra
 
 /** So many clients, one after another: each gets in and leaves, in turn by RST, by closing, by saying goodbye. */
 export const comeAndGo = (size: number, question: Uint8Array, answer: string, goodbye: Uint8Array): Step => ({ kind: 'come-and-go', size, question, answer: utf8(answer), goodbye }); // prettier-ignore
+
+/**
+ * A client asks so many times, each time after a pause (ms), and is answered. The program may close it when it has been
+ * silent for `idle` ms, and not before: where the pause became that long, this computer was too busy to tell.
+ */
+export const keepTalking = (who: string, question: Uint8Array, answer: string, { times, pause, idle }: { times: number; pause: number; idle: number }): Step => ({ kind: 'keep-talking', who, question, answer: utf8(answer), times, pause, idle }); // prettier-ignore
 
 /** A client that comes `after` ms is refused, closed or left unanswered: anything but served. */
 export const notServed = (who: string, question: Uint8Array, answer: string, after: number): Step => ({ kind: 'not-served', who, question, answer: utf8(answer), after }); // prettier-ignore
@@ -316,6 +321,7 @@ export function expects(step: Step): boolean {
     case 'come-back':
     case 'vanish':
     case 'read-on':
+    case 'quiet':
     case 'type':
     case 'end-input':
     case 'send-datagram':
@@ -324,8 +330,6 @@ export function expects(step: Step): boolean {
       return false;
     case 'fill':
       return step.bounded;
-    case 'quiet':
-      return step.most > 0;
     default:
       return true;
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { concat, asText, utf8 } from '../wire/bytes.ts';
 import { game } from './game.ts';
 import type { Reference } from './handler.ts';
+import { referenceOf } from './index.ts';
 
 function called({ handler }: Reference) {
   let said: Uint8Array[] = [];
@@ -97,8 +98,9 @@ describe('the game', () => {
     expect(call.hears()).toEqual(['welcome 1', 'state 1 ada 0,0']);
   });
 
-  test('is another one each time', () => {
-    const [first, second] = [called(game()), called(game())];
+  test('is another one each time that it is asked for', () => {
+    const anew = () => called(referenceOf('11-objects') ?? game());
+    const [first, second] = [anew(), anew()];
     first.say(JOIN);
     second.say(JOIN);
     expect(second.hears()).toEqual(['welcome 1', 'state 1 ada 0,0']);
