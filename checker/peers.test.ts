@@ -11,6 +11,7 @@ import { ROOT } from './project.ts';
 import { answerer } from './reference/answerer.ts';
 import { echo } from './reference/echo.ts';
 import type { Reference } from './reference/handler.ts';
+import { headers } from './reference/headers.ts';
 import { listener } from './reference/listener.ts';
 import { asText, concat } from './wire/bytes.ts';
 
@@ -137,6 +138,20 @@ async function left(server: Served): Promise<News | undefined> {
 
 const GOODBYE = { kind: 'gone', caller: 1, how: 'closed' };
 
+/** A header as the world writes it: a number, made bytes, and blanks behind it until 64 are full. */
+const PYTHON_WITH_HEADERS = `
+import socket, sys
+def message(text):
+    body = text.encode()
+    digits = str(len(body)).encode()
+    return digits + b' ' * (64 - len(digits)) + body
+line = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+for text in ('plum', 'piñata 🍒', '', 'x' * 10_000, '!DISCONNECT'):
+    for piece in (message(text)[:40], message(text)[40:]): line.sendall(piece)
+    print(line.recv(12, socket.MSG_WAITALL).decode())
+print(line.recv(1))
+`;
+
 for (const peer of ENDING) {
   describe.skipIf(onPath(peer.program) === undefined)(nameOf(peer), () => {
     test('is greeted and hears its echo, and both hang up', async () => {
@@ -165,3 +180,13 @@ for (const peer of STAYING) {
     });
   });
 }
+
+describe.skipIf(onPath('python3') === undefined)('python3 with headers of 64 bytes', () => {
+  test('hears a reply to each message, and the end after the goodbye', async () => {
+    const server = await served(headers);
+    const python: Peer = { program: 'python3', words: ['-c', PYTHON_WITH_HEADERS] };
+    const replies = 'Msg received\n'.repeat(5);
+    expect(await talk(python, server, () => true)).toBe(`${replies}b''\n`);
+    expect(await left(server)).toEqual(GOODBYE);
+  });
+});

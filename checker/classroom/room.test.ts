@@ -14,7 +14,7 @@ const HERE = '127.0.0.1';
 const LONG = 20_000;
 const toClose: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of toClose.splice(0).reverse()) await close();
+  for (const close of toClose.splice(0).toReversed()) await close();
 });
 
 const echoAt = (port: number): ClassServer => ({ name: 'echo', sessions: '6', port, meets: { by: 'connections', reference: echo } }); // prettier-ignore

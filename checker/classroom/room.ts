@@ -58,7 +58,8 @@ async function openOne(server: ClassServer, options: RoomOptions): Promise<Found
   if (serving) return { serving, takenBy: undefined };
   const takenBy = whoListensAt(server.port, server.meets.by === 'datagrams') ?? 'another program';
   const wanted = (await options.another?.(server, takenBy)) ?? true;
-  for (let port = server.port + 1; wanted && port <= server.port + NEXT; port++) {
+  if (!wanted) return { serving: undefined, takenBy };
+  for (let port = server.port + 1; port <= server.port + NEXT; port++) {
     const next = await start(server, port, options);
     if (next) return { serving: next, takenBy };
   }

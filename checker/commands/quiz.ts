@@ -49,7 +49,7 @@ export async function play(
     if (!second) return undefined;
     write(verdict(second, c.green('Right.'), c.red('No.'), look));
     const answer = question.choices.find((one) => one.right);
-    if (!second.right && answer) write(verdict(answer, `${answer.text}`, '', look));
+    if (!second.right && answer) write(verdict(answer, answer.text, '', look));
   }
   return right;
 }

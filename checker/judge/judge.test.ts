@@ -157,6 +157,20 @@ describe('a long story', () => {
   });
 });
 
+test('of a crowd some are told of, and the one with whom it broke', () => {
+  const all = Array.from({ length: 20 }, (_, at) => `client ${at + 1}`);
+  const come = all.map((who) => connect(who));
+  const one = named('greets', { scenes: [visit([...come, hear('client 7', 'x')])] });
+  const went = during(...all.map((on): Happening[] => [{ kind: 'connected', on }]), []);
+  expect(failureOf(verdictOn(one, went)).story).toEqual([
+    { who: 'client 1', told: 'connected' },
+    { who: 'client 2', told: 'connected' },
+    { who: 'client 3', told: 'connected' },
+    { who: 'client 7', told: 'connected, waiting for "x" ... nothing came' },
+    { who: '...', told: '16 more were there' },
+  ]);
+});
+
 describe('a record of which the right one is known that is nearest', () => {
   const line: RecordExpected = {
     shown: '{"id":1}',

@@ -199,6 +199,8 @@ function crashed({ start }: Scene, transcript: Transcript, breach: Breach): bool
   // A shell's line ends with what its last command thinks of it: without a word, that is no error to be told.
   const silent = exit.code !== null && printed(transcript, 'stderr').trim() === '';
   if (start.command !== undefined && silent) return false;
+  // What the check itself sent to end the program is no error of its own.
+  if (eventsOf(transcript, 'signal').some(({ name }) => name === exit.signal)) return false;
   if (breach.kind === 'exit-code' || breach.kind === 'not-one-line') {
     return hasTrace(printed(transcript, 'stderr')) || exit.code === null;
   }

@@ -414,7 +414,7 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'few-at-once',
     usually: 'only so many clients are served at the same time',
-    fits: (e) => e.breach.kind === 'not-all-greeted',
+    fits: (e) => e.breach.kind === 'not-all-greeted' && e.step.kind !== 'come-and-go',
   },
   {
     slug: 'resets-too-early',

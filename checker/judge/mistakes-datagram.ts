@@ -10,6 +10,9 @@ import { datagramsTo, hasTrace } from './outcome.ts';
 /** What the contract allows an answer, in bytes. */
 const LIMIT = 1024;
 const ARROW = '> ';
+/** So many messages are a screen full. */
+const ROUND = [5, 6, 8, 10, 12, 15, 16, 20];
+/** Buffers that are too small for an answer. */
 const SIZES = [1000, 512, 500, 256, 255, 128, 100, 64];
 
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
@@ -58,10 +61,17 @@ const neverBound = (e: Evidence): boolean => !eventsOf(e.transcript, 'listening'
 
 const USES_TCP = 'TCP is used instead of UDP: SOCK_STREAM or net is a telephone, SOCK_DGRAM or dgram a postcard'; // prettier-ignore
 
-const trimmedMessage = (line: string): string => {
+const TRIMS: readonly ((text: string) => string)[] = [
+  (text) => text.trim(),
+  (text) => text.trimEnd(),
+  (text) => text.trimStart(),
+];
+
+/** A line with its message trimmed; the name and the divider stay as they are. */
+function trimmed(line: string, trim: (text: string) => string): string {
   const at = line.indexOf(ARROW) + ARROW.length;
-  return line.slice(0, at) + line.slice(at).trim();
-};
+  return line.slice(0, at) + trim(line.slice(at));
+}
 
 const serverStarts: readonly Mistake[] = [
   {
@@ -186,6 +196,16 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => became(e, () => saidLast(e)),
   },
   {
+    slug: 'repeats-dropped',
+    usually: 'a message that was said before is not kept again: people do say the same thing twice',
+    fits: (e) => became(e, (text) => [...new Set(linesOf(text))].join('\n')) || (wholeLog(e).endsWith(`${saidLast(e)}\n${saidLast(e)}`) && became(e, (text) => linesOf(text).slice(0, -1).join('\n'))), // prettier-ignore
+  },
+  {
+    slug: 'keeps-a-number',
+    usually: 'so many messages are kept, whatever their length: the limit is 1,024 bytes',
+    fits: (e) => ROUND.some((n) => linesOf(expected(e)).length > n && became(e, (text) => linesOf(text).slice(-n).join('\n'))), // prettier-ignore
+  },
+  {
     slug: 'last-arrow-divides',
     usually: 'the last `> ` divides name and message instead of the first',
     fits: (e) => countArrows(saidLast(e)) > 1 && saidLast(e).endsWith(ARROW) && became(e, (text) => linesOf(text).slice(0, -1).join('\n')), // prettier-ignore
@@ -255,6 +275,11 @@ const lastEvent = (e: Evidence, fits: (event: Evidence['transcript'][number]) =>
   e.transcript.findLastIndex(fits);
 const sentAt = (e: Evidence): number => lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'check'); // prettier-ignore
 const endedInput = (e: Evidence): boolean => e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'end-input'); // prettier-ignore
+/** It ended before its input did. */
+function endedEarly({ transcript }: Evidence): boolean {
+  const [exit, eof] = [transcript.findIndex(({ kind }) => kind === 'exited'), transcript.findIndex(({ kind }) => kind === 'end-of-input')]; // prettier-ignore
+  return exit !== -1 && (eof === -1 || exit < eof);
+}
 /** It ended although the check had something to answer yet. */
 const leftEarly = (e: Evidence): boolean =>
   exitOf(e) !== undefined && endedInput(e) && e.transcript.findIndex(({ kind }) => kind === 'exited') < (sentAt(e) === -1 ? Infinity : sentAt(e)); // prettier-ignore
@@ -298,6 +323,11 @@ const clientMistakes: readonly Mistake[] = [
     slug: 'ends-at-a-word',
     usually: 'a typed word ends the program, though somebody may want to say just that',
     fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && /^(?:exit|quit)$/.test(typed(e)),
+  },
+  {
+    slug: 'ends-after-some-lines',
+    usually: 'the program counts the lines and ends after some of them',
+    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && before(e, 'type').length > 3,
   },
   {
     slug: 'loses-pasted-lines',
@@ -368,9 +398,14 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => e.breach.kind === 'said-wrongly' && before(e, 'send-datagram').length > 0 && saidLast(e) === '', // prettier-ignore
   },
   {
+    slug: 'crashes-on-late-answer',
+    usually: 'a late answer calls somebody who no longer waits, and that error ends the program',
+    fits: (e) => e.check.slug === 'survives-a-late-answer' && endedEarly(e) && hasTrace(stderrOf(e)),
+  },
+  {
     slug: 'ends-without-an-answer',
     usually: 'the end of the waiting ends the program: catch the error inside the loop, and go on',
-    fits: (e) => exitOf(e) !== undefined && (e.breach.kind === 'unsaid' || (nothingCame(e) && saidNoAnswer(e) !== -1)) && !endedInput(e), // prettier-ignore
+    fits: (e) => endedEarly(e) && (e.breach.kind === 'unsaid' || (nothingCame(e) && saidNoAnswer(e) !== -1)), // prettier-ignore
   },
   {
     slug: 'no-answer-in-other-words',
@@ -380,22 +415,17 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'waits-for-ever',
     usually: 'nothing ends the waiting for an answer: it wants a clock',
-    fits: (e) => e.breach.kind === 'unsaid' && running(e) && !wroteLater(e),
+    fits: (e) => e.breach.kind === 'unsaid' && !endedEarly(e) && !wroteLater(e),
   },
   {
     slug: 'silent-without-an-answer',
     usually: 'it goes on after a second but does not say that no answer came',
-    fits: (e) => e.breach.kind === 'unsaid' && running(e),
+    fits: (e) => e.breach.kind === 'unsaid' && wroteLater(e),
   },
   {
     slug: 'left-before-the-reply',
     usually: 'the program leaves at the end of its input, although an answer is still to come',
     fits: leftEarly,
-  },
-  {
-    slug: 'crashes-on-late-answer',
-    usually: 'a late answer calls somebody who no longer waits, and that error ends the program',
-    fits: (e) => e.check.slug === 'survives-a-late-answer' && exitOf(e) !== undefined && hasTrace(stderrOf(e)), // prettier-ignore
   },
   {
     slug: 'socket-never-closed',
@@ -408,14 +438,17 @@ const calledAt = (e: Evidence, address: string | undefined): boolean =>
   eventsOf(e.transcript, 'called-elsewhere').some((one) => one.address === address && one.port === started(e)?.port); // prettier-ignore
 
 /** A line of these words came out since the last one was typed. */
-const saidSinceTyping = (e: Evidence, words: RegExp): boolean =>
-  e.transcript.slice(lastEvent(e, ({ kind }) => kind === 'typed')).some((event) => event.kind === 'line' && words.test(event.text)); // prettier-ignore
+function saidSinceTyping({ transcript, at }: Evidence, words: RegExp): boolean {
+  const over = transcript.findIndex((event) => event.kind === 'step' && event.index === at && event.mark === 'ended'); // prettier-ignore
+  const typing = transcript.slice(0, over).findLastIndex(({ kind }) => kind === 'typed');
+  return transcript.slice(typing, over).some((event) => event.kind === 'line' && words.test(event.text)); // prettier-ignore
+}
 
 const bothMistakes: readonly Mistake[] = [
   {
     slug: 'trimmed',
     usually: 'blanks at the ends of a message are cut off (trim, strip), but they were typed',
-    fits: (e) => became(e, (text) => linesOf(text).map(trimmedMessage).join('\n')),
+    fits: (e) => TRIMS.some((trim) => became(e, (text) => linesOf(text).map((line) => trimmed(line, trim)).join('\n'))), // prettier-ignore
   },
   {
     slug: 'length-in-characters',

@@ -210,7 +210,7 @@ const linesAndPieces: readonly Mistake[] = [
     usually: 'a line that is too long is refused like any other: it ends the connection, too',
     fits: (e) => {
       const last = lastAct(e.scene.steps.slice(0, e.at));
-      return e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && last?.kind === 'say' && utf8(last.text).length > LONGEST; // prettier-ignore
+      return e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && last?.kind === 'say' && last.text.startsWith('{') && utf8(last.text).length > LONGEST; // prettier-ignore
     },
   },
 ];

@@ -6,7 +6,7 @@ import { decodeAll } from '../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
 import { linesOf, numbersBehind } from '../wire/lines.ts';
 import { eventsOf, printed, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, callers, exitOf, heardOn, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, callers, exitOf, heardOn, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
 
 const REPLY = utf8('Msg received');
@@ -147,7 +147,8 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'lines-lost',
-    usually: 'a line that came while the reply was waited for is lost: keep it until it is its turn',
+    usually:
+      'a line that came while the reply was waited for is lost: keep it until it is its turn',
     fits: (e) => {
       const typed = before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
       return messages(e) !== undefined && nothingCame(e) && running(e) && heardOn(e).length > 0 && typed.some((text) => timesIn(text, '\n') > 1); // prettier-ignore

@@ -118,8 +118,7 @@ export const publicMistakes: readonly Mistake[] = [
   },
   {
     slug: 'clock-starts-too-late',
-    usually:
-      'the clock starts with the first message, so that who never says one is never closed',
+    usually: 'the clock starts with the first message, so that who never says one is never closed',
     fits: (e) => isSilence(e) && stillOpen(e) && said(e).length === 0 && closed(e.transcript).length > 0, // prettier-ignore
   },
   {
@@ -145,7 +144,8 @@ export const publicMistakes: readonly Mistake[] = [
     slug: 'nobody-is-sent-away',
     usually:
       'who is one too many is let in, or kept waiting: everybody counts who is there, also who says nothing',
-    fits: (e) => e.step.kind === 'hear' && asText(e.step.bytes) === BUSY && silence(e) && running(e),
+    fits: (e) =>
+      e.step.kind === 'hear' && asText(e.step.bytes) === BUSY && silence(e) && running(e),
   },
   {
     slug: 'counts-the-refused',

@@ -169,7 +169,7 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => gap(({ expected, bytes }) => startsWith(bytes, utf8(expected)))(e) || (isRefusal(e) && startsWith(came(e), utf8('!ERROR '))), // prettier-ignore
   },
   {
-    slug: 'length-in-characters',
+    slug: 'letters-counted',
     usually: 'letters were counted, not bytes: an accent has two bytes, an emoji four',
     fits: (e) => gap(countsLetters)(e) || (isRefusal(e) && [...wish(e)].length <= 32 && utf8(wish(e)).length > 32), // prettier-ignore
   },
@@ -269,8 +269,18 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'heard-twice',
-    usually: 'a message comes live, and again with the history: who has no name yet hears nothing',
+    usually: 'a message comes twice: live, and again with the history. Who has no name yet hears nothing', // prettier-ignore
     fits: gap(({ received }, e) => received !== undefined && wasHeard(e, received)),
+  },
+  {
+    slug: 'repeated-words-lost',
+    usually: 'what is said a second time is not kept: the history is a list, and no set',
+    fits: gap((missing, e) => isNewcomer(e) && conversation(e).said.filter((one) => lineOf(one) === missing.expected).length > 1 && wasJustHeard(e, missing)), // prettier-ignore
+  },
+  {
+    slug: 'remainder-thrown-away',
+    usually: 'what follows the first message of a piece is thrown away: keep it, and look at it at once', // prettier-ignore
+    fits: gap((missing, e) => isSilent(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && lastSaid(e, speaker(e, missing)) > 1), // prettier-ignore
   },
   {
     slug: 'history-after-live',
@@ -353,6 +363,16 @@ function order(e: Evidence, { expected, received }: Gap): number {
 
 const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;
 
+/** How many messages somebody said in its last write. */
+const lastSaid = (e: Evidence, by: string): number =>
+  before(e).flatMap((step) => (step.kind === 'say' && step.who === by ? [framesIn(bytesIn(step.flow)).length] : [])).at(-1) ?? 0; // prettier-ignore
+
+/** Whether the same message came right before the place where it is missing. */
+function wasJustHeard(e: Evidence, { expected, bytes }: Gap): boolean {
+  const held = came(e).subarray(0, came(e).length - bytes.length);
+  return framesIn(held).at(-1) === expected;
+}
+
 /** Whether a step of this connection has heard this message already. */
 const wasHeard = (e: Evidence, text: string): boolean => sinceIn(e).some((step) => step.kind === 'hear' && framesIn(step.bytes).includes(text)); // prettier-ignore
 const heardSome = (e: Evidence): boolean => sinceIn(e).some(({ kind }) => kind === 'hear') || (gapIn(e) !== undefined && came(e).length > (gapIn(e)?.bytes.length ?? 0)); // prettier-ignore
@@ -420,17 +440,12 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'name-twice',
     usually: 'the client puts the name in front of the line, and the server does it again',
-    fits: speaks(({ expected, received }, e) => new RegExp(`^${RegExp.escape(nameGiven(e) ?? '')} ?> ?${RegExp.escape(expected)}$`).test(received ?? '')), // prettier-ignore
+    fits: speaks(({ expected, received }, e) => ['>', '> ', ': '].some((mark) => received === `${nameGiven(e)}${mark}${expected}`)), // prettier-ignore
   },
   {
     slug: 'header-missing',
     usually: 'the message has no header: 64 bytes with its length come before it',
     fits: speaks(({ expected, bytes }) => startsWith(bytes, utf8(expected))),
-  },
-  {
-    slug: 'length-in-characters',
-    usually: 'letters were counted, not bytes: an accent has two bytes, an emoji four',
-    fits: speaks(countsLetters),
   },
   {
     slug: 'piece-taken-for-message',
@@ -447,6 +462,16 @@ const clientMistakes: readonly Mistake[] = [
     usually:
       "after one line nothing more is sent: the program waits for an answer that never comes, or reads one line only (once('line'))",
     fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && running(e) && typed(e).length === 2 && expected !== nameGiven(e)), // prettier-ignore
+  },
+  {
+    slug: 'text-cut-at-arrow',
+    usually: 'the text was divided at "> ", and what stands behind the second one is lost',
+    fits: (e) => (unshown(e)?.split('> ').length ?? 0) > 2 && stdoutOf(e).includes(unshown(e)?.split('> ', 2).join('> ') ?? '?'), // prettier-ignore
+  },
+  {
+    slug: 'repeated-words-lost',
+    usually: 'what was shown once is not shown again: people say the same twice',
+    fits: (e) => nameGiven(e) !== undefined && (breachOf(e, 'not-printed')?.stdout.includes(unshown(e) ?? '?') ?? false) && running(e), // prettier-ignore
   },
   {
     slug: 'message-on-stderr',

@@ -49,8 +49,8 @@ const EVEN: RecordExpected = {
   accepts: ([digit = 1]) => digit % 2 === 0,
 };
 const TALK = crowdTalks([], exactly(utf8('plum')));
-const talked = (counts: Partial<Extract<Happening, { kind: 'crowd-talk' }>>): Happening => ({ kind: 'crowd-talk', size: 3, owed: 6, heard: 6, wrong: 0, lost: 0, ...counts }); // prettier-ignore
-const PLUM: RecordExpected = { shown: 'a plum', decode: exactly(utf8('plum')), accepts: () => true };
+const talkCounts = (counts: Partial<Extract<Happening, { kind: 'crowd-talk' }>>): Happening => ({ kind: 'crowd-talk', size: 3, owed: 6, heard: 6, wrong: 0, lost: 0, ...counts }); // prettier-ignore
+const PLUM: RecordExpected = { shown: 'a plum', decode: exactly(utf8('plum')), accepts: () => true }; // prettier-ignore
 const asked = ask('a\nb\n', [
   { asked: 'a', expected: '1' },
   { asked: 'b', expected: '2' },
@@ -109,12 +109,21 @@ describe('a step that got what it asks for has held', () => {
     ['hear-hang-up, both ways', afterConnect(hearHangUp(A), closed())],
     ['hear-hang-up, RST', afterConnect(hearHangUp(A), reset())],
     ['hear-end', afterConnect(hearEnd(A), closed())],
-    ['hear-end, whatever comes', afterConnect(hearEnd(A, { anything: true }), bytes('bye'), reset())],
+    [
+      'hear-end, whatever comes',
+      afterConnect(hearEnd(A, { anything: true }), bytes('bye'), reset()),
+    ],
     ['hear-end, silent since it came', silence(hearEnd(A, { silent: 1000 }), 0, 1000)],
     ['hear-end, silent since its last word', silence(hearEnd(A, { silent: 1000 }), 300, 1300)],
     ['get-in', alone(getIn(A, FIG, 'plum'), up, bytes('plum'))],
-    ['get-in, at the second try', alone(getIn(A, FIG, 'plum'), up, bytes('busy'), closed(), up, bytes('plum'))],
-    ['come-in', alone(comeIn('guest', 2, FIG, 'plum'), ...guest(1, 'plum'), ...guest(2, 'pl', 'um'))],
+    [
+      'get-in, at the second try',
+      alone(getIn(A, FIG, 'plum'), up, bytes('busy'), closed(), up, bytes('plum')),
+    ],
+    [
+      'come-in',
+      alone(comeIn('guest', 2, FIG, 'plum'), ...guest(1, 'plum'), ...guest(2, 'pl', 'um')),
+    ],
     ['come-and-go', alone(comeAndGo(9, FIG, 'plum', FIG), { kind: 'crowd', size: 9, greeted: 9 })],
     ['not-served, refused', alone(notServed(A, FIG, 'plum', 1), { kind: 'refused', on: A })],
     ['not-served, another word', alone(notServed(A, FIG, 'plum', 1), up, bytes('busy'), closed())],
@@ -148,7 +157,7 @@ describe('a step that got what it asks for has held', () => {
     ['hear-datagram, behind one from elsewhere', alone(hearDatagram(A, 'plum'), { kind: 'astray', on: A, data: utf8('plum') }, datagram('plum'))], // prettier-ignore
     ['hear-no-datagram', alone(hearNoDatagram(A, 9), datagram('plum', 'client 2'))],
     ['hear-no-datagram, what is asked for comes late', of([hearDatagram(A, 'plum'), hearNoDatagram(A, 9)], during([], [datagram('plum')]))[1]], // prettier-ignore
-    ['crowd-talks', alone(TALK, talked({}))],
+    ['crowd-talks', alone(TALK, talkCounts({}))],
     ['crowd-asks', alone(crowdAsks(3, 'ada> ', 'fig'), { kind: 'crowd', size: 3, greeted: 3 })],
     ['says', alone(says('no answer'), out('no answer', 'stderr'))],
     ['says, again', alone(says('no answer'), out('no answer'), typed, out('- no answer -'))],
@@ -177,7 +186,11 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['refused', alone(connect(A), { kind: 'refused', on: A }), { refused: true }],
       ['no answer', alone(connect(A)), { refused: false }],
       ['another was connected', alone(connect(A), { kind: 'connected', on: 'client 2' }), {}],
-      ['who wants to get in', alone(getIn(A, FIG, 'plum'), { kind: 'refused', on: A }), { refused: true }],
+      [
+        'who wants to get in',
+        alone(getIn(A, FIG, 'plum'), { kind: 'refused', on: A }),
+        { refused: true },
+      ],
     ],
     'nobody-called': [
       ['it ended', alone(accept('server'), exit(0)), {}],
@@ -192,7 +205,11 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['the last byte', afterConnect(hear(A, 'plum\n'), bytes('plum\r\n')), {}],
       ['its own greeting again', of([connect(A), hear(A, 'hello\n'), hear(A, 'fig\n')], during([up], [bytes('hello\n')], [bytes('hello\n')]))[2], { received: utf8('hello\n') }], // prettier-ignore
       ['a message', afterConnect(hearMessage(A, 'plum'), bytes('PLUM')), {}],
-      ['who was sent away each time', alone(getIn(A, FIG, 'plum'), up, bytes('busy'), closed(), up, bytes('busy')), { received: utf8('busy') }],
+      [
+        'who was sent away each time',
+        alone(getIn(A, FIG, 'plum'), up, bytes('busy'), closed(), up, bytes('busy')),
+        { received: utf8('busy') },
+      ],
       ['a datagram', alone(hearDatagram(A, 'plum'), datagram('plum\n')), { received: utf8('plum\n') }], // prettier-ignore
     ],
     'too-little': [
@@ -234,7 +251,11 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['where nothing should come', afterConnect(hearNothing(A, 9), bytes('bye')), { expected: nothing }], // prettier-ignore
       ['a datagram twice', of([hearDatagram(A, 'fig'), hearNoDatagram(A, 9)], during([datagram('fig')], [datagram('fig')]))[1], { received: utf8('fig') }], // prettier-ignore
       ['a datagram between two others', of([hearDatagram(A, 'fig'), hearDatagram(A, 'fig'), hearNoDatagram(A, 9)], during([datagram('fig'), datagram('')], [datagram('fig')], []))[2], { received: nothing }], // prettier-ignore
-      ['to one who came too late', alone(notServed(A, FIG, 'plum', 1), up, bytes('plum')), { received: utf8('plum') }],
+      [
+        'to one who came too late',
+        alone(notServed(A, FIG, 'plum', 1), up, bytes('plum')),
+        { received: utf8('plum') },
+      ],
       ['left over from before', of([connect(A), hear(A, 'fig'), leave(A)], during([up], [bytes('fig\n')], []))[2], { received: utf8('\n') }], // prettier-ignore
     ],
     'still-open': [
@@ -247,15 +268,39 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['hear-end of another', afterConnect(hearEnd(A), closed('program', 'client 2')), {}],
     ],
     'closed-early': [
-      ['since it came', silence(hearEnd(A, { silent: 1000 }), 0, 600), { silent: 1000, after: 600 }],
-      ['since its last word', silence(hearEnd(A, { silent: 1000, anything: true }), 300, 1000), { after: 700 }],
+      [
+        'since it came',
+        silence(hearEnd(A, { silent: 1000 }), 0, 600),
+        { silent: 1000, after: 600 },
+      ],
+      [
+        'since its last word',
+        silence(hearEnd(A, { silent: 1000, anything: true }), 300, 1000),
+        { after: 700 },
+      ],
     ],
     'controls-printed': [
-      ['a colour', alone(printsNoControls('[1]'), out('fig'), out('red \u001b[31m\u0007'), out('\u001b')), { found: [0x1b, 7], line: 'red \u001b[31m\u0007' }],
+      [
+        'a colour',
+        alone(printsNoControls('[1]'), out('fig'), out('red \u001b[31m\u0007'), out('\u001b')),
+        { found: [0x1b, 7], line: 'red \u001b[31m\u0007' },
+      ],
       ['on stderr', alone(printsNoControls('[1]'), out('\u009b', 'stderr')), { found: [0x9b] }],
-      ['in the middle of a line', alone(printsNoControls('[1]'), out('plum\rfig')), { found: [0x0d] }],
-      ['a line that a client made up', alone(printsNoControls('[1]'), out('[1] forged')), { found: [0x0a], line: '[1] forged' }],
-      ['later', of([printsNoControls('[1]'), quiet(9)], during([], [out('\u0000')]))[0], { found: [0] }],
+      [
+        'in the middle of a line',
+        alone(printsNoControls('[1]'), out('plum\rfig')),
+        { found: [0x0d] },
+      ],
+      [
+        'a line that a client made up',
+        alone(printsNoControls('[1]'), out('[1] forged')),
+        { found: [0x0a], line: '[1] forged' },
+      ],
+      [
+        'later',
+        of([printsNoControls('[1]'), quiet(9)], during([], [out('\u0000')]))[0],
+        { found: [0] },
+      ],
     ],
     'still-running': [
       ['nothing', alone(ends()), {}],
@@ -345,10 +390,10 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['on stderr', alone(lastNumber('n:', 1), out('n: 1', 'stderr')), { printed: [] }],
     ],
     'not-all-heard': [
-      ['one too few', alone(TALK, talked({ heard: 5 })), { size: 3, owed: 6, heard: 5 }],
-      ['one that was not due', alone(TALK, talked({ wrong: 1 })), { wrong: 1 }],
-      ['somebody was cut off', alone(TALK, talked({ lost: 2 })), { lost: 2 }],
-      ['nothing was owed', alone(TALK, talked({ owed: 0, heard: 0 })), {}],
+      ['one too few', alone(TALK, talkCounts({ heard: 5 })), { size: 3, owed: 6, heard: 5 }],
+      ['one that was not due', alone(TALK, talkCounts({ wrong: 1 })), { wrong: 1 }],
+      ['somebody was cut off', alone(TALK, talkCounts({ lost: 2 })), { lost: 2 }],
+      ['nothing was owed', alone(TALK, talkCounts({ owed: 0, heard: 0 })), {}],
     ],
     'no-answers': [['the file crashed', alone(named, exit(1)), {}]],
     fact: [
@@ -361,8 +406,16 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     'not-all-greeted': [
       ['some', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 2 }), { size: 3, greeted: 2 }], // prettier-ignore
       ['nobody', alone(crowd(3, 'hello\n'), { kind: 'crowd', size: 3, greeted: 0 }), {}],
-      ['one who came in heard another word', alone(comeIn('guest', 3, FIG, 'plum'), ...guest(1, 'plum'), ...guest(2, 'busy')), { size: 3, greeted: 1 }],
-      ['some who came and went', alone(comeAndGo(9, FIG, 'plum', FIG), { kind: 'crowd', size: 9, greeted: 8 }), {}],
+      [
+        'one who came in heard another word',
+        alone(comeIn('guest', 3, FIG, 'plum'), ...guest(1, 'plum'), ...guest(2, 'busy')),
+        { size: 3, greeted: 1 },
+      ],
+      [
+        'some who came and went',
+        alone(comeAndGo(9, FIG, 'plum', FIG), { kind: 'crowd', size: 9, greeted: 8 }),
+        {},
+      ],
     ],
   };
 
@@ -488,8 +541,16 @@ describe('who speaks now and then', () => {
     ['nor when its next word was on its way', spokeAt([600, 1200], 1100), early(500)],
     ['nor before its first one', spokeAt([], 650), early(650)],
     ['shows nothing where its pause became too long', spokeAt([600], 2200), { kind: 'not-here' }],
-    ['also where it had spoken when it was closed', spokeAt([600, 2190], 2180), { kind: 'not-here' }],
-    ['is answered each time', spokeAt([600]), { breach: { kind: 'too-little', ending: 'silence' } }],
+    [
+      'also where it had spoken when it was closed',
+      spokeAt([600, 2190], 2180),
+      { kind: 'not-here' },
+    ],
+    [
+      'is answered each time',
+      spokeAt([600]),
+      { breach: { kind: 'too-little', ending: 'silence' } },
+    ],
   ])('%s', (_, outcome, expected) => {
     expect(outcome).toMatchObject(expected);
   });

@@ -44,7 +44,14 @@ export type Breach =
   | { kind: 'other-number'; label: string; expected: number; printed: number[] }
   | { kind: 'no-answers' }
   | ({ kind: 'fact' } & Omit<Extract<Finding, { kind: 'broken' }>, 'kind'>)
-  | { kind: 'not-all-heard'; size: number; owed: number; heard: number; wrong: number; lost: number }
+  | {
+      kind: 'not-all-heard';
+      size: number;
+      owed: number;
+      heard: number;
+      wrong: number;
+      lost: number;
+    }
   | { kind: 'not-all-greeted'; size: number; greeted: number }
   | { kind: 'controls-printed'; found: number[]; line: string };
 
@@ -93,7 +100,8 @@ export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
     if (event.kind !== 'step') continue;
     const step = scene.steps[event.index];
     if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = [event.at]; // prettier-ignore
-    if (step && event.mark === 'ended') results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
+    if (step && event.mark === 'ended')
+      results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
   }
   return results;
 }
@@ -280,7 +288,11 @@ function notServed(answer: Uint8Array, line: Line): Outcome {
  * What counts is how long the client had been silent when it was closed: since it said what was answered last. A busy
  * computer makes that longer, never shorter, so that no right program is blamed for it.
  */
-function keptOn(step: Extract<Step, { kind: 'keep-talking' }>, line: Line, before: Transcript): Outcome {
+function keptOn(
+  step: Extract<Step, { kind: 'keep-talking' }>,
+  line: Line,
+  before: Transcript,
+): Outcome {
   const all = Array.from({ length: step.times }, () => hear(step.answer, line));
   const answers = all.filter(({ kind }) => kind === 'held').length;
   const [missing] = all.filter(({ kind }) => kind !== 'held');

@@ -73,7 +73,7 @@ const ends = (text: string): string =>
 /** Why the program could not start; undefined when it started. */
 export function cannotStart(transcript: Transcript): CannotStart | undefined {
   const [notStarted] = eventsOf(transcript, 'not-started');
-  if (notStarted && /^your file exports no/.test(notStarted.reason))
+  if (notStarted?.reason.startsWith('your file exports no'))
     return { mistake: 'not-exported', sentence: notStarted.reason };
   if (notStarted)
     return { mistake: 'command-not-found', sentence: notStartedBecause(notStarted.reason) };

@@ -22,11 +22,26 @@ export function story(scene: Scene, at: number, breach: Breach, transcript: Tran
       index === at ? `${awaited(step)} ... ${came(step, breach, transcript)}` : told(step);
     chapters.set(whoseStep(step), [...chapter, line]);
   }
-  return [...chapters].map(([who, lines]) => ({
+  const broke = scene.steps[at];
+  const all = [...chapters].map(([who, lines]) => ({
     who: who === PROGRAM ? calledIn(scene) : who,
     told: shortened(lines).join(', '),
+    broke: broke !== undefined && who === whoseStep(broke),
   }));
+  return fewer(all).map(({ who, told }) => ({ who, told }));
 }
+
+/** Of a crowd some are told of, and the one with whom it broke. */
+function fewer<C extends Chapter & { broke: boolean }>(
+  all: readonly C[],
+): readonly (C | Chapter)[] {
+  if (all.length <= MOST_PARTIES) return all;
+  const kept = all.filter(({ broke }, index) => broke || index < SOME);
+  return [...kept, { who: '...', told: `${all.length - kept.length} more were there` }];
+}
+
+const MOST_PARTIES = 12;
+const SOME = 3;
 
 /** A long chapter is told from its beginning and to its end; what is left out of it had held. */
 function shortened(lines: readonly string[]): readonly string[] {

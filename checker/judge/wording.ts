@@ -59,7 +59,10 @@ function lineDiffering({ expected, received }: Extract<Breach, { kind: 'wrong-li
 }
 
 /** Only where the right message can be written as the wrong one is: else a difference says nothing. */
-function recordDiffering(step: Step, { received }: Extract<Breach, { kind: 'other-record' }>): Wording | undefined {
+function recordDiffering(
+  step: Step,
+  { received }: Extract<Breach, { kind: 'other-record' }>,
+): Wording | undefined {
   if (step.kind !== 'hear-record' || !step.record.nearest) return undefined;
   const parts = difference(step.record.nearest(received), received);
   return parts && { ...parts, differsAt: parts.at };
@@ -135,7 +138,7 @@ function expected(step: Step): string {
     case 'come-in':
       return `all ${step.size} hear ${visible(step.answer)} while all are there`;
     case 'come-and-go':
-      return `all ${step.size} hear ${visible(step.answer)}, one after another`;
+      return `${count(step.size, 'client')} hear ${visible(step.answer)}, one after another`;
     case 'not-served':
       return `${step.who} is refused, closed or not answered`;
     case 'crowd':
@@ -221,7 +224,7 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'not-all-greeted':
       return `${breach.greeted} of ${breach.size} ${step.kind === 'crowd-asks' ? 'did' : 'heard it'}`;
     case 'controls-printed':
-      return `${breach.found.map(codePoint).join(', ')} in ${visible(utf8(breach.line), 80)}`;
+      return `${codePoints(breach.found)} in ${visible(utf8(breach.line), 80)}`;
     case 'other-record':
       return visible(breach.received);
     case 'wrong-line':
@@ -252,7 +255,9 @@ function talk({ owed, heard, wrong, lost }: Extract<Breach, { kind: 'not-all-hea
   return [
     `${heard.toLocaleString('en-US')} of ${count(owed, 'message')} arrived`,
     ...(lost > 0 ? [`${count(lost, 'client')} lost the connection`] : []),
-    ...(wrong > 0 ? [`${wrong.toLocaleString('en-US')} came twice, in another order or changed`] : []),
+    ...(wrong > 0
+      ? [`${wrong.toLocaleString('en-US')} came twice, in another order or changed`]
+      : []),
   ].join('; ');
 }
 
@@ -266,7 +271,14 @@ function notListening(breach: { refused: boolean }, transcript: Transcript): str
   return breach.refused ? 'the connection was refused' : 'the connection was not answered';
 }
 
-const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+/** So many are named. */
+const MOST_SIGNS = 5;
+
+function codePoints(codes: readonly number[]): string {
+  const named = codes.slice(0, MOST_SIGNS).map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`); // prettier-ignore
+  const left = codes.length - named.length;
+  return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
 
 const named = (address: string): string =>
   address === '0.0.0.0' || address === '::' ? 'every address of this computer' : address;

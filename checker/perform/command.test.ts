@@ -138,7 +138,11 @@ describe('whatever is started', () => {
   test.each([
     ['has its settings as they are usually', {}, { IDLE_MS: '60000', PLACES: '50' }],
     ['has one of them otherwise', { env: { PLACES: '3' } }, { IDLE_MS: '60000', PLACES: '3' }],
-    ['has none, not even from the shell of the check', { bare: true }, { IDLE_MS: undefined, PLACES: undefined }],
+    [
+      'has none, not even from the shell of the check',
+      { bare: true },
+      { IDLE_MS: undefined, PLACES: undefined },
+    ],
   ])('%s', (_, how, env) => {
     const part = { ...server, settings: { IDLE_MS: '60000', PLACES: '50' } };
     expect(launched(file('/x.ts'), part, serverStart({ part: 'server', ...how })).env).toEqual(env);

@@ -43,7 +43,11 @@ function house(places: number): Promise<Endpoint> {
   });
 }
 
-async function playAt(place: Endpoint, steps: readonly Step[], patience = ENDLESS): Promise<Transcript> {
+async function playAt(
+  place: Endpoint,
+  steps: readonly Step[],
+  patience = ENDLESS,
+): Promise<Transcript> {
   const recorder = new Recorder();
   const one = scene(serverStart({ part: 'server' }), steps, { goOn: true });
   await play(one, { place, program: undefined, host: undefined, recorder, patience });

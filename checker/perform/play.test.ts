@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cutAt } from '../plan/flow.ts';
 import { clientStart, scene, serverStart } from '../plan/session.ts';
-import { accept, ask, askReal, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, lastNumber, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts'; // prettier-ignore
 import { Host } from './host.ts';
@@ -386,6 +386,9 @@ describe('the program', () => {
     ['prints it without a line end, as its last words', "process.stdout.write('reply: plum')", prints('reply:', 'plum'), false], // prettier-ignore
     ['prints it before the heading', "console.log('plum reply:')", prints('reply:', 'plum'), false],
     ['says it on stderr', "console.error('reply: plum')", prints('reply:', 'plum'), false],
+    ['prints a number last', "console.log('n: 1'); console.log('n: 2')", lastNumber('n:', 2), true],
+    ['prints a number and takes it back', "console.log('n: 1'); setTimeout(() => console.log('n: 0'), 100)", lastNumber('n:', 1), false], // prettier-ignore
+    ['prints a number on stderr', "console.error('n: 1')", lastNumber('n:', 1), false],
     ['says one line', "console.error('oh')", saysOneLine(), true],
     ['prints that line on stdout', "console.log('oh')", saysOneLine(), false],
     ['says anything', "console.error('oh')", printsAnythingBut('reply:'), true],

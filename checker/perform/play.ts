@@ -63,6 +63,8 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
 class Player {
   readonly #stage: Stage;
   readonly #unheard = new Set<string>();
+  /** Something that should have been printed was not. */
+  #missed = false;
   readonly #conversations = new Map<string, Conversation>();
   readonly #mailboxes = new Map<string, Mailbox>();
   /** Printed lines that steps have accounted for, by the part that printed them. */
@@ -128,7 +130,7 @@ class Player {
         this.#of(step)?.vanish();
         return true;
       case 'fill':
-        return ((await this.#of(step)?.fill(step.most, 3 * patience.courtesy, step.message)) ?? 0) > 0;
+        return this.#fill(step);
       case 'read-on':
         this.#of(step)?.readOn();
         return true;
@@ -273,11 +275,7 @@ class Player {
   }
 
   /** Waits for exactly these bytes, or for the first that is wrong, or for the end. */
-  async #hear(
-    step: Step,
-    bytes: Uint8Array,
-    ms = this.#stage.patience.reply,
-  ): Promise<boolean> {
+  async #hear(step: Step, bytes: Uint8Array, ms = this.#stage.patience.reply): Promise<boolean> {
     return (await this.#next(step, exactly(bytes), ms)) !== undefined;
   }
 
@@ -309,9 +307,17 @@ class Player {
     return true;
   }
 
+  /** Who has to stop by itself must not seem to have stopped when it only takes its time. */
+  async #fill(step: Extract<Step, { kind: 'fill' }>): Promise<boolean> {
+    const { courtesy, reply } = this.#stage.patience;
+    const stalled = step.bounded ? reply : 3 * courtesy;
+    return ((await this.#of(step)?.fill(step.most, stalled, step.message)) ?? 0) > 0;
+  }
+
   async #keepTalking(step: Extract<Step, { kind: 'keep-talking' }>): Promise<boolean> {
     const conversation = this.#of(step);
-    for (let said = 0; conversation && said < step.times; said++) {
+    if (!conversation) return false;
+    for (let said = 0; said < step.times; said++) {
       await conversation.changes.until(() => conversation.over, step.pause);
       if (conversation.over || !(await asks(conversation, step, this.#stage.patience.reply))) return false; // prettier-ignore
     }
@@ -391,8 +397,8 @@ class Player {
     const mailbox = await this.#mailboxOf(step.who);
     const first = this.#stage.mailbox !== undefined && mailbox.got.length === 0;
     const came = () => mailbox.got.length > mailbox.cursor || program?.gone === true;
-    // Where one datagram stayed out already, the others are only looked for: they tell what went wrong.
-    const long = this.#unheard.size > 0 ? patience.courtesy : patience.reply;
+    // Where something stayed out already, the rest is only looked for: it tells what went wrong.
+    const long = this.#missed || this.#unheard.size > 0 ? patience.courtesy : patience.reply;
     this.#timed(step, await mailbox.changes.until(came, first ? patience.start : long));
     await mailbox.changes.until(() => mailbox.got.length > mailbox.cursor, patience.courtesy);
     const next = mailbox.got[mailbox.cursor];
@@ -417,9 +423,20 @@ class Player {
     const { program, recorder, patience } = this.#stage;
     const there = () => saidSinceTyped(recorder.transcript, text);
     const settled = () => program?.gone === true || there();
-    await recorder.changes.until(settled, Math.max(patience.reply, within));
+    await recorder.changes.until(settled, this.#forWords(within));
     if (program?.gone === true) await program.ended(patience.courtesy);
-    return there();
+    return this.#seen(there());
+  }
+
+  /** With datagrams, where something was not printed already, the rest is only looked for: it tells what went wrong. */
+  #forWords(within = 0): number {
+    const { patience, udp = false } = this.#stage;
+    return udp && this.#missed ? patience.courtesy : Math.max(patience.reply, within);
+  }
+
+  #seen(there: boolean): boolean {
+    this.#missed ||= !there;
+    return there;
   }
 
   /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
@@ -467,20 +484,20 @@ class Player {
     const { program, recorder, patience } = this.#stage;
     const from = this.#printedTo.get(part ?? '') ?? 0;
     const find = () => lineWith(linesOf(printed(recorder.transcript, 'stdout', part)), holds, from);
-    await recorder.changes.until(() => program?.gone === true || find() !== -1, patience.reply);
+    await recorder.changes.until(() => program?.gone === true || find() !== -1, this.#forWords());
     if (program?.gone === true) await program.ended(patience.courtesy);
     const at = find();
     if (at !== -1) this.#printedTo.set(part ?? '', at + 1);
-    return at !== -1;
+    return this.#seen(at !== -1);
   }
 
   async #lastNumber({ label, n }: Extract<Step, { kind: 'last-number' }>): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
     const there = () => numbersBehind(linesOf(printed(recorder.transcript, 'stdout')), label).at(-1) === n; // prettier-ignore
     await recorder.changes.until(() => program?.gone === true || there(), patience.reply);
-    if (program?.gone === true) await program.ended(patience.courtesy);
     // Who counts twice has printed the right number, too, and takes it back.
-    if (there()) await recorder.changes.until(() => !there(), patience.courtesy);
+    if (there()) await recorder.changes.until(() => program?.gone === true || !there(), patience.courtesy); // prettier-ignore
+    if (program?.gone === true) await program.ended(patience.courtesy);
     return there();
   }
 
@@ -574,9 +591,9 @@ class Player {
     const { program, recorder, patience } = this.#stage;
     const look = () => there(printed(recorder.transcript, 'stdout'), printed(recorder.transcript, 'stderr')); // prettier-ignore
     if (!program) return false;
-    await program.changes.until(() => program.gone || look(), patience.reply);
+    await program.changes.until(() => program.gone || look(), this.#forWords());
     if (program.gone) await program.ended(patience.courtesy);
-    return look();
+    return this.#seen(look());
   }
 
   /** A program that sends datagrams has sockets for that, at ports of their own: they are no places to be called at. */

@@ -46,11 +46,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     '200 connected, all were greeted',
     '200 clients waiting for "hello\\n"',
   ],
-  'get-in': [
-    getIn(A, utf8('plum'), 'fig'),
-    'got in: said "plum", heard "fig"',
-    'trying to get in',
-  ],
+  'get-in': [getIn(A, utf8('plum'), 'fig'), 'got in: said "plum", heard "fig"', 'trying to get in'],
   'come-in': [
     comeIn('guest', 50, utf8('plum'), 'fig'),
     '50 came in, each heard "fig"',
@@ -226,7 +222,7 @@ describe('one caller as a line for a shell', () => {
     ['says messages behind headers', [say(A, encode('plum')), say(A, encode("it's"))], `printf '%-64d%s%-64d%s' 4 plum 4 'it'\\''s' | ${CALL}`], // prettier-ignore
     ['says half a header', [say(A, encode('plum').subarray(0, 40))], `printf '%-40s' 4 | ${CALL}`],
     ['says only blanks', [say(A, ' '.repeat(64))], `printf '%-64s' '' | ${CALL}`],
-    ['says what is filled up with blanks', [say(A, '-5'.padEnd(64))], `printf '%-64s' -5 | ${CALL}`],
+    ['says what is filled up with blanks', [say(A, '-5'.padEnd(64))], `printf '%-64s' -5 | ${CALL}`], // prettier-ignore
     ['says a long message behind a header', [say(A, encode('x'.repeat(101)))], CALL],
     ['says much', [say(A, 'x'.repeat(3000))], `head -c 3000 /dev/zero | ${CALL}`],
     ['says what is no text', [say(A, Uint8Array.of(0x61, 0xff))], CALL],
@@ -283,6 +279,14 @@ describe('the other side of a scene, by hand', () => {
     expect(byHand(scene(server, steps))).toEqual(['3 times: nc 127.0.0.1 9000']);
   });
 
+  test('of a crowd of which each says something else, some are enough', () => {
+    const steps = Array.from({ length: 50 }, (_, n) => visit(`client ${n}`, `${n}\n`)).flat();
+    expect(byHand(scene(server, steps))).toEqual([
+      ...[0, 1, 2].map((n) => `printf '${n}\\n' | nc 127.0.0.1 9000`),
+      'others like these, 50 in all',
+    ]);
+  });
+
   test('also where others come before and after them', () => {
     const others = (who: string): Step[] => [connect(who), say(who, who), leave(who)];
     const same = [connect('a'), leave('a'), connect('b'), leave('b')];
@@ -294,8 +298,9 @@ describe('the other side of a scene, by hand', () => {
   });
 
   test.each([
-    ['a header', `\u001b[2J${' '.repeat(60)}`, `printf '\\033[2J${' '.repeat(60)}' | nc`],
-    ['a message', encode('a\u0007'), `printf '2${' '.repeat(63)}a\\007' | nc`],
+    ['a header', `\u001b[2J${' '.repeat(60)}`, "printf '%-64b' '\\0033[2J' | nc"],
+    ['in two bytes', `\u009b%${' '.repeat(61)}`, "printf '%-64b' '\\0302\\0233%' | nc"],
+    ['a message', encode('a\u0007'), "printf '%-64b%b' '2' 'a\\0007' | nc"],
   ])('what steers a terminal is written for printf: %s', (_, said, line) => {
     expect(ncLine([say(A, said)], 'nc')).toBe(line);
   });
@@ -308,7 +313,11 @@ describe('a line for a filter by hand', () => {
     ['a line', inPieces('port 80\n'), "printf 'port 80\\n'"],
     ['an empty one', inPieces('\n'), "printf '\\n'"],
     ['a line in pieces', inPieces('po', 'rt 80\n'), "(printf 'po'; sleep 1; printf 'rt 80\\n')"],
-    ['half a letter', printfPieces([utf8('é').subarray(0, 1), utf8('é').subarray(1)]), "printf 'é'"],
+    [
+      'half a letter',
+      printfPieces([utf8('é').subarray(0, 1), utf8('é').subarray(1)]),
+      "printf 'é'",
+    ],
   ])('%s', (_, found, line) => {
     expect(found).toBe(line);
   });

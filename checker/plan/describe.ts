@@ -61,7 +61,7 @@ export function told(step: Step): string {
     case 'come-and-go':
       return `${count(step.size, 'client')} came and went`;
     case 'keep-talking':
-      return `said ${visible(step.question, 40)} ${times(step.times)}, each time after ${step.pause / 1000} s, and heard ${visible(step.answer)}`; // prettier-ignore
+      return `said ${visible(step.question, 40)} ${step.times === 1 ? '' : `${times(step.times)}, each time `}after ${step.pause / 1000} s, and heard ${visible(step.answer)}`; // prettier-ignore
     case 'not-served':
       return `came after ${step.after} ms and was not served`;
     case 'type':
@@ -253,8 +253,14 @@ export function byHand(scene: Scene): string[] {
       call,
     ),
   );
-  return folded(lines);
+  const shown = folded(lines);
+  if (shown.length <= MOST_WINDOWS) return shown;
+  return [...shown.slice(0, SOME_WINDOWS), `others like these, ${callers.length} in all`];
 }
+
+/** Nobody opens more windows than this to see a thing. */
+const MOST_WINDOWS = 16;
+const SOME_WINDOWS = 3;
 
 /** Lines that come again and again, one after another, as one: `3 times: nc 127.0.0.1 9000`. */
 function folded(lines: readonly string[]): string[] {
@@ -287,10 +293,22 @@ export function ncLine(steps: readonly Step[], call: string): string {
   if (more.length > 0 && said.some((one) => !sameBytes(one, first) || one.length > 100))
     return call;
   if (firstNotUtf8(first) !== undefined) return call;
-  const filled = more.length === 0 ? /^(\P{Cc}*[^ \p{Cc}])? {20,}$/u.exec(asText(first)) : null;
-  if (filled) return `printf '%-${first.length}s' ${shellWord(filled[1] ?? '')} | ${call}`;
+  const filled = more.length === 0 ? filledUp(asText(first)) : undefined;
+  if (filled) return `printf ${filled} | ${call}`;
   if (first.length > 100) return `head -c ${first.length} /dev/zero | ${call}`;
   return `printf '${printfWord(first)}' | ${call}`;
+}
+
+/** A text with many blanks in it as words for printf, which fills it up: `'%-64s' 12abc`, `'%-64s%s' 100 half`. */
+function filledUp(said: string): string | undefined {
+  const [, start = '', blanks = '', end = ''] = /^((?:.*?[^ ])?)( {20,})((?:[^ ].*)?)$/s.exec(said) ?? []; // prettier-ignore
+  if (blanks === '') return undefined;
+  // Only with %b printf reads a backslash in a word (POSIX, printf: then \\0 and three digits).
+  const steers = /\p{Cc}/u.test(start + end);
+  const word = (text: string) => steers ? `'${printfWord(utf8(text)).replaceAll('%%', '%').replace(/\\(?=[0-7]{3})/g, '\\0')}'` : shellWord(text); // prettier-ignore
+  const form = steers ? 'b' : 's';
+  const width = utf8(start + blanks).length;
+  return end === '' ? `'%-${width}${form}' ${word(start)}` : `'%-${width}${form}%${form}' ${word(start)} ${word(end)}`; // prettier-ignore
 }
 
 /** Messages behind headers as words for printf: `'%-64d%s' 4 plum`; undefined: these bytes are something else. */
@@ -318,7 +336,7 @@ export function printfPieces(pieces: readonly Uint8Array[]): string {
 }
 
 /** As printf takes any byte: no control character reaches the terminal, no leading dash looks like an option. */
-const octal = (sign: string): string => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`;
+const octal = (sign: string): string => Array.from(utf8(sign), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''); // prettier-ignore
 
 function printfWord(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true })
@@ -328,5 +346,5 @@ function printfWord(bytes: Uint8Array): string {
     .replaceAll("'", "'\\''")
     .replaceAll('\r', '\\r')
     .replaceAll('\n', '\\n')
-    .replace(/^-|[\u0000-\u001f\u007f]/g, octal);
+    .replace(/^-|\p{Cc}/gu, octal);
 }

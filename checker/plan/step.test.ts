@@ -68,7 +68,11 @@ describe('how many callers are there at the same time', () => {
     ['two at once', [connect('a'), connect('b'), leave('a'), leave('b')], 2],
     ['one who comes for another', [...visit('a'), getIn('b', utf8('plum'), 'fig')], 1],
     ['guests, and one more', [comeIn('guest', 50, utf8('plum'), 'fig'), connect('a')], 51],
-    ['one of those who come and go, beside one who stays', [connect('a'), comeAndGo(1000, utf8('plum'), 'fig', utf8('bye'))], 2],
+    [
+      'one of those who come and go, beside one who stays',
+      [connect('a'), comeAndGo(1000, utf8('plum'), 'fig', utf8('bye'))],
+      2,
+    ],
     ['one stays while others come and go', [connect('a'), ...visit('b'), ...visit('c'), leave('a')], 2], // prettier-ignore
     ['one that vanished is gone', [connect('a'), vanish('a'), connect('b')], 1],
     ['one whose end was heard is gone', [connect('a'), halfClose('a'), hearEnd('a'), connect('b')], 1], // prettier-ignore

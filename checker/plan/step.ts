@@ -34,8 +34,22 @@ export type Step =
   | { kind: 'crowd'; size: number; greeting: Uint8Array }
   | { kind: 'get-in'; who: string; question: Uint8Array; answer: Uint8Array }
   | { kind: 'come-in'; who: string; size: number; question: Uint8Array; answer: Uint8Array }
-  | { kind: 'come-and-go'; size: number; question: Uint8Array; answer: Uint8Array; goodbye: Uint8Array }
-  | { kind: 'keep-talking'; who: string; question: Uint8Array; answer: Uint8Array; times: number; pause: number; idle: number }
+  | {
+      kind: 'come-and-go';
+      size: number;
+      question: Uint8Array;
+      answer: Uint8Array;
+      goodbye: Uint8Array;
+    }
+  | {
+      kind: 'keep-talking';
+      who: string;
+      question: Uint8Array;
+      answer: Uint8Array;
+      times: number;
+      pause: number;
+      idle: number;
+    }
   | { kind: 'not-served'; who: string; question: Uint8Array; answer: Uint8Array; after: number }
   | { kind: 'type'; text: string }
   | { kind: 'end-input' }

@@ -5,6 +5,7 @@ import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { answerer } from './answerer.ts';
 import { echo } from './echo.ts';
 import type { Caller, Reference, Talk } from './handler.ts';
+import { headers } from './headers.ts';
 import { referenceOf } from './index.ts';
 import { listener } from './listener.ts';
 import { teacher } from './teacher.ts';
@@ -172,6 +173,7 @@ describe('the servers of the sessions', () => {
     ['05-client-2', answerer],
     ['06-echo-server', echo],
     ['07-chat', teacher],
+    ['08-many-clients', headers],
   ])('%s, a session that is there, has its own', async (slug, reference) => {
     expect(referenceOf(slug)).toBe(reference);
     expect(await slugs()).toContain(slug);

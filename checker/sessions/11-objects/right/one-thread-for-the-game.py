@@ -1,0 +1,96 @@
+# odd: Python, readers put lines in a queue, one thread plays the game and does nothing else.
+import json
+import queue
+import socket
+import sys
+import threading
+
+players = {}  # connection -> player
+todo = queue.Queue()
+last_id = 0
+
+
+def send(conn, message):
+    try:
+        conn.sendall((json.dumps(message) + '\n').encode())
+    except OSError:
+        pass
+
+
+def send_state():
+    everybody = sorted(players.values(), key=lambda player: player['id'])
+    for conn in list(players):
+        send(conn, {'type': 'state', 'players': everybody})
+
+
+def whole(value):
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def handle(conn, line):
+    global last_id
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        return 'not JSON'
+    if not isinstance(request, dict):
+        return 'not an object'
+    player = players.get(conn)
+    if request.get('type') == 'join':
+        if player:
+            return 'you have joined'
+        last_id += 1
+        players[conn] = {'id': last_id, 'name': request.get('name'), 'x': 0, 'y': 0}
+        send(conn, {'type': 'welcome', 'id': last_id, 'x': 0, 'y': 0})
+    elif request.get('type') == 'move':
+        if not player:
+            return 'join first'
+        dx, dy = request.get('dx'), request.get('dy')
+        if not whole(dx) or not whole(dy) or abs(dx) + abs(dy) != 1:
+            return 'one step, please'
+        x, y = player['x'] + dx, player['y'] + dy
+        if not (0 <= x <= 9 and 0 <= y <= 9):
+            return 'off the board'
+        player['x'], player['y'] = x, y
+    else:
+        return 'unknown type'
+    send_state()
+
+
+def serve(conn):
+    reader = conn.makefile('rb')
+    line = b''
+    try:
+        for line in reader:
+            if len(line) > 4097:
+                break
+            todo.put((conn, line))
+    except OSError:
+        print('a player vanished')
+    todo.put((conn, line if len(line) > 4097 else None))
+
+
+def play():
+    while True:
+        conn, line = todo.get()
+        if line is None or len(line) > 4097:
+            if line:
+                send(conn, {'type': 'error', 'reason': 'line too long'})
+            if players.pop(conn, None):
+                send_state()
+            try:
+                conn.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass
+            conn.close()
+            continue
+        reason = handle(conn, line.rstrip(b'\n'))
+        if reason:
+            send(conn, {'type': 'error', 'reason': reason})
+
+
+threading.Thread(target=play, daemon=True).start()
+server = socket.create_server((sys.argv[1], int(sys.argv[2])), backlog=128)
+while True:
+    conn, _ = server.accept()
+    threading.Thread(target=serve, args=(conn,), daemon=True).start()
