@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { judge, judgeCheck } from './judge/judge.ts';
+import { TOO_BUSY } from './judge/outcome.ts';
 import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
 import { readLines } from './perform/answers.ts';
 import { ownNcStandsIn, type Program } from './perform/command.ts';
@@ -17,6 +18,7 @@ import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
 import { dice } from './plan/dice.ts';
 import { TOGETHER, type Check, type Scene, type Session } from './plan/session.ts';
+import type { Step } from './plan/step.ts';
 import { eventsOf, type Transcript } from './wire/transcript.ts';
 
 export interface Run {
@@ -184,7 +186,11 @@ const neverBegan = (transcript: Transcript | undefined): boolean =>
     ));
 
 const isBad = (result: Result | undefined): boolean =>
-  result !== undefined && (isFailure(result.verdict) || result.verdict.kind === 'trouble');
+  result !== undefined &&
+  (isFailure(result.verdict) || result.verdict.kind === 'trouble' || wasTooBusy(result.verdict));
+
+const wasTooBusy = (verdict: Result['verdict']): boolean =>
+  verdict.kind === 'not-run' && verdict.reason.endsWith(TOO_BUSY);
 
 type SettingOf = (job: Job) => Setting;
 
@@ -217,7 +223,12 @@ export function shared(scenes: readonly Scene[]): Job[] {
 
 /** What takes its time anyway is begun first. */
 const longestQuiet = (job: Job): number =>
-  Math.max(...job.flatMap(({ steps }) => steps.map((step) => (step.kind === 'quiet' ? step.ms : 0)))); // prettier-ignore
+  Math.max(...job.flatMap(({ steps }) => steps.map(takes)));
+
+function takes(step: Step): number {
+  if (step.kind === 'keep-talking') return step.times * step.pause;
+  return step.kind === 'quiet' ? step.ms : 0;
+}
 
 /** The first process shows how heavy a start is: how many of the others may start together depends on it. */
 async function performAll(

@@ -1,5 +1,6 @@
 // The servers of all sessions as a class knows them: which there are, and at which ports.
 import { answerer } from '../reference/answerer.ts';
+import { broadcast } from '../reference/broadcast.ts';
 import type { Correspondent } from '../reference/correspondent.ts';
 import { echo } from '../reference/echo.ts';
 import { game } from '../reference/game.ts';
@@ -22,5 +23,6 @@ export const classServers = (): ClassServer[] => [
   connections("teacher's server", '4 and 5', 8080, answerer),
   connections('echo', '6', 8000, echo),
   connections('headers', '8', 5050, headers),
+  connections('room', '9', 5051, broadcast()),
   connections('game', '11', 5055, game()),
 ];

@@ -423,6 +423,11 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => isEnormous(badHeader(e) ?? '?'),
   },
   {
+    slug: 'negative-length-accepted',
+    usually: 'a negative number was taken for a length: it is less than what has come already',
+    fits: (e) => badHeader(e)?.startsWith('-') === true && breachOf(e, 'too-much') !== undefined,
+  },
+  {
     slug: 'bad-header-ends-the-server',
     usually: 'one bad header ended the server for everybody',
     fits: (e) => badHeader(e) !== undefined && !running(e),

@@ -166,7 +166,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'header-missing',
     usually: 'the message has no header: 64 bytes with its length come before it',
-    fits: (e) => gap(({ expected, bytes }) => startsWith(bytes, utf8(expected)))(e) || (isRefusal(e) && startsWith(came(e), utf8('!ERROR '))), // prettier-ignore
+    fits: (e) => gap(({ expected, bytes }) => startsWith(bytes, utf8(expected)))(e) || (isRefusal(e) && startsWith(heardBy(e, who(e)), utf8('!ERROR '))), // prettier-ignore
   },
   {
     slug: 'letters-counted',
@@ -187,7 +187,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'heard-by-the-sender',
     usually: 'what somebody says comes back to them: leave the sender out of the loop',
-    fits: gap(({ received, expected }, e) => received !== undefined && received !== expected && !isNewcomer(e) && saidOf(e, received)?.by === who(e)), // prettier-ignore
+    fits: (e) => isRoom(e) && !isNewcomer(e) && hasOwnWords(e),
   },
   {
     slug: 'answers-the-sender',
@@ -213,7 +213,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'history-to-the-refused',
     usually: 'the history is sent before the name is looked at',
-    fits: (e) => isRefusal(e) && framesIn(came(e)).some((one) => one.startsWith('!ERROR')),
+    fits: (e) => isRefusal(e) && framesIn(heardBy(e, who(e))).some((one) => one.startsWith('!ERROR')),
   },
   {
     slug: 'control-characters-let-in',
@@ -228,7 +228,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'name-not-refused',
     usually: 'a name that nobody may have is let in',
-    fits: (e) => isRefusal(e) && running(e) && !inUse(e, wish(e)) && (isSilent(e) || framesIn(came(e)).length > 0), // prettier-ignore
+    fits: (e) => isRefusal(e) && running(e) && !inUse(e, wish(e)) && (isSilent(e) || framesIn(heardBy(e, who(e))).length > 0), // prettier-ignore
   },
   {
     slug: 'disconnect-as-a-name',
@@ -239,11 +239,6 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'disconnect-answered',
     usually: '!DISCONNECT is answered before closing: nothing is said any more',
     fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && wish(e) === GOODBYE && came(e).length > 0, // prettier-ignore
-  },
-  {
-    slug: 'disconnect-not-closed',
-    usually: 'who says !DISCONNECT is taken off the list, but stays connected',
-    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && wish(e) === GOODBYE && e.breach.kind === 'still-open', // prettier-ignore
   },
   {
     slug: 'vanished-keeps-its-name',
@@ -260,6 +255,11 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'own-history-left-out',
     usually: 'who comes back does not get what was said earlier under the same name',
     fits: gap((missing, e) => isNewcomer(e) && saidOf(e, missing.expected)?.name === who(e) && missing.received !== missing.expected), // prettier-ignore
+  },
+  {
+    slug: 'part-of-a-name',
+    usually: 'a name is refused because it is a part of another one that is in use',
+    fits: gap(({ expected }, e) => nothingCame(e) && running(e) && wasSentAway(e, expected)),
   },
   {
     slug: 'owner-removed',
@@ -346,6 +346,13 @@ const serverMistakes: readonly Mistake[] = [
   },
 ];
 
+/** What came in place of something else, or too much, is what this very connection has said. */
+function hasOwnWords(e: Evidence): boolean {
+  const found = gapIn(e);
+  const text = found ? found.received : framesIn(came(e))[0];
+  return text !== undefined && text !== found?.expected && saidOf(e, text)?.by === who(e);
+}
+
 /** A message that nobody has said, nor begins like one. */
 const isNews = (e: Evidence, text: string): boolean =>
   !text.startsWith('!ERROR') && !present(e).some((name) => text.startsWith(`${name}>`)) && !conversation(e).said.some((one) => lineOf(one) === text); // prettier-ignore
@@ -359,6 +366,13 @@ function isStillInUse(e: Evidence): boolean {
 function order(e: Evidence, { expected, received }: Gap): number {
   const lines = conversation(e).said.map(lineOf);
   return received !== undefined && lines.includes(received) ? lines.indexOf(received) - lines.indexOf(expected) : 0; // prettier-ignore
+}
+
+/** Whether the one who should have been heard was refused, and bears a part of another name. */
+function wasSentAway(e: Evidence, expected: string): boolean {
+  const by = present(e).find((one) => expected.startsWith(`${one}> `));
+  if (by === undefined || !framesIn(heardBy(e, by)).some((one) => one.startsWith('!ERROR'))) return false; // prettier-ignore
+  return present(e).some((one) => one !== by && one.includes(by));
 }
 
 const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;

@@ -84,11 +84,11 @@ function silence(step: Step, said: number, ended: number): Outcome | undefined {
 const KEEPS = keepTalking(A, FIG, 'plum', { times: 2, pause: 600, idle: 1500 });
 
 /** A client connects at 0 and says something at these times; it is answered until it is closed. */
-function spokeAt(said: number[], closedAt = Infinity): Outcome | undefined {
+function spokeAt(said: number[], closedAt = Infinity, last = ''): Outcome | undefined {
   const at = (ms: number, event: Happening) => ({ ...event, at: ms });
   const mark = (ms: number, index: number, which: 'began' | 'ended') => at(ms, { kind: 'step', index, mark: which }); // prettier-ignore
   const words = said.flatMap((ms) => [at(ms, bytes('fig', 'check')), ...(ms < closedAt ? [at(ms + 5, bytes('plum'))] : [])]); // prettier-ignore
-  const end = closedAt === Infinity ? [] : [at(closedAt, halfClosed())];
+  const end = closedAt === Infinity ? [] : [at(closedAt, bytes(last)), at(closedAt, halfClosed())];
   const during = [...words, ...end].sort((a, b) => a.at - b.at);
   return of([connect(A), KEEPS], [mark(0, 0, 'began'), at(40, up), mark(41, 0, 'ended'), mark(42, 1, 'began'), ...during, mark(9000, 1, 'ended')])[1]; // prettier-ignore
 }
@@ -115,6 +115,7 @@ describe('a step that got what it asks for has held', () => {
     ],
     ['hear-end, silent since it came', silence(hearEnd(A, { silent: 1000 }), 0, 1000)],
     ['hear-end, silent since its last word', silence(hearEnd(A, { silent: 1000 }), 300, 1300)],
+    ['hear-end, although it spoke', silence(hearEnd(A, { speaking: 1000 }), 700, 1200)],
     ['get-in', alone(getIn(A, FIG, 'plum'), up, bytes('plum'))],
     [
       'get-in, at the second try',
@@ -533,6 +534,10 @@ describe('a stack trace is known in many languages', () => {
   });
 });
 
+test('an end that comes where a slow client fell silent shows nothing', () => {
+  expect(silence(hearEnd(A, { speaking: 1000 }), 300, 1200)).toMatchObject({ kind: 'not-here' });
+});
+
 describe('who speaks now and then', () => {
   const early = (after: number) => ({ kind: 'broken', breach: { kind: 'closed-early', silent: 1500, after } }); // prettier-ignore
 
@@ -544,6 +549,11 @@ describe('who speaks now and then', () => {
     [
       'also where it had spoken when it was closed',
       spokeAt([600, 2190], 2180),
+      { kind: 'not-here' },
+    ],
+    [
+      'hears last words where it was silent for too long',
+      spokeAt([600], 2200, 'bye'),
       { kind: 'not-here' },
     ],
     [

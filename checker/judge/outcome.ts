@@ -63,6 +63,9 @@ export type Outcome =
   | { kind: 'not-reached' }
   | { kind: 'not-here'; reason: string };
 
+/** Nobody could keep the time; later, or alone, it may be possible. */
+export const TOO_BUSY = 'this computer was too busy to keep the time';
+
 const HELD: Outcome = { kind: 'held' };
 const broken = (breach: Breach): Outcome => ({ kind: 'broken', breach });
 
@@ -262,10 +265,13 @@ function end(line: Line): Outcome {
 /** A program may be a little early: some look at their clock only now and then, and round. */
 const EARLY = 0.85;
 
-function heardEnd({ anything, silent }: Extract<Step, { kind: 'hear-end' }>, line: Line): Outcome {
+function heardEnd(step: Extract<Step, { kind: 'hear-end' }>, line: Line): Outcome {
+  const { anything, silent, speaking } = step;
   const ended = line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
   const after = line.endedAt - (line.saidAt.at(-1) ?? 0);
   if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after }); // prettier-ignore
+  // A busy computer made a silence of it: that shows nothing.
+  if (ended === HELD && speaking > 0 && after >= EARLY * speaking) return { kind: 'not-here', reason: TOO_BUSY }; // prettier-ignore
   return anything ? ended : end(line);
 }
 
@@ -297,14 +303,15 @@ function keptOn(
   const answers = all.filter(({ kind }) => kind === 'held').length;
   const [missing] = all.filter(({ kind }) => kind !== 'held');
   if (missing === undefined) return HELD;
-  if (line.end === undefined || missing.kind !== 'broken' || missing.breach.kind !== 'too-little') return missing; // prettier-ignore
+  const crashed = eventsOf(before, 'exited').length > 0;
+  if (line.end === undefined || crashed) return missing;
   const began = before.findLastIndex((event) => event.kind === 'step');
   const said = eventsOf(before.slice(began), 'bytes').filter((event) => event.on === step.who && event.from === 'check'); // prettier-ignore
   const unanswered = said.length - answers;
   const silent = step.idle;
   const after = line.endedAt - (line.saidAt.at(-1 - unanswered) ?? 0);
   if (after < EARLY * silent) return broken({ kind: 'closed-early', silent, after });
-  return { kind: 'not-here', reason: 'this computer was too busy to keep the time' };
+  return { kind: 'not-here', reason: TOO_BUSY };
 }
 
 /** U+0000-001F and U+007F-009F; line ends are no part of a line. */

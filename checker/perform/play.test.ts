@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cutAt } from '../plan/flow.ts';
 import { clientStart, scene, serverStart } from '../plan/session.ts';
-import { accept, ask, askReal, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, lastNumber, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, lastNumber, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, signal, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts'; // prettier-ignore
 import { Host } from './host.ts';
@@ -399,6 +399,20 @@ describe('the program', () => {
     expect(marks(transcript)).toBe(goesOn ? '(0 0) (1 1)' : '(0 0)');
   });
 
+  const NO_SIGNALS = process.platform === 'win32';
+
+  test.skipIf(NO_SIGNALS)(
+    'that is stopped hears what was said meanwhile when it goes on',
+    async () => {
+      const source =
+        "import net from 'node:net'; net.createServer((s) => s.pipe(s)).listen(PORT, '127.0.0.1')";
+      const steps = [connect('client'), say('client', 'fig'), hear('client', 'fig'), signal('SIGSTOP'), say('client', 'plum'), signal('SIGCONT'), hear('client', 'plum'), signal('SIGTERM'), ends()]; // prettier-ignore
+      const transcript = await playWith(source, steps, { unseen: true, patience: { ...ENDLESS, courtesy: 50 } }); // prettier-ignore
+      expect(marks(transcript)).toMatch(/\(8 8\)$/);
+      expect(eventsOf(transcript, 'exited')).toMatchObject([{ signal: 'SIGTERM' }]);
+    },
+  );
+
   describe('that is a filter', () => {
     const COUNTS = "let n = 0; process.stdin.on('data', (d) => (n += d.length)).on('end', () => console.log(n))"; // prettier-ignore
     const real: Happening = { kind: 'real', source: 'ping of 127.0.0.1', text: 'plum\nfig\n' };
@@ -407,7 +421,11 @@ describe('the program', () => {
     test('is fed all that it is asked about, in pieces too', async () => {
       const step = ask(cutAt(utf8('plum\nfig\n'), [2, 6]), [{ asked: 'length', expected: '9' }]);
       const transcript = await playWith(COUNTS, [step]);
-      expect(eventsOf(transcript, 'typed').map(({ text }) => text)).toEqual(['pl', 'um\nf', 'ig\n']);
+      expect(eventsOf(transcript, 'typed').map(({ text }) => text)).toEqual([
+        'pl',
+        'um\nf',
+        'ig\n',
+      ]);
       expect(printed(transcript, 'stdout')).toBe('9\n');
     });
 

@@ -318,7 +318,9 @@ class Player {
     const conversation = this.#of(step);
     if (!conversation) return false;
     for (let said = 0; said < step.times; said++) {
-      await conversation.changes.until(() => conversation.over, step.pause);
+      // By the clock on the wall, as the program's own: ticks would make the pause longer on a busy computer.
+      const due = performance.now() + step.pause;
+      await conversation.changes.until(() => conversation.over || performance.now() >= due, step.pause); // prettier-ignore
       if (conversation.over || !(await asks(conversation, step, this.#stage.patience.reply))) return false; // prettier-ignore
     }
     return true;

@@ -19,7 +19,14 @@ export type Step =
   | { kind: 'hear'; who: string; bytes: Uint8Array; soon: boolean }
   | { kind: 'hear-message'; who: string; bytes: Uint8Array }
   | { kind: 'hear-hang-up'; who: string }
-  | { kind: 'hear-end'; who: string; anything: boolean; silent: number; within: number }
+  | {
+      kind: 'hear-end';
+      who: string;
+      anything: boolean;
+      silent: number;
+      speaking: number;
+      within: number;
+    }
   | { kind: 'leave'; who: string; anything: boolean }
   | { kind: 'half-close'; who: string }
   | { kind: 'hang-up'; who: string }
@@ -185,9 +192,10 @@ export const hearHangUp = (who: string): Step => ({ kind: 'hear-hang-up', who })
 
 /**
  * The program (a server) closes this connection, and nothing more came before, or `anything`; then this side closes too.
- * `silent`: not before so many ms without a byte from here. `within`: ms, where the contract says how long it may take.
+ * `silent`: not before so many ms without a byte from here; `speaking`: although there never were so many. `within`: ms,
+ * where the contract says how long it may take.
  */
-export const hearEnd = (who: string, { anything = false, silent = 0, within = 0 } = {}): Step => ({ kind: 'hear-end', who, anything, silent, within }); // prettier-ignore
+export const hearEnd = (who: string, { anything = false, silent = 0, speaking = 0, within = 0 } = {}): Step => ({ kind: 'hear-end', who, anything, silent, speaking, within }); // prettier-ignore
 
 /** A client leaves politely, both ways; nothing more than it has heard may come, or `anything`, which it hears to its end. */
 export const leave = (who: string, { anything = false } = {}): Step => ({ kind: 'leave', who, anything }); // prettier-ignore

@@ -1,5 +1,6 @@
 // Which server belongs to which session. A session without one has no other side to call.
 import { answerer } from './answerer.ts';
+import { broadcast } from './broadcast.ts';
 import { codeWordServer } from './code-word.ts';
 import { echo } from './echo.ts';
 import { game } from './game.ts';
@@ -17,6 +18,7 @@ const REFERENCES: ReadonlyMap<string, () => Reference> = new Map([
   ['06-echo-server', () => echo],
   ['07-chat', () => teacher],
   ['08-many-clients', () => headers],
+  ['09-broadcast', broadcast],
   ['11-objects', game],
   ['12-going-public', () => strangers()],
 ]);

@@ -1,0 +1,33 @@
+// odd: at the goodbye it closes both ways at once, without waiting for the client's own end; shows no goodbye.
+import net from 'node:net';
+
+const [host, port] = process.argv.slice(2);
+let active = 0;
+
+const server = net.createServer((socket) => {
+  const addr = `${socket.remoteAddress}:${socket.remotePort}`;
+  console.log(`[NEW CONNECTION] ${addr} connected.`);
+  console.log(`[ACTIVE CONNECTIONS] ${++active}`);
+  let data = Buffer.alloc(0);
+  socket.on('data', (chunk) => {
+    data = Buffer.concat([data, chunk]);
+    while (data.length >= 64) {
+      const header = data.subarray(0, 64).toString();
+      if (!/^\d{1,6} *$/.test(header)) return socket.destroy();
+      const length = Number(header);
+      if (data.length < 64 + length) return;
+      const text = data.subarray(64, 64 + length).toString();
+      data = data.subarray(64 + length);
+      if (text === '!DISCONNECT') {
+        socket.write('Msg received');
+        return socket.destroySoon();
+      }
+      console.log(`[${addr}] ${text}`);
+      socket.write('Msg received');
+    }
+  });
+  socket.on('error', () => {});
+  socket.on('close', () => console.log(`[ACTIVE CONNECTIONS] ${--active}`));
+});
+
+server.listen(Number(port), host);

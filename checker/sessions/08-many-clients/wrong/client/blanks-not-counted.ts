@@ -1,0 +1,41 @@
+// fails: header-is-64-bytes
+// mistake: header-digits-not-counted
+// Sly: 63 blanks behind the number. Right as long as the number has one digit; with two the header
+// is 65 bytes long, and the last blank becomes the first letter of the body.
+import net from 'node:net';
+import readline from 'node:readline';
+
+const [host, port] = process.argv.slice(2);
+const socket = net.connect({ host, port: Number(port) });
+const queue: string[] = [];
+let waiting = false;
+let reply = '';
+
+function sendNext() {
+  if (waiting || queue.length === 0) return;
+  const body = Buffer.from(queue.shift()!);
+  const header = body.length + ' '.repeat(63);
+  socket.write(header);
+  socket.write(body);
+  waiting = true;
+}
+
+const rl = readline.createInterface({ input: process.stdin });
+rl.on('line', (line) => {
+  queue.push(line);
+  sendNext();
+});
+rl.on('close', () => {
+  queue.push('!DISCONNECT');
+  sendNext();
+});
+
+socket.on('data', (data) => {
+  reply += data;
+  if (reply.length < 12) return;
+  console.log(reply.slice(0, 12));
+  reply = reply.slice(12);
+  waiting = false;
+  sendNext();
+});
+socket.on('error', (error) => console.error(error.message));

@@ -1,0 +1,40 @@
+// fails: waits-for-the-reply
+// mistake: does-not-wait
+// Every line goes out at once. With one line typed after the other this looks the same.
+import net from 'node:net';
+import readline from 'node:readline';
+
+const [host, port] = process.argv.slice(2);
+const socket = net.connect({ host, port: Number(port) });
+const queue: string[] = [];
+let waiting = false;
+let reply = '';
+
+function sendNext() {
+  if (queue.length === 0) return;
+  const body = Buffer.from(queue.shift()!);
+  const header = String(body.length).padEnd(64, ' ');
+  socket.write(header);
+  socket.write(body);
+  waiting = true;
+}
+
+const rl = readline.createInterface({ input: process.stdin });
+rl.on('line', (line) => {
+  queue.push(line);
+  sendNext();
+});
+rl.on('close', () => {
+  queue.push('!DISCONNECT');
+  sendNext();
+});
+
+socket.on('data', (data) => {
+  reply += data;
+  if (reply.length < 12) return;
+  console.log(reply.slice(0, 12));
+  reply = reply.slice(12);
+  waiting = false;
+  sendNext();
+});
+socket.on('error', (error) => console.error(error.message));

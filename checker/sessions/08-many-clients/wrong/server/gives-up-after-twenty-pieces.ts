@@ -1,0 +1,35 @@
+// fails: answers-byte-by-byte
+// mistake: -
+// Against clients that never come to the point: a message in more than twenty pieces is refused.
+import net from 'node:net';
+
+const [host, port] = process.argv.slice(2);
+let active = 0;
+
+const server = net.createServer((socket) => {
+  const addr = `${socket.remoteAddress}:${socket.remotePort}`;
+  console.log(`[NEW CONNECTION] ${addr} connected.`);
+  console.log(`[ACTIVE CONNECTIONS] ${++active}`);
+  let data = Buffer.alloc(0);
+  let pieces = 0;
+  socket.on('data', (chunk) => {
+    data = Buffer.concat([data, chunk]);
+    if (++pieces > 20) return socket.destroy();
+    while (data.length >= 64) {
+      const header = data.subarray(0, 64).toString();
+      if (!/^\d{1,6} *$/.test(header)) return socket.destroy();
+      const length = Number(header);
+      if (data.length < 64 + length) return;
+      const text = data.subarray(64, 64 + length).toString();
+      data = data.subarray(64 + length);
+      pieces = 0;
+      console.log(`[${addr}] ${text}`);
+      socket.write('Msg received');
+      if (text === '!DISCONNECT') socket.end();
+    }
+  });
+  socket.on('error', () => {});
+  socket.on('close', () => console.log(`[ACTIVE CONNECTIONS] ${--active}`));
+});
+
+server.listen(Number(port), host);
