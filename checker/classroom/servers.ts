@@ -1,7 +1,8 @@
 // The servers of all sessions as a class knows them: which there are, and at which ports.
 import { answerer } from '../reference/answerer.ts';
 import { broadcast } from '../reference/broadcast.ts';
-import type { Correspondent } from '../reference/correspondent.ts';
+import { chatLog } from '../reference/chat-log.ts';
+import type { Correspondent, DatagramReference } from '../reference/correspondent.ts';
 import { echo } from '../reference/echo.ts';
 import { game } from '../reference/game.ts';
 import type { Reference } from '../reference/handler.ts';
@@ -18,11 +19,14 @@ export interface ClassServer {
 
 const connections = (name: string, sessions: string, port: number, reference: Reference): ClassServer => ({ name, sessions, port, meets: { by: 'connections', reference } }); // prettier-ignore
 
+const datagrams = (name: string, sessions: string, port: number, { begin }: DatagramReference): ClassServer => ({ name, sessions, port, meets: { by: 'datagrams', answer: begin() } }); // prettier-ignore
+
 /** All of them, made anew: what they remember belongs to one lesson. */
 export const classServers = (): ClassServer[] => [
   connections("teacher's server", '4 and 5', 8080, answerer),
   connections('echo', '6', 8000, echo),
   connections('headers', '8', 5050, headers),
   connections('room', '9', 5051, broadcast()),
+  datagrams('chat', '10', 6500, chatLog),
   connections('game', '11', 5055, game()),
 ];

@@ -1,6 +1,7 @@
 // `try` as a student starts it: the command in a process of its own, called through a socket, ended
 // with Ctrl-C.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -109,6 +110,33 @@ describe('npm run try 6', () => {
     const second = connect({ host: '127.0.0.1', port });
     expect(await once(second, 'data')).toHaveLength(1);
     second.destroy();
+  });
+});
+
+describe('npm run try 10', () => {
+  test('shows each datagram and its answer, and ends with Ctrl-C', async () => {
+    const run = start('try', '10');
+    await run.until(READY);
+    const port = Number(/-u -w 1 127\.0\.0\.1 (\d+)/.exec(run.printed)?.[1]);
+    const socket = createSocket('udp4');
+    for (const text of ['ada> plum', 'bob> ']) {
+      socket.send(text, port, '127.0.0.1');
+      const [answer]: Buffer[] = await once(socket, 'message');
+      expect(String(answer)).toBe('ada> plum');
+    }
+    socket.close();
+    await run.until('-> "bob> "\ncaller 1 <-');
+    run.child.kill('SIGINT');
+    expect(await once(run.child, 'close')).toEqual([0, null]);
+    expect(run.printed.split(`${READY}\n\n`)[1]?.split('\n')).toEqual([
+      'caller 1 -> "ada> plum"',
+      'caller 1 <- "ada> plum"',
+      'caller 1 -> "bob> "',
+      'caller 1 <- "ada> plum"',
+      '',
+      'Ended.',
+      '',
+    ]);
   });
 });
 

@@ -42,8 +42,12 @@ const became = (e: Evidence, change: (text: string) => string): boolean => {
 /** The steps of one kind before the one that broke. */
 const before = <K extends Step['kind']>(e: Evidence, kind: K): Extract<Step, { kind: K }>[] =>
   e.scene.steps.slice(0, e.at).filter((step): step is Extract<Step, { kind: K }> => step.kind === kind); // prettier-ignore
-/** What the check said last before the step that broke: to a server the question, from a server the answer. */
-const saidLast = (e: Evidence): string => asText(before(e, 'send-datagram').at(-1)?.data ?? new Uint8Array()); // prettier-ignore
+/** What the party of the step that broke said last: to a server the question, from a server the answer. */
+function saidLast(e: Evidence): string {
+  const who = 'who' in e.step ? e.step.who : undefined;
+  const said = before(e, 'send-datagram').findLast((step) => who === undefined || step.who === who);
+  return asText(said?.data ?? new Uint8Array());
+}
 /** All messages that a server should have kept, oldest first, whether they still fit or not. */
 const wholeLog = (e: Evidence): string =>
   before(e, 'send-datagram').map(({ data }) => asText(data)).filter((text) => /> [^]/.test(text)).join('\n'); // prettier-ignore

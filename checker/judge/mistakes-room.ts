@@ -154,6 +154,11 @@ const countsLetters = ({ expected, bytes }: Gap): boolean => {
 
 const serverMistakes: readonly Mistake[] = [
   {
+    slug: 'slow-reader-blocks-all',
+    usually: 'one client that does not read holds up all the others: the server waits for it',
+    fits: (e) => isRoom(e) && running(e) && isSilent(e) && before(e).some((step) => step.kind === 'connect' && !step.reading), // prettier-ignore
+  },
+  {
     slug: 'name-missing',
     usually: 'the text is passed on without the name of who said it: it should be name> text',
     fits: gap((missing, e) => missing.received !== undefined && missing.received === saidOf(e, missing.expected)?.text), // prettier-ignore
@@ -280,7 +285,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'remainder-thrown-away',
     usually: 'what follows the first message of a piece is thrown away: keep it, and look at it at once', // prettier-ignore
-    fits: gap((missing, e) => isSilent(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && lastSaid(e, speaker(e, missing)) > 1), // prettier-ignore
+    fits: gap((missing, e) => missing.bytes.length === 0 && isSilent(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && lastSaid(e, speaker(e, missing)) > 1), // prettier-ignore
   },
   {
     slug: 'history-after-live',
@@ -323,11 +328,6 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'only-one-other',
     usually: 'only one of the others is told: find in place of filter, or a return in the loop',
     fits: gap((missing, e) => nothingCame(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && others(e, missing).heard.length === 1), // prettier-ignore
-  },
-  {
-    slug: 'slow-reader-blocks-all',
-    usually: 'one client that does not read holds up all the others: the server waits for it',
-    fits: (e) => isRoom(e) && running(e) && isSilent(e) && before(e).some((step) => step.kind === 'connect' && !step.reading), // prettier-ignore
   },
   {
     slug: 'few-at-once',
@@ -497,6 +497,11 @@ const clientMistakes: readonly Mistake[] = [
     usually:
       'what one read gives is taken for a whole message: it may be a part of one, or several at once',
     fits: (e) => unshown(e) !== undefined && hasShown(e) && wasNoWholePiece(e) && !stdoutOf(e).includes('\ufffd'), // prettier-ignore
+  },
+  {
+    slug: 'nothing-shown',
+    usually: 'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
+    fits: (e) => unshown(e) !== undefined && !hasShown(e) && running(e) && stdoutOf(e).trim() === '' && !wasNoWholePiece(e), // prettier-ignore
   },
   {
     slug: 'first-message-only',

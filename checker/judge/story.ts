@@ -89,7 +89,7 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
     case 'still-open':
       return 'it stayed open';
     case 'closed-early':
-      return `it came after ${(breach.after / 1000).toFixed(1)} s`;
+      return `closed after ${(breach.after / 1000).toFixed(1)} s of silence`;
     case 'controls-printed':
       return 'they are there';
     case 'still-running':

@@ -139,6 +139,8 @@ function expected(step: Step): string {
       return `all ${step.size} hear ${visible(step.answer)} while all are there`;
     case 'come-and-go':
       return `${count(step.size, 'client')} hear ${visible(step.answer)}, one after another`;
+    case 'keep-talking':
+      return `${step.who} hears ${visible(step.answer)} each time: it is never silent for ${step.idle / 1000} s`;
     case 'not-served':
       return `${step.who} is refused, closed or not answered`;
     case 'crowd':
@@ -204,7 +206,7 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'still-open':
       return 'the connection stayed open';
     case 'closed-early':
-      return `it closed the connection after ${(breach.after / 1000).toFixed(1)} s`;
+      return `your program closed the connection after ${(breach.after / 1000).toFixed(1)} s of silence`;
     case 'still-running':
       return 'your program went on running';
     case 'exit-code':

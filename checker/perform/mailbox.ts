@@ -9,9 +9,12 @@ import type { Endpoint } from './sockets.ts';
 export interface Postcard {
   data: Uint8Array;
   from: Endpoint;
-  /** When it came, as `performance.now()` tells it. */
+  /** When it came at the earliest, as `performance.now()` tells it: since then this process has not looked. */
   at: number;
 }
+
+/** So often, in ms, it is noted that this process is awake: on a busy computer it may wake late to what has come. */
+const LOOKS = 20;
 
 /** A program that sends without end must not fill the memory. */
 const MOST = 10_000;
@@ -25,6 +28,8 @@ export class Mailbox {
   readonly name: string;
   readonly #socket: Socket;
   readonly #recorder: Recorder;
+  readonly #clock: NodeJS.Timeout;
+  #looked = performance.now();
 
   private constructor(name: string, socket: Socket, recorder: Recorder, peer?: Endpoint) {
     this.name = name;
@@ -38,9 +43,10 @@ export class Mailbox {
         return;
       }
       recorder.add({ kind: 'datagram', on: name, from: 'program', data: bytes });
-      this.got.push({ data, from: { address, port }, at: performance.now() });
+      this.got.push({ data, from: { address, port }, at: this.#looked });
       this.changes.notify();
     });
+    this.#clock = setInterval(() => (this.#looked = performance.now()), LOOKS);
     // ICMP says that nobody is there: for a postcard that is no more than silence.
     socket.on('error', () => {});
   }
@@ -76,6 +82,7 @@ export class Mailbox {
   }
 
   close(): void {
+    clearInterval(this.#clock);
     this.#socket.close();
   }
 }

@@ -1,21 +1,23 @@
 // Steps are played one after another, as far as they make sense, and the transcript says where each began and
 // ended. The programs here are functions: a socket in, and what they do with it.
+import { createSocket, type RemoteInfo, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect as call, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cutAt } from '../plan/flow.ts';
 import { clientStart, scene, serverStart } from '../plan/session.ts';
-import { accept, ask, askReal, connect, crowd, endInput, ends, fill, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, lastNumber, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, saysOneLine, signal, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, crowd, crowdAsks, endInput, ends, fill, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, lastNumber, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, says, saysOneLine, sendDatagram, signal, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts'; // prettier-ignore
 import { Host } from './host.ts';
+import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
 import { isPlace, linesBut, play, type Stage } from './play.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program, stopAll } from './program.ts';
 import { Recorder } from './recorder.ts';
-import type { Endpoint } from './sockets.ts';
+import { CAN_LOOK, type Endpoint } from './sockets.ts';
 
 const HERE = '127.0.0.1';
 /** Longer than any test may take: a step that waits that long waits in vain. */
@@ -481,6 +483,203 @@ describe('the program', () => {
     expect(eventsOf(bad, 'listening').map((one) => one.asTold)).toEqual([true, false]);
     there?.close();
     here?.close();
+  });
+});
+
+describe('datagrams', () => {
+  const BRISK: Patience = { ...ENDLESS, courtesy: 100 };
+
+  /** A UDP server of the student's: what it does with each datagram. */
+  async function post(talk: (text: string, from: RemoteInfo, socket: UdpSocket) => void): Promise<Endpoint> {
+    const socket = createSocket('udp4');
+    toClose.push(() => socket.close());
+    socket.on('message', (data, from) => talk(String(data), from, socket));
+    socket.bind(0, HERE);
+    await once(socket, 'listening');
+    return { address: HERE, port: socket.address().port };
+  }
+
+  const echo = () => post((text, { port, address }, socket) => socket.send(text, port, address));
+  const playUdp = (place: Endpoint, steps: readonly Step[], more: More = {}) => playAt(place, steps, { udp: true, patience: BRISK, ...more }); // prettier-ignore
+  const got = (transcript: Transcript, who: string) => eventsOf(transcript, 'datagram').filter(({ on, from }) => on === who && from === 'program').map(({ data }) => asText(data)); // prettier-ignore
+
+  describe('to a server', () => {
+    test('are answered, whole, to the one who sent them', async () => {
+      const steps = [sendDatagram('one', 'plum'), sendDatagram('two', ''), hearDatagram('one', 'plum'), hearDatagram('two', '')]; // prettier-ignore
+      const transcript = await playUdp(await echo(), steps);
+      expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
+      expect([got(transcript, 'one'), got(transcript, 'two')]).toEqual([['plum'], ['']]);
+      expect(timedOut(transcript)).toEqual([]);
+    });
+
+    test('come from another address of this computer where that is asked for', async () => {
+      const other = await otherAddress();
+      if (other?.startsWith('127.') !== true) return;
+      const senders: string[] = [];
+      const place = await post((text, { address, port }, socket) => {
+        senders.push(address);
+        socket.send(text, port, address);
+      });
+      const write = (who: string, elsewhere: boolean) => [sendDatagram(who, 'x', { elsewhere }), hearDatagram(who, 'x')]; // prettier-ignore
+      const transcript = await playUdp(place, [...write('one', false), ...write('two', true)]);
+      expect(senders).toEqual([HERE, other]);
+      expect(got(transcript, 'two')).toEqual(['x']);
+    });
+
+    test('that are answered from another port are not heard, and that is noted', async () => {
+      const second = createSocket('udp4');
+      toClose.push(() => second.close());
+      const place = await post((text, { address, port }) => second.send(text, port, address));
+      const transcript = await playUdp(place, [sendDatagram('one', 'x'), hearDatagram('one', 'x')], { patience: SHORT }); // prettier-ignore
+      expect(got(transcript, 'one')).toEqual([]);
+      expect(eventsOf(transcript, 'astray')).toMatchObject([{ on: 'one', data: utf8('x') }]);
+    });
+
+    test('that are answered otherwise are over at once', async () => {
+      const place = await post((text, { address, port }, socket) => socket.send(`${text}!`, port, address)); // prettier-ignore
+      const transcript = await playUdp(place, [sendDatagram('one', 'x'), hearDatagram('one', 'x'), quiet(1)]); // prettier-ignore
+      expect(marks(transcript)).toBe('(0 0) (1 1)');
+      expect(timedOut(transcript)).toEqual([]);
+    });
+
+    test('that are not answered are given up, and those behind them sent all the same', async () => {
+      const place = await post((text, { address, port }, socket) => text === 'fig' && socket.send(text, port, address)); // prettier-ignore
+      const write = (text: string) => [sendDatagram('one', text), hearDatagram('one', text)];
+      const patience = { ...SHORT, courtesy: 600 };
+      const transcript = await playUdp(place, [...write('plum'), ...write('fig')], { patience, goOn: true }); // prettier-ignore
+      expect(got(transcript, 'one')).toEqual(['fig']);
+      expect(timedOut(transcript)).toEqual(['waiting for the datagram "plum"']);
+    });
+
+    test.each([
+      [1, '(0 0) (1 1) (2 2) (3 3)'],
+      [2, '(0 0) (1 1) (2 2)'],
+    ])('that are answered %i times: nothing else comes, or it does', async (times, marked) => {
+      const place = await post((text, { address, port }, socket) => {
+        for (let n = 0; n < times; n++) socket.send(text, port, address);
+      });
+      const steps = [sendDatagram('one', 'x'), hearDatagram('one', 'x'), hearNoDatagram('one', 100), quiet(1)]; // prettier-ignore
+      expect(marks(await playUdp(place, steps))).toBe(marked);
+    });
+
+    test('from many clients at once: those are counted who heard the answer', async () => {
+      const steps = [crowdAsks(30, 'ask', 'ask'), quiet(1)];
+      const all = await playUdp(await echo(), steps);
+      expect(eventsOf(all, 'crowd')).toMatchObject([{ size: 30, greeted: 30 }]);
+      expect(marks(all)).toBe('(0 0) (1 1)');
+      let n = 0;
+      const place = await post((text, { address, port }, socket) => ++n <= 20 && socket.send(text, port, address)); // prettier-ignore
+      const few = await playUdp(place, steps, { patience: { ...BRISK, crowd: 300 } });
+      expect(eventsOf(few, 'crowd')).toMatchObject([{ size: 30, greeted: 20 }]);
+      expect(marks(few)).toBe('(0 0)');
+    });
+  });
+
+  describe('from a client', () => {
+    /** A client of the student's: what it does, and what it does with each answer. */
+    async function playClient(source: string, steps: readonly Step[], more: More = {}): Promise<Transcript> { // prettier-ignore
+      const recorder = new Recorder();
+      const mailbox = await Mailbox.open('server', { address: HERE, port: await freePort() }, recorder); // prettier-ignore
+      toClose.push(() => mailbox.close());
+      const head = `
+        const { createSocket } = await import('node:dgram');
+        const open = () => createSocket('udp4').on('message', (data) => console.log('got ' + data));
+        const send = (socket, text, sent) => socket.send(text, ${mailbox.place.port}, '${HERE}', sent);
+        const socket = open();
+      `;
+      const launched = { called: 'x', file: undefined, cwd: tmpdir(), env: {}, told: 0, address: HERE, port: 0 }; // prettier-ignore
+      const words = [process.execPath, '--input-type=module', '--eval', head + source];
+      const program = new Program({ ...launched, words }, [recorder]);
+      return playUdp(mailbox.place, steps, { mailbox, program, recorder, goOn: true, ...more });
+    }
+
+    test('are heard and answered', async () => {
+      const steps = [hearDatagram('server', 'plum'), sendDatagram('server', 'fig'), prints('', 'got fig')]; // prettier-ignore
+      const transcript = await playClient("send(socket, 'plum')", steps);
+      expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+      expect(got(transcript, 'server')).toEqual(['plum']);
+      expect(timedOut(transcript)).toEqual([]);
+    });
+
+    test('are answered to whom was heard last, whoever has written since', async () => {
+      const source = `
+        const second = createSocket('udp4').on('message', (data) => console.log('second got ' + data));
+        send(socket, 'one', () => send(second, 'two'));
+      `;
+      const steps = [hearDatagram('server', 'one'), quiet(200), sendDatagram('server', 'plum'), hearDatagram('server', 'two'), sendDatagram('server', 'fig'), prints('', 'got plum'), prints('', 'second got fig')]; // prettier-ignore
+      const transcript = await playClient(source, steps);
+      expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4) (5 5) (6 6)');
+      const lines = printed(transcript, 'stdout').trim().split('\n');
+      expect(lines.toSorted()).toEqual(['got plum', 'second got fig']);
+    });
+
+    test('get their answer so many ms after they came', async () => {
+      const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y', { after: 400 }), prints('', 'got y')]; // prettier-ignore
+      const transcript = await playClient("send(socket, 'x')", steps);
+      const [asked, answered] = eventsOf(transcript, 'datagram');
+      expect((answered?.at ?? 0) - (asked?.at ?? 0)).toBeGreaterThan(300);
+    });
+
+    test('that never came get no answer, and nobody waits for a second one', async () => {
+      const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y'), hearDatagram('server', 'z')]; // prettier-ignore
+      const transcript = await playClient('setInterval(() => {}, 1000)', steps, { patience: SHORT });
+      expect(marks(transcript)).toBe('(0 0)');
+      expect(eventsOf(transcript, 'datagram')).toEqual([]);
+    });
+
+    test('that stayed out get no answer, though one was heard before', async () => {
+      const steps = [hearDatagram('server', 'x'), hearDatagram('server', 'z'), sendDatagram('server', 'y')]; // prettier-ignore
+      const transcript = await playClient("send(socket, 'x')", steps, { patience: { ...SHORT, start: FOR_EVER } }); // prettier-ignore
+      expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
+      expect(eventsOf(transcript, 'datagram').map(({ from }) => from)).toEqual(['program']);
+    });
+
+    test('do not keep a stranger from writing to the program', async () => {
+      const steps = [hearDatagram('server', 'x'), sendDatagram('a stranger', 'boo', { elsewhere: true }), prints('', 'got boo')]; // prettier-ignore
+      expect(marks(await playClient("send(socket, 'x')", steps))).toBe('(0 0) (1 1) (2 2)');
+    });
+
+    test.each([
+      ['stdout', 'log'],
+      ['stderr', 'error'],
+    ])('words are heard on %s', async (_, method) => {
+      const source = `setTimeout(() => console.${method}('no answer'), 200)`;
+      const transcript = await playClient(source, [says('no answer'), quiet(1)], { goOn: false });
+      expect(marks(transcript)).toBe('(0 0) (1 1)');
+    });
+
+    test('words that are due later are waited for longer', async () => {
+      const patience = { ...BRISK, reply: 1 };
+      const source = "setTimeout(() => console.log('no answer'), 1000)";
+      const steps = [says('no answer', { within: FOR_EVER }), quiet(1)];
+      expect(marks(await playClient(source, steps, { patience, goOn: false }))).toBe('(0 0) (1 1)');
+    });
+
+    test.each([
+      ['a goodbye', "send(socket, 'bye', () => process.exit())", '(0 0) (1 1) (2 2)'],
+      ['an end without one', 'process.exit()', '(0 0) (1 1) (2 2) (3 3)'],
+    ])('%s is not waited for longer than the program runs', async (_, last, marked) => {
+      const source = `send(socket, 'x'); process.stdin.on('end', () => ${last}).resume();`;
+      const steps = [hearDatagram('server', 'x'), endInput(), hearNoDatagram('server', FOR_EVER), quiet(1)]; // prettier-ignore
+      expect(marks(await playClient(source, steps, { goOn: false }))).toBe(marked);
+    });
+  });
+
+  test('a program that waits for them is seen where it waits, and its other sockets are not', async () => {
+    const place = { address: HERE, port: await freePort() };
+    const source = `
+      const { createSocket } = await import('node:dgram');
+      createSocket('udp4').bind(0);
+      createSocket('udp4').bind(${place.port}, '0.0.0.0', () => console.log('ready'));
+    `;
+    const recorder = new Recorder();
+    const launched = { called: 'x', file: undefined, cwd: tmpdir(), env: {}, told: 0, ...place };
+    const words = [process.execPath, '--input-type=module', '--eval', source];
+    const program = new Program({ ...launched, words }, [recorder]);
+    const steps = [prints('', 'ready'), listensOnly()];
+    const transcript = await playUdp(place, steps, { program, recorder });
+    const listening = eventsOf(transcript, 'listening').map(({ address, asTold }) => ({ address, asTold })); // prettier-ignore
+    expect(listening).toEqual(CAN_LOOK ? [{ address: '0.0.0.0', asTold: false }] : [{ address: HERE, asTold: true }]); // prettier-ignore
   });
 });
 

@@ -285,7 +285,10 @@ function datagramsByHand(scene: Scene): string[] {
 
 /** One caller's steps as a line for a shell: `printf 'plum\n' | nc 127.0.0.1 9000`. */
 export function ncLine(steps: readonly Step[], call: string): string {
-  const said = steps.flatMap((step) => (step.kind === 'say' ? [bytesOf(step.flow)] : []));
+  const flows = steps.flatMap((step) => (step.kind === 'say' ? [step.flow] : []));
+  // What is said slowly is typed slowly.
+  if (flows.flat().some(({ due }) => typeof due === 'object')) return call;
+  const said = flows.map(bytesOf);
   const [first, ...more] = said;
   if (first === undefined) return call;
   const messages = messagesIn(concat(said));

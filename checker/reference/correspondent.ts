@@ -2,3 +2,11 @@
 
 /** The answer to a datagram, for the address it came from; undefined: none. */
 export type Correspondent = (datagram: Uint8Array) => Uint8Array | undefined;
+
+/** The server of a session that is about datagrams. */
+export interface DatagramReference {
+  /** What it does, for a person about to write to it: the end of a sentence that begins with "it". */
+  does: string;
+  /** Begins anew: what it remembers belongs to one place and one time. */
+  begin(): Correspondent;
+}

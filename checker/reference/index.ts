@@ -1,7 +1,9 @@
 // Which server belongs to which session. A session without one has no other side to call.
 import { answerer } from './answerer.ts';
 import { broadcast } from './broadcast.ts';
+import { chatLog } from './chat-log.ts';
 import { codeWordServer } from './code-word.ts';
+import type { DatagramReference } from './correspondent.ts';
 import { echo } from './echo.ts';
 import { game } from './game.ts';
 import type { Reference } from './handler.ts';
@@ -22,6 +24,15 @@ const REFERENCES: ReadonlyMap<string, () => Reference> = new Map([
   ['11-objects', game],
   ['12-going-public', () => strangers()],
 ]);
+
+/** The same for datagrams. */
+const DATAGRAM_REFERENCES: ReadonlyMap<string, DatagramReference> = new Map([
+  ['10-udp-chat', chatLog],
+]);
+
+/** The server of the session with this slug, where it is met by datagrams; undefined where a session has none. */
+export const datagramReferenceOf = (slug: string): DatagramReference | undefined =>
+  DATAGRAM_REFERENCES.get(slug);
 
 /** The server of the session with this slug; undefined where a session has none. */
 export const referenceOf = (slug: string): Reference | undefined => REFERENCES.get(slug)?.();

@@ -32,7 +32,7 @@ export function rowLines(row: Row, width: number, c: Colors): string[] {
   const stretch = report.results.filter((result) => result.tier === 'stretch');
   const extra = stretch.filter(({ verdict }) => verdict.kind === 'passed').length;
   const more = stretch.length === 0 ? '' : `stretch ${extra}/${stretch.length}`;
-  const word = WORDS[outcome].padEnd(7);
+  const word = WORDS[outcome].padStart(7);
   const colored = outcome === 'passed' ? c.green(word) : c.red(word);
   return [apart(left, `${core.reached}/${core.possible}  ${more.padEnd(11)}  ${colored}`, width)]; // prettier-ignore
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import client from '../sessions/05-client-2/session.ts';
 import server from '../sessions/06-echo-server/session.ts';
+import chat from '../sessions/10-udp-chat/session.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening } from '../wire/transcript.ts';
 import { PLAIN } from './look.ts';
@@ -33,6 +34,16 @@ describe('the invitation', () => {
       'npm run nc -- 127.0.0.1 8000',
       'npx node exercises/06-echo-server/server.ts 127.0.0.1 9000',
       'npm run nc -- 127.0.0.1 9000',
+    ]);
+  });
+
+  test('to a chat of datagrams: the own client with its name, and nc without a line end', () => {
+    const text = invitation({ session: chat, does: 'answers', address: HERE, port: 6500 }, PLAIN);
+    expect(toType(text)).toEqual([
+      'npx node exercises/10-udp-chat/client.ts ada 127.0.0.1 6500',
+      "printf 'ada> plum' | npm run nc -- -u -w 1 127.0.0.1 6500",
+      'npx node exercises/10-udp-chat/server.ts 127.0.0.1 9000',
+      "printf 'ada> plum' | npm run nc -- -u -w 1 127.0.0.1 9000",
     ]);
   });
 
@@ -69,6 +80,7 @@ describe('what passes', () => {
       'caller 1 <- "hello\\n"',
       { kind: 'bytes', on, from: 'check', data: utf8('hello\n'), omitted: 0 },
     ],
+    ['caller 1 -> "plum"', { kind: 'datagram', on, from: 'program', data: utf8('plum') }],
     ['caller 1 -> has said everything (FIN)', { kind: 'half-closed', on, by: 'program' }],
     ['caller 1 <- has said everything, too (FIN): closed', { kind: 'closed', on, by: 'check' }],
     ['caller 1 -> breaks off (RST)', { kind: 'reset', on, by: 'program' }],

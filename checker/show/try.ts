@@ -1,6 +1,6 @@
 // What `try` says: how to call the other side of a session by hand, and what passes, a line for
 // each thing. Bytes are shown as they are, and never raw. Knows no socket.
-import type { Session } from '../plan/session.ts';
+import type { Part, Session } from '../plan/session.ts';
 import type { Happening } from '../wire/transcript.ts';
 import { visible } from '../wire/visible.ts';
 import type { Look } from './look.ts';
@@ -28,8 +28,8 @@ export function invitation(other: OtherSide, look: Look): string {
     `It is at ${address}, port ${port}. It ${does}.`,
     '',
     'In a second window, in this folder:',
-    ...parts(other, 'tcp-client', port),
-    `  npm run nc -- ${address} ${port}`,
+    ...parts(other, '-client', port),
+    byNc(other, port),
     '',
     ...ownServer(other),
     'What passes is shown here, -> to the server, <- from it. Ctrl-C ends it.',
@@ -42,19 +42,29 @@ export function invitation(other: OtherSide, look: Look): string {
   return `${wrapped.join('\n')}\n`;
 }
 
+const isUdp = ({ session }: OtherSide): boolean =>
+  session.parts.some(({ role }) => role.startsWith('udp-'));
+
+/** A line for nc; a datagram is written without a line end: it would belong to what is said. */
+const byNc = (other: OtherSide, port: number): string =>
+  isUdp(other)
+    ? `  printf 'ada> plum' | npm run nc -- -u -w 1 ${other.address} ${port}`
+    : `  npm run nc -- ${other.address} ${port}`;
+
 /** The student's programs of one role, as they are started by hand. */
 function parts({ session, address }: OtherSide, role: string, port: number): string[] {
-  const own = session.parts.filter((part) => part.role === role);
-  return own.map((part) => `  npx node exercises/${session.slug}/${part.file} ${address} ${port}`);
+  const own = session.parts.filter((part) => part.role.endsWith(role));
+  const name = (part: Part) => (part.words.includes('{name}') ? 'ada ' : '');
+  return own.map((part) => `  npx node exercises/${session.slug}/${part.file} ${name(part)}${address} ${port}`); // prettier-ignore
 }
 
 function ownServer(other: OtherSide): string[] {
-  const own = parts(other, 'tcp-server', OWN_PORT);
+  const own = parts(other, '-server', OWN_PORT);
   if (own.length === 0) return [];
   return [
     'Your own server is tried the same way, in two more windows:',
     ...own,
-    `  npm run nc -- ${other.address} ${OWN_PORT}`,
+    byNc(other, OWN_PORT),
     '',
   ];
 }
@@ -65,6 +75,8 @@ export function passing(event: Happening, look: Look): string | undefined {
     case 'connected':
       return `${event.on}    connects`;
     case 'bytes':
+      return row(event.on, event.from, (room) => fitting(event.data, room), look);
+    case 'datagram':
       return row(event.on, event.from, (room) => fitting(event.data, room), look);
     case 'half-closed':
       return row(event.on, event.by, () => 'has said everything (FIN)', look);

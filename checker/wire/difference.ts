@@ -1,7 +1,7 @@
 // Where two byte strings part: both as visible text with the same window round the first difference,
 // and where in that text it stands, so that a caret can be put under it.
-import { firstDifference } from './bytes.ts';
-import { count, letters, quoteFor, type Quote } from './visible.ts';
+import { asText, firstDifference } from './bytes.ts';
+import { count, letters, quoteFor, visible, type Quote } from './visible.ts';
 
 export interface Difference {
   expected: string;
@@ -12,6 +12,9 @@ export interface Difference {
 
 const BEFORE = 16;
 const AFTER = 20;
+/** The same where many blanks follow, which are counted: what stands behind a header tells more than the header. */
+const AFTER_BLANKS = 40;
+const MANY_BLANKS = / {20}/;
 
 /** The window round the first difference of two byte strings; `undefined` when they are equal. */
 export function difference(expected: Uint8Array, received: Uint8Array): Difference | undefined {
@@ -37,6 +40,10 @@ function letterStart(bytes: Uint8Array, at: number): number {
 }
 
 function tail(bytes: Uint8Array, from: number, quote: Quote): string {
+  if (MANY_BLANKS.test(asText(bytes.subarray(from, from + 2 * AFTER)))) {
+    const shown = visible(bytes.subarray(from), AFTER_BLANKS, quote);
+    return shown.startsWith(quote) ? shown.slice(1) : `${quote}, ${shown}`;
+  }
   const rest = bytes.length - from;
   if (rest <= AFTER) return letters(bytes.subarray(from), quote) + quote;
   const end = letterStart(bytes, from + AFTER);

@@ -70,8 +70,7 @@ const BLANK = 0x20;
  * Bytes between quotes, at most `most` bytes of them; the rest is counted, never silently dropped.
  * Where blanks fill something up they are counted, too: `"8", 63 blanks, "plum fig"`.
  */
-export function visible(bytes: Uint8Array, most = 60): string {
-  const quote = quoteFor(bytes);
+export function visible(bytes: Uint8Array, most = 60, quote = quoteFor(bytes)): string {
   const shown: string[] = [];
   let left = most;
   for (let at = 0; at < bytes.length;) {
