@@ -7,7 +7,18 @@ import { parseAst } from 'vitest/node';
 
 /** What each room may import besides itself; the higher stands further up. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  commands: ['classroom', 'joint', 'show', 'perform', 'judge', 'reference', 'plan', 'wire', 'netcat', 'refusal'],
+  commands: [
+    'classroom',
+    'joint',
+    'show',
+    'perform',
+    'judge',
+    'reference',
+    'plan',
+    'wire',
+    'netcat',
+    'refusal',
+  ],
   classroom: ['perform', 'reference', 'sessions', 'plan', 'wire', 'refusal'],
   joint: ['show', 'perform', 'judge', 'reference', 'plan', 'wire', 'refusal'],
   show: ['judge', 'plan', 'wire', 'refusal'],

@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: more workers only slow each other down.
     maxWorkers: 2,
-    // A test that starts many programs on a busy machine may be tried again; a right program never (course-tests.ts).
+    // A test that starts many programs on a busy machine may be tried again; a right program once (course-tests.ts).
     retry: process.env['CI'] ? 2 : 0,
     // Checks mostly wait; a few of them side by side fill the waiting.
     maxConcurrency: 4,

@@ -30,7 +30,10 @@ const otherCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e
 
 const isAbout = (e: Evidence, role: 'free' | 'answered'): boolean =>
   e.scene.start.port === role && e.scene.steps.some((step) => step.kind === 'hear-datagram');
-const ofServer = (fits: Mistake['fits']): Mistake['fits'] => (e) => isAbout(e, 'free') && fits(e);
+const ofServer =
+  (fits: Mistake['fits']): Mistake['fits'] =>
+  (e) =>
+    isAbout(e, 'free') && fits(e);
 const ofClient = (fits: Mistake['fits']): Mistake['fits'] => (e) => isAbout(e, 'answered') && fits(e); // prettier-ignore
 
 /** What came is what should have come after this change, and the change changes something. */
@@ -56,6 +59,13 @@ const wholeLog = (e: Evidence): string =>
 const wroteLater = (e: Evidence): boolean => {
   const began = e.transcript.findIndex((event) => event.kind === 'step' && event.index === e.at);
   return e.transcript.slice(began).some((event) => event.kind === 'datagram' && event.from === 'program'); // prettier-ignore
+};
+
+/** Who else had sent something when this party began to wait, and was not answered yet. */
+const atTheSameTime = (e: Evidence): string[] => {
+  const heard = e.scene.steps.slice(0, e.at).findLastIndex(({ kind }) => kind === 'hear-datagram');
+  const sent = e.scene.steps.slice(heard + 1, e.at).filter((step) => step.kind === 'send-datagram');
+  return sent.flatMap((step) => ('who' in e.step && step.who !== e.step.who ? [step.who] : []));
 };
 
 /** How often the program answered before the step that broke. */
@@ -155,6 +165,11 @@ const serverMistakes: readonly Mistake[] = [
       if (!nothingCame(e) || first === undefined || !bytes || !('who' in e.step)) return false;
       return first !== e.step.who && datagramsTo(first, e.transcript).some((one) => sameBytes(one, bytes)); // prettier-ignore
     },
+  },
+  {
+    slug: 'one-answer-for-several',
+    usually: 'of several datagrams that came together only one was answered: take and answer one after another', // prettier-ignore
+    fits: (e) => nothingCame(e) && atTheSameTime(e).some((who) => datagramsTo(who, e.transcript).length > 0), // prettier-ignore
   },
   {
     slug: 'asking-unanswered',
@@ -268,7 +283,6 @@ const droppedBefore = (e: Evidence): boolean => {
 
 /** What was typed last, without its last line end. */
 const typed = (e: Evidence): string => (before(e, 'type').at(-1)?.text ?? '').replace(/\n$/, '');
-const output = (e: Evidence): string => stdoutOf(e) + stderrOf(e);
 const indexOfLine = (e: Evidence, text: string): number =>
   e.transcript.findIndex((event) => event.kind === 'line' && event.text.includes(text));
 const saidNoAnswer = (e: Evidence): number => indexOfLine(e, 'no answer');
@@ -398,13 +412,15 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'empty-is-no-answer',
-    usually: 'an empty text counts as false: ask whether an answer came, not whether it has letters',
+    usually:
+      'an empty text counts as false: ask whether an answer came, not whether it has letters',
     fits: (e) => e.breach.kind === 'said-wrongly' && before(e, 'send-datagram').length > 0 && saidLast(e) === '', // prettier-ignore
   },
   {
     slug: 'crashes-on-late-answer',
     usually: 'a late answer calls somebody who no longer waits, and that error ends the program',
-    fits: (e) => e.check.slug === 'survives-a-late-answer' && endedEarly(e) && hasTrace(stderrOf(e)),
+    fits: (e) =>
+      e.check.slug === 'survives-a-late-answer' && endedEarly(e) && hasTrace(stderrOf(e)),
   },
   {
     slug: 'ends-without-an-answer',

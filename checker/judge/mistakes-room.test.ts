@@ -23,6 +23,8 @@ function asItShould(step: Step): Happening[] {
       return [bytes(step.who, 'check', bytesOf(step.flow))];
     case 'hear':
       return [bytes(step.who, 'program', step.bytes)];
+    case 'hear-record':
+      return [comes(step.who, '!ERROR no')];
     case 'hear-end':
       return [closed(step.who)];
     default:
@@ -31,7 +33,11 @@ function asItShould(step: Step): Happening[] {
 }
 
 /** The mistake that is seen when all goes well but for the last step, in which this happens instead. */
-function mistake(steps: readonly Step[], happened: readonly Happening[], start: Start = room): string | undefined {
+function mistake(
+  steps: readonly Step[],
+  happened: readonly Happening[],
+  start: Start = room,
+): string | undefined {
   const one = scene(start, steps);
   const judged = check({ slug: 'a-check', title: 'a check', part: start.part, tier: 'core', lesson: '', hints: ['', '', ''], scenes: [one] }); // prettier-ignore
   const all = steps.flatMap((step, index): Happening[] => [
@@ -55,10 +61,12 @@ const REFUSAL: RecordExpected = {
   accepts: (body) => asText(body).startsWith('!ERROR '),
 };
 const refused = (name: string): Step[] => [...inside, ...tell('ben', 'fig', 'ada'), ...enter('cid', name), hearRecord('cid', REFUSAL)]; // prettier-ignore
+/** Somebody was refused, and was told so. */
+const refusedOnce = [...refused('a>b'), leave('cid', { anything: true })];
 const goodbye = [...inside, ...tell('ben', 'fig', 'ada'), say('ben', encode('!DISCONNECT')), hearEnd('ben')]; // prettier-ignore
 
 describe('a server', () => {
-  test.each<[string, readonly Step[], readonly Happening[]]>([
+  test.each<[string | undefined, readonly Step[], readonly Happening[]]>([
     ['name-missing', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'fig')]],
     ['name-twice', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben> ben> fig')]],
     ['answers-the-sender', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ben', 'ben> fig')]],
@@ -70,6 +78,13 @@ describe('a server', () => {
     ['name-not-refused', refused('a>b'), [comes('cid', 'ben> fig')]],
     ['name-not-refused', refused('a>b'), []],
     ['control-characters-let-in', refused('a\u0085b'), [comes('cid', 'ben> fig')]],
+    [undefined, refused('a>b'), [comes('cid', 'that name is bad')]],
+    [
+      'case-ignored',
+      [...refusedOnce, ...enter('Ada'), ...tell('Ada', 'plum', 'ada')],
+      [comes('Ada', '!ERROR in use')],
+    ],
+    ['owner-removed', [...refusedOnce, ...tell('ben', 'plum', 'ada')], []],
     ['header-missing', refused('a>b'), [bytes('cid', 'program', encode('!ERROR no').subarray(64))]],
     ['disconnect-answered', goodbye, [comes('ben', 'bye'), closed('ben')]],
     ['disconnect-never-closes', goodbye, []],

@@ -15,8 +15,7 @@ const framesIn = (bytes: Uint8Array): string[] => decodeAll(bytes, headed()).mes
 const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
 const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
-const heardBy = (e: Evidence, on: string): Uint8Array =>
-  concat(sentByProgram(e.transcript, on));
+const heardBy = (e: Evidence, on: string): Uint8Array => concat(sentByProgram(e.transcript, on));
 
 /** A whole message of a client: the first on its connection is its name. */
 interface Said {
@@ -63,7 +62,9 @@ const isRoom = (e: Evidence): boolean =>
 /** What should have come next: whole bytes, also of a step that looks for a message among others. */
 function wanted({ step, breach }: Evidence): Uint8Array | undefined {
   if (step.kind === 'hear-record') return step.record.nearest?.(utf8(''));
-  return 'expected' in breach && breach.expected instanceof Uint8Array ? breach.expected : undefined;
+  return 'expected' in breach && breach.expected instanceof Uint8Array
+    ? breach.expected
+    : undefined;
 }
 
 const came = ({ breach }: Evidence): Uint8Array =>
@@ -130,7 +131,8 @@ function others(e: Evidence, missing: Gap): { heard: string[]; not: string[] } {
 /** Whether something had been said before the one who listens here gave a name: then it has a history to hear. */
 function isNewcomer(e: Evidence): boolean {
   const steps = [...before(e), e.step];
-  const named = steps.findLastIndex((step) => saying(step)?.by === who(e));
+  const came = steps.findLastIndex((step) => (step.kind === 'connect' || step.kind === 'get-in') && step.who === who(e)); // prettier-ignore
+  const named = steps.findIndex((step, at) => at >= came && saying(step)?.by === who(e));
   const spoke = steps.findIndex((step) => step.kind === 'hear' || step.kind === 'hear-record');
   return spoke !== -1 && spoke < named;
 }
@@ -176,7 +178,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'letters-counted',
     usually: 'letters were counted, not bytes: an accent has two bytes, an emoji four',
-    fits: (e) => gap(countsLetters)(e) || (isRefusal(e) && [...wish(e)].length <= 32 && utf8(wish(e)).length > 32), // prettier-ignore
+    fits: (e) => gap(countsLetters)(e) || (isLetIn(e) && [...wish(e)].length <= 32 && utf8(wish(e)).length > 32), // prettier-ignore
   },
   {
     slug: 'msg-received',
@@ -205,25 +207,26 @@ const serverMistakes: readonly Mistake[] = [
     fits: gap(({ expected, received }) => received !== undefined && received.length < expected.length && expected.startsWith(received) && /^ ?> ?/.test(expected.slice(received.length))), // prettier-ignore
   },
   {
+    slug: 'shared-buffer',
+    usually: 'one buffer for all clients: half a message of one is finished with bytes of another',
+    fits: (e) => isRoom(e) && running(e) && gapIn(e) !== undefined && conversation(e).halfway.some((one) => one !== speaker(e, gapIn(e) as Gap)) && !hasLeft(e), // prettier-ignore
+  },
+  {
     slug: 'piece-taken-for-message',
     usually:
       'one piece that arrives is taken for one message, but it may hold half a one, or several',
     fits: gap(({ received, bytes }) => MANY_BLANKS.test(received ?? asText(bytes.subarray(HEADER_BYTES)))), // prettier-ignore
   },
   {
-    slug: 'shared-buffer',
-    usually: 'one buffer for all clients: half a message of one is finished with bytes of another',
-    fits: (e) => isRoom(e) && running(e) && gapIn(e) !== undefined && conversation(e).halfway.some((one) => one !== speaker(e, gapIn(e) as Gap)) && !hasLeft(e), // prettier-ignore
-  },
-  {
     slug: 'history-to-the-refused',
     usually: 'the history is sent before the name is looked at',
-    fits: (e) => isRefusal(e) && framesIn(heardBy(e, who(e))).some((one) => one.startsWith('!ERROR')),
+    fits: (e) =>
+      isRefusal(e) && framesIn(heardBy(e, who(e))).some((one) => one.startsWith('!ERROR')),
   },
   {
     slug: 'control-characters-let-in',
     usually: 'only some control characters are refused: U+007F to U+009F count, too',
-    fits: (e) => isRefusal(e) && /[\u007f-\u009f]/.test(wish(e)),
+    fits: (e) => isLetIn(e) && /[\u007f-\u009f]/.test(wish(e)),
   },
   {
     slug: 'refused-silently',
@@ -233,7 +236,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'name-not-refused',
     usually: 'a name that nobody may have is let in',
-    fits: (e) => isRefusal(e) && running(e) && !inUse(e, wish(e)) && (isSilent(e) || framesIn(heardBy(e, who(e))).length > 0), // prettier-ignore
+    fits: (e) => isLetIn(e) && !inUse(e, wish(e)),
   },
   {
     slug: 'disconnect-as-a-name',
@@ -262,19 +265,24 @@ const serverMistakes: readonly Mistake[] = [
     fits: gap((missing, e) => isNewcomer(e) && saidOf(e, missing.expected)?.name === who(e) && missing.received !== missing.expected), // prettier-ignore
   },
   {
+    slug: 'case-ignored',
+    usually: 'names that differ only in case are taken for the same: Ada and ada are two names',
+    fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => name.toLowerCase() === other.toLowerCase())), // prettier-ignore
+  },
+  {
     slug: 'part-of-a-name',
     usually: 'a name is refused because it is a part of another one that is in use',
-    fits: gap(({ expected }, e) => nothingCame(e) && running(e) && wasSentAway(e, expected)),
+    fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => other.includes(name))), // prettier-ignore
   },
   {
     slug: 'owner-removed',
     usually:
       'when somebody who was refused leaves, another one is taken off the list: they never were on it',
-    fits: gap((_, e) => nothingCame(e) && running(e) && before(e).some((step) => step.kind === 'hear-record' && step.record.nearest === undefined)), // prettier-ignore
+    fits: gap((missing, e) => nothingCame(e) && running(e) && bothWereThere(e, missing) && before(e).some((step) => step.kind === 'hear-record' && step.record.nearest === undefined)), // prettier-ignore
   },
   {
     slug: 'heard-twice',
-    usually: 'a message comes twice: live, and again with the history. Who has no name yet hears nothing', // prettier-ignore
+    usually: 'a message comes twice, as when it is sent live and again with the history', // prettier-ignore
     fits: gap(({ received }, e) => received !== undefined && wasHeard(e, received)),
   },
   {
@@ -301,7 +309,7 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'missed-in-between',
     usually:
       'what is said while the history is being sent reaches the newcomer neither way: do both in one go',
-    fits: gap((_, e) => isNewcomer(e) && running(e) && heardSome(e)),
+    fits: gap((missing, e) => isNewcomer(e) && running(e) && heardSome(e) && ((missing.bytes.length === 0 && isSilent(e)) || order(e, missing) > 0)), // prettier-ignore
   },
   {
     slug: 'history-missing',
@@ -316,13 +324,13 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'list-changed-in-the-loop',
     usually: 'somebody is taken off the list while the loop runs over it: the next one is passed over', // prettier-ignore
-    fits: gap((missing, e) => nothingCame(e) && running(e) && hasLeft(e) && others(e, missing).heard.length > 0 && others(e, missing).not.length === 0), // prettier-ignore
+    fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && bothWereThere(e, missing) && others(e, missing).heard.length > 0 && others(e, missing).not.length === 0), // prettier-ignore
   },
   {
     slug: 'dead-client-stays',
     usually:
       'somebody who has left is still on the list, and sending to them breaks the loop for those behind',
-    fits: gap((missing, e) => nothingCame(e) && running(e) && hasLeft(e) && others(e, missing).heard.length === 0), // prettier-ignore
+    fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && bothWereThere(e, missing) && others(e, missing).heard.length === 0), // prettier-ignore
   },
   {
     slug: 'only-one-other',
@@ -342,7 +350,11 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'announces',
     usually: 'the room says something of its own (joined, left, welcome): nobody asked for it',
-    fits: (e) => isRoom(e) && framesIn(came(e)).slice(0, 1).some((one) => isNews(e, one)),
+    fits: (e) =>
+      isRoom(e) &&
+      framesIn(came(e))
+        .slice(0, 1)
+        .some((one) => isNews(e, one)),
   },
 ];
 
@@ -368,11 +380,31 @@ function order(e: Evidence, { expected, received }: Gap): number {
   return received !== undefined && lines.includes(received) ? lines.indexOf(received) - lines.indexOf(expected) : 0; // prettier-ignore
 }
 
-/** Whether the one who should have been heard was refused, and bears a part of another name. */
-function wasSentAway(e: Evidence, expected: string): boolean {
-  const by = present(e).find((one) => expected.startsWith(`${one}> `));
-  if (by === undefined || !framesIn(heardBy(e, by)).some((one) => one.startsWith('!ERROR'))) return false; // prettier-ignore
-  return present(e).some((one) => one !== by && one.includes(by));
+const wasSentAway = (e: Evidence, by: string): boolean =>
+  framesIn(heardBy(e, by)).some((one) => one.startsWith('!ERROR'));
+
+/** Whether the one who should have been heard was refused, and there is somebody with a name like this one's. */
+function sentAwayLike(
+  e: Evidence,
+  missing: Gap,
+  isLike: (name: string, other: string) => boolean,
+): boolean {
+  const by = speaker(e, missing);
+  return wasSentAway(e, by) && present(e).some((one) => one !== by && isLike(by, one));
+}
+
+/** A name that is to be refused gets nothing, or the history. */
+function isLetIn(e: Evidence): boolean {
+  if (!isRefusal(e) || !running(e)) return false;
+  const [first] = framesIn(heardBy(e, who(e)));
+  return first === undefined ? nothingCame(e) && isSilent(e) : saidOf(e, first) !== undefined;
+}
+
+/** Whether somebody has left, and both who speaks and who listens came before that. */
+function bothWereThere(e: Evidence, missing: Gap): boolean {
+  const steps = before(e);
+  const left = steps.findIndex(hasGone);
+  return [who(e), speaker(e, missing)].every((one) => steps.slice(0, Math.max(left, 0)).some((step) => step.kind === 'connect' && step.who === one)); // prettier-ignore
 }
 
 const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;
@@ -469,7 +501,7 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'announces',
     usually: 'the client says something of its own (hello, joined): only what is typed is sent',
-    fits: speaks(({ received }, e) => received !== undefined && received.includes(nameGiven(e) ?? '?') && !typed(e).some((text) => text.includes(received))), // prettier-ignore
+    fits: speaks(({ expected, received }, e) => received !== undefined && received.includes(nameGiven(e) ?? '?') && !received.includes(expected) && !typed(e).some((text) => text.includes(received))), // prettier-ignore
   },
   {
     slug: 'one-line-only',
@@ -500,7 +532,8 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'nothing-shown',
-    usually: 'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
+    usually:
+      'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
     fits: (e) => unshown(e) !== undefined && !hasShown(e) && running(e) && stdoutOf(e).trim() === '' && !wasNoWholePiece(e), // prettier-ignore
   },
   {

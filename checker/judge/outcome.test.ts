@@ -368,7 +368,8 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['another port', alone(hearDatagram(A, 'plum'), { kind: 'astray', on: A, data: utf8('plum') }), { expected: utf8('plum'), received: utf8('plum') }], // prettier-ignore
     ],
     unsaid: [
-      ['nothing', alone(says('no answer')), { text: 'no answer' }],
+      ['nothing', alone(says('no answer')), { text: 'no answer', said: '' }],
+      ['something else', alone(says('no answer'), typed, out('timed out', 'stderr')), { said: 'timed out' }], // prettier-ignore
       ['only before the line was typed', alone(says('no answer'), out('no answer'), typed), {}],
       ['later', of([says('no answer'), quiet(9)], during([typed], [out('no answer')]))[0], {}],
     ],

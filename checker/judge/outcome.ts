@@ -39,7 +39,7 @@ export type Breach =
   | { kind: 'lines-left-over'; of: number; extra: string; more: number }
   | { kind: 'line-not-printed'; holds: readonly string[]; stdout: string; stderr: string }
   | { kind: 'from-elsewhere'; expected: Uint8Array; received: Uint8Array }
-  | { kind: 'unsaid'; text: string }
+  | { kind: 'unsaid'; text: string; said: string }
   | { kind: 'said-wrongly'; text: string }
   | { kind: 'other-number'; label: string; expected: number; printed: number[] }
   | { kind: 'no-answers' }
@@ -188,7 +188,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'crowd-asks':
       return crowd(step.size, before);
     case 'says':
-      return saidSinceTyped(before, step.text) ? HELD : broken({ kind: 'unsaid', text: step.text });
+      return said(step.text, before);
     case 'never-says':
       return neverSaid(step, whole);
     case 'ask':
@@ -396,6 +396,12 @@ function noDatagram(who: string, { steps }: Scene, before: Transcript): Outcome 
 /** All that the program sent to one party, in order. */
 export const datagramsTo = (who: string, transcript: Transcript): Uint8Array[] =>
   eventsOf(transcript, 'datagram').filter(({ on, from }) => on === who && from === 'program').map(({ data }) => data); // prettier-ignore
+
+function said(text: string, before: Transcript): Outcome {
+  const lines = saidSinceTyped(before);
+  if (lines.some((line) => line.includes(text))) return HELD;
+  return broken({ kind: 'unsaid', text, said: lines.join('\n').trim() });
+}
 
 function neverSaid({ text, on }: NeverSaysStep, whole: Transcript): Outcome {
   const streams = on === 'stdout' ? (['stdout'] as const) : (['stdout', 'stderr'] as const);

@@ -93,7 +93,8 @@ export function endedWithItsInput(transcript: Transcript): boolean {
 
 /** How the program ended, where that can be why a step broke. */
 const exitBefore = (step: Step, transcript: Transcript): string | undefined =>
-  (step.kind === 'hear-message' || step.kind === 'says-news') && endedWithItsInput(transcript)
+  (step.kind === 'hear-message' || step.kind === 'says-news' || step.kind === 'says') &&
+  endedWithItsInput(transcript)
     ? undefined
     : exit(transcript);
 
@@ -238,7 +239,7 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'from-elsewhere':
       return 'it came from another address or port than the one that was written to';
     case 'unsaid':
-      return `no such line${ended ? `: ${ended}` : ''}`;
+      return `${breach.said === '' || ended ? 'no such line' : `only ${visible(utf8(breach.said.slice(-400)), 200)}`}${ended ? `: ${ended}` : ''}`; // prettier-ignore
     case 'said-wrongly':
       return 'it was';
     case 'line-not-printed':

@@ -63,7 +63,11 @@ test('all hear all that the others say', async () => {
 test.each<[string, Pass, Partial<typeof ALL>]>([
   ['what somebody says twice counts as wrong', (said, others) => others.forEach((other) => other.write(said + said)), { lost: 0 }], // prettier-ignore
   ['so does what comes back to who said it', (said, others, from) => [from, ...others].forEach((one) => one.write(said)), { lost: 0 }], // prettier-ignore
-  ['and what nobody said', (_, others) => others.forEach((other) => other.write('?')), { heard: 0, lost: 0 }],
+  [
+    'and what nobody said',
+    (_, others) => others.forEach((other) => other.write('?')),
+    { heard: 0, lost: 0 },
+  ],
 ])('%s', async (_, pass, counts) => {
   const { went, event } = await talked(pass, LONG);
   expect(event).toMatchObject(counts);

@@ -163,9 +163,9 @@ export async function performUdpClient(scene: Scene, setting: Setting): Promise<
   const program = startFor(scene, place, setting, [recorder]);
   try {
     const { patience } = setting;
-    await play(scene, { place, program, host: undefined, mailbox, recorder, patience, udp: true });
+    const onCall = () => setting.onReady?.(program.heavy);
+    await play(scene, { place, program, host: undefined, mailbox, recorder, patience, udp: true, onCall }); // prettier-ignore
     program.untell(recorder);
-    setting.onReady?.(program.heavy);
   } finally {
     mailbox.close();
     deafen();

@@ -490,7 +490,9 @@ describe('datagrams', () => {
   const BRISK: Patience = { ...ENDLESS, courtesy: 100 };
 
   /** A UDP server of the student's: what it does with each datagram. */
-  async function post(talk: (text: string, from: RemoteInfo, socket: UdpSocket) => void): Promise<Endpoint> {
+  async function post(
+    talk: (text: string, from: RemoteInfo, socket: UdpSocket) => void,
+  ): Promise<Endpoint> {
     const socket = createSocket('udp4');
     toClose.push(() => socket.close());
     socket.on('message', (data, from) => talk(String(data), from, socket));
@@ -577,7 +579,11 @@ describe('datagrams', () => {
 
   describe('from a client', () => {
     /** A client of the student's: what it does, and what it does with each answer. */
-    async function playClient(source: string, steps: readonly Step[], more: More = {}): Promise<Transcript> { // prettier-ignore
+    async function playClient(
+      source: string,
+      steps: readonly Step[],
+      more: More = {},
+    ): Promise<Transcript> {
       const recorder = new Recorder();
       const mailbox = await Mailbox.open('server', { address: HERE, port: await freePort() }, recorder); // prettier-ignore
       toClose.push(() => mailbox.close());
@@ -622,7 +628,9 @@ describe('datagrams', () => {
 
     test('that never came get no answer, and nobody waits for a second one', async () => {
       const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y'), hearDatagram('server', 'z')]; // prettier-ignore
-      const transcript = await playClient('setInterval(() => {}, 1000)', steps, { patience: SHORT });
+      const transcript = await playClient('setInterval(() => {}, 1000)', steps, {
+        patience: SHORT,
+      });
       expect(marks(transcript)).toBe('(0 0)');
       expect(eventsOf(transcript, 'datagram')).toEqual([]);
     });

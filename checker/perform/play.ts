@@ -407,6 +407,7 @@ class Player {
     if (!next) this.#unheard.add(step.who);
     if (!next) return false;
     this.#unheard.delete(step.who);
+    this.#stage.onCall?.();
     mailbox.cursor += 1;
     return sameBytes(next.data, data);
   }
@@ -423,7 +424,7 @@ class Player {
 
   async #said({ text, within }: Extract<Step, { kind: 'says' }>): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
-    const there = () => saidSinceTyped(recorder.transcript, text);
+    const there = () => saidSinceTyped(recorder.transcript).some((line) => line.includes(text));
     const settled = () => program?.gone === true || there();
     await recorder.changes.until(settled, this.#forWords(within));
     if (program?.gone === true) await program.ended(patience.courtesy);

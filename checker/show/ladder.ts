@@ -110,7 +110,9 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
     case 'crowd':
       return about(`${event.size} clients at once: ${event.greeted} are greeted`);
     case 'crowd-talk':
-      return about(`${event.size} clients talk: ${count(event.heard, 'message')} of ${event.owed} arrive`);
+      return about(
+        `${event.size} clients talk: ${count(event.heard, 'message')} of ${event.owed} arrive`,
+      );
     case 'computer':
     case 'step':
     case 'not-here':

@@ -60,6 +60,16 @@ describe('a long value is shown as a window round the difference', () => {
     expect(found?.received.slice(found.at)).toBe('"');
   });
 
+  test('many blanks are counted, and what stands behind them is shown', () => {
+    const found = of(`${'8'.padEnd(64)}plum fig`, `${'12'.padEnd(64)}Msg received`);
+    expect(found).toEqual({
+      expected: '"8", 63 blanks, "plum fig"',
+      received: '"12", 62 blanks, "Msg received"',
+      at: 1,
+    });
+    expect(of('8'.padEnd(64), '8')?.expected).toBe('"8", 63 blanks');
+  });
+
   test('it neither begins nor ends inside a letter', () => {
     const accents = 'é'.repeat(100);
     expect(of(`x${accents}`, `y${accents}`)?.expected).toBe('"xééééééééé"... and 182 bytes more');

@@ -53,7 +53,13 @@ const KINDS: {
   flooded: fc.record({ bytes: number }),
   'timed-out': fc.record({ waitingFor: name }),
   crowd: fc.record({ size: number, greeted: number }),
-  'crowd-talk': fc.record({ size: number, owed: number, heard: number, wrong: number, lost: number }),
+  'crowd-talk': fc.record({
+    size: number,
+    owed: number,
+    heard: number,
+    wrong: number,
+    lost: number,
+  }),
   step: fc.record({ index: number, mark: fc.constantFrom('began', 'ended') }),
   'not-here': fc.record({ reason: name }),
 };

@@ -118,7 +118,14 @@ const FIELDS: Fields = {
   flooded: { kind: word, bytes: natural },
   'timed-out': { kind: word, waitingFor: word },
   crowd: { kind: word, size: natural, greeted: natural },
-  'crowd-talk': { kind: word, size: natural, owed: natural, heard: natural, wrong: natural, lost: natural },
+  'crowd-talk': {
+    kind: word,
+    size: natural,
+    owed: natural,
+    heard: natural,
+    wrong: natural,
+    lost: natural,
+  },
   step: { kind: word, index: natural, mark: oneOf('began', 'ended') },
   'not-here': { kind: word, reason: word },
 };

@@ -78,10 +78,13 @@ export function hasNews(transcript: Transcript): boolean {
   return since.some((line) => !old.has(line));
 }
 
-/** Whether, since the last line was typed, a line came out that holds this text, on stdout or on stderr. */
-export function saidSinceTyped(transcript: Transcript, said: string): boolean {
-  const typed = Math.max(transcript.findLastIndex(({ kind }) => kind === 'typed'), 0);
-  return eventsOf(transcript.slice(typed), 'line').some(({ text }) => text.includes(said));
+/** The lines that came out since the last one was typed, on stdout and on stderr. */
+export function saidSinceTyped(transcript: Transcript): string[] {
+  const typed = Math.max(
+    transcript.findLastIndex(({ kind }) => kind === 'typed'),
+    0,
+  );
+  return eventsOf(transcript.slice(typed), 'line').map(({ text }) => text);
 }
 
 /** What the program printed, or the part that ran beside it: lines joined again, a line end only where there was one. */

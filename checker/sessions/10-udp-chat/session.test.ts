@@ -1,0 +1,3 @@
+import { testSession } from '../../course-tests.ts';
+
+await testSession(import.meta.dirname);

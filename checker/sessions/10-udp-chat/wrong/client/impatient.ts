@@ -1,0 +1,25 @@
+// fails: waits-for-a-slow-answer
+// mistake: impatient
+// Waits 400 ms. On one's own computer an answer takes one.
+import dgram from 'node:dgram';
+import readline from 'node:readline';
+
+const [, , name, host, port] = process.argv;
+
+function ask(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = dgram.createSocket('udp4');
+    const done = (answer: string) => {
+      clearTimeout(timer);
+      socket.close();
+      resolve(answer);
+    };
+    const timer = setTimeout(() => done('no answer'), 400);
+    socket.on('message', (data) => done(data.toString()));
+    socket.send(text, Number(port), host);
+  });
+}
+
+for await (const line of readline.createInterface(process.stdin)) {
+  console.log(await ask(`${name}> ${line}`));
+}

@@ -1,0 +1,16 @@
+// fails: asking-adds-nothing
+// mistake: keeps-empty-messages
+// Whatever has an arrow in it is kept. The chat fills up with names that say nothing.
+import dgram from 'node:dgram';
+
+const [, , host, port] = process.argv;
+const messages: string[] = [];
+
+const socket = dgram.createSocket('udp4');
+socket.on('message', (data, sender) => {
+  const text = data.toString();
+  if (text.includes('> ')) messages.push(text);
+  while (Buffer.byteLength(messages.join('\n')) > 1024) messages.shift();
+  socket.send(messages.join('\n'), sender.port, sender.address);
+});
+socket.bind(Number(port), host);
