@@ -143,10 +143,14 @@ function programs(session: Session, part: Part): void {
     expect(ran.outcome).toBe('not-yet');
   });
 
-  test.concurrent(`the solution ${part.file} passes, core and stretch`, { retry: RIGHT_AGAIN }, async () => {
-    const ran = await run(session, file(solutionOf(session, part)), part.name);
-    expect(notPassed(ran), reportText(ran.report, PLAIN)).toEqual([]);
-  });
+  test.concurrent(
+    `the solution ${part.file} passes, core and stretch`,
+    { retry: RIGHT_AGAIN },
+    async () => {
+      const ran = await run(session, file(solutionOf(session, part)), part.name);
+      expect(notPassed(ran), reportText(ran.report, PLAIN)).toEqual([]);
+    },
+  );
 }
 
 function prove(session: Session, proof: Proof): void {
