@@ -189,19 +189,22 @@ class Player {
         program?.signal(step.signal);
         return true;
       case 'prints':
-        return this.#printed(step, (out) => timesBehind(out, step.heading, step.text) >= step.times); // prettier-ignore
+        return this.#printed(step, (read) => timesBehind(read('stdout'), step.heading, step.text) >= step.times); // prettier-ignore
       case 'prints-line':
         return this.#printedLine(step);
       case 'last-number':
         return this.#lastNumber(step);
       case 'prints-anything-but':
-        return this.#printed(step, (out, err) => linesBut(out + err, step.heading).length > 0);
+        return this.#printed(
+          step,
+          (read) => linesBut(read('stdout') + read('stderr'), step.heading).length > 0,
+        );
       case 'prints-no-controls':
         // Both streams are read in turns: what was printed before the last line seen may still be on its way.
         await pause(patience.courtesy);
         return true;
       case 'says-one-line':
-        return this.#printed(step, (_, err) => err.includes('\n'));
+        return this.#printed(step, (read) => read('stderr').includes('\n'));
       case 'says-news':
         return this.#saysNews();
       case 'ends':
@@ -590,9 +593,16 @@ class Player {
     return true;
   }
 
-  async #printed(step: Step, there: (out: string, err: string) => boolean): Promise<boolean> {
+  async #printed(step: Step, there: (read: Read) => boolean): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
-    const look = () => there(printed(recorder.transcript, 'stdout'), printed(recorder.transcript, 'stderr')); // prettier-ignore
+    const seen = { stdout: { lines: -1, text: '' }, stderr: { lines: -1, text: '' } };
+    // Megabytes of debug prints on one stream are no reason to read the other again and again.
+    const read: Read = (stream) => {
+      const lines = recorder.linesOf(stream);
+      if (lines !== seen[stream].lines) seen[stream] = { lines, text: printed(recorder.transcript, stream) }; // prettier-ignore
+      return seen[stream].text;
+    };
+    const look = () => there(read);
     if (!program) return false;
     await program.changes.until(() => program.gone || look(), this.#forWords());
     if (program.gone) await program.ended(patience.courtesy);
@@ -626,6 +636,9 @@ async function anotherThan(address: string): Promise<string> {
 
 /** Callers come from 127.0.0.1, whichever address of this computer they call: so their own is known. */
 const from = ({ address }: Endpoint) => (address.startsWith('127.') ? { localAddress: '127.0.0.1' } : {}); // prettier-ignore
+
+/** What the program has printed so far on one of its streams. */
+type Read = (stream: 'stdout' | 'stderr') => string;
 
 /** So many times the patience for one reply, as long as it keeps coming. */
 const MOST_ROUNDS = 6;

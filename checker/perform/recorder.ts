@@ -16,6 +16,7 @@ export class Recorder {
   readonly #began = performance.now();
   #programBytes = 0;
   readonly #lineChars = { stdout: 0, stderr: 0 };
+  readonly #lines = { stdout: 0, stderr: 0 };
 
   get transcript(): Transcript {
     return this.#events;
@@ -34,11 +35,17 @@ export class Recorder {
     this.add({ kind: 'bytes', on, from, data: kept, omitted: data.length - kept.length });
   }
 
+  /** How many lines of the program itself have been written down. */
+  linesOf(stream: 'stdout' | 'stderr'): number {
+    return this.#lines[stream];
+  }
+
   /** A line of the program, or of the part beside it. */
   line(stream: 'stdout' | 'stderr', text: string, ended: boolean, part?: string): void {
     const kept = text.slice(0, Math.max(KEPT_OF_LINES - this.#lineChars[stream], 0));
     if (this.#lineChars[stream] >= KEPT_OF_LINES) return;
     this.#lineChars[stream] += kept.length + 1;
+    if (part === undefined) this.#lines[stream] += 1;
     if (part === undefined) this.add({ kind: 'line', stream, text: kept, ended });
     else this.add({ kind: 'beside', part, stream, text: kept, ended });
   }
