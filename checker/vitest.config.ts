@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // npm tells the workbook by this where a student stands; the tests stand elsewhere.
 delete process.env['INIT_CWD'];
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['checker/**/*.test.ts'],
     // Tests start real programs on a machine that may be busy; none of them asserts how long that took.
