@@ -26,7 +26,8 @@ import { whereItListens } from './readiness.ts';
 import { realPing } from './real-ping.ts';
 import { Recorder } from './recorder.ts';
 import { relay } from './relay.ts';
-import { CAN_LOOK, listeningOf, type Endpoint } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import { listeningOf, type Endpoint } from './sockets.ts';
 
 /** What stays the same for all scenes of a run. */
 export interface Setting {

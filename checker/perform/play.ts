@@ -24,7 +24,8 @@ import type { Program } from './program.ts';
 import { otherAddress } from './ports.ts';
 import { answers } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
-import { CAN_LOOK, listeningOf, type Endpoint } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import { listeningOf, type Endpoint } from './sockets.ts';
 
 /** Everybody and everything a scene is played with. */
 export interface Stage {

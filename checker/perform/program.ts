@@ -8,17 +8,8 @@ import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
 import type { Recorder } from './recorder.ts';
 import { asText } from '../wire/bytes.ts';
-import {
-  activity,
-  BUSY,
-  CAN_LOOK,
-  cpuTime,
-  family,
-  inodeAt,
-  marked,
-  socketsOf,
-  type Endpoint,
-} from './sockets.ts';
+import { activity, BUSY, CAN_LOOK, cpuTime, descendants, family, marked } from './proc.ts';
+import { inodeAt, socketsOf, type Endpoint } from './sockets.ts';
 
 export interface Launch {
   /** The program and its arguments; never a shell. */
@@ -69,6 +60,8 @@ const running = new Set<Program>();
 
 export class Program {
   readonly changes = new Changes();
+  /** Its stdin, stdout and stderr, as far as they are sockets: their inodes. */
+  readonly streams: ReadonlySet<string>;
   readonly #child: ChildProcess;
   readonly #recorders = new Set<Recorder>();
   readonly #partial = { stdout: '', stderr: '' };
@@ -102,6 +95,7 @@ export class Program {
       stripFinalNewline: false,
     });
     this.#child = process.nodeChildProcess;
+    this.streams = new Set(socketsOf(this.#child.pid ?? 0));
     this.#child.on('error', (problem) => this.#failed(problem.message));
     this.#child.on('exit', (code, signal) => this.#exited({ code, signal }));
     this.#child.stdin?.on('error', () => {});
@@ -155,7 +149,7 @@ export class Program {
     let before = '';
     return poll(
       () => {
-        const all = family(this.pid ?? 0).map(activity);
+        const all = descendants(this.pid ?? 0).map(activity);
         const now = all.join();
         calm = now === before && !all.includes(BUSY) ? calm + 1 : 0;
         before = now;
