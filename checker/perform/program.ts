@@ -6,6 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
+import { compiledHere } from './compiled.ts';
 import type { Recorder } from './recorder.ts';
 import { asText } from '../wire/bytes.ts';
 import { activity, BUSY, CAN_LOOK, cpuTime, descendants, family, marked } from './proc.ts';
@@ -348,6 +349,7 @@ function environment(own: Launch['env']): Record<string, string | undefined> {
     PYTHONIOENCODING: 'utf-8',
     LC_ALL: process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8',
     NO_COLOR: '1',
+    ...compiledHere(),
     ...own,
     PATH: path,
     [name]: value,
