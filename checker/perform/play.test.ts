@@ -13,7 +13,8 @@ import { eventsOf, printed, sentByProgram, type Happening, type Transcript } fro
 import { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
-import { isPlace, linesBut, play, type Stage } from './play.ts';
+import { isPlace, play, type Stage } from './play.ts';
+import { linesBut } from './printing.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program, stopAll } from './program.ts';
 import { Recorder } from './recorder.ts';
