@@ -59,7 +59,7 @@ export async function sideBySide<T>(
 }
 
 /** At most so many processes of the student's at the same time. */
-const PROCESSES = 16;
+export const PROCESSES = 16;
 /** So many ms the first of them may have the machine for itself. */
 const FIRST_START = 1000;
 

@@ -1,139 +1,106 @@
 // npm run bench: how long a check takes, as a ratio to its floor in the same minute. The floor starts the same
 // programs the same number of times and exchanges the same bytes with the same quiet, without a checker.
 // Prints medians of whole processes; nothing here decides anything.
+//
+// npm run bench          every part of every session, 5 rounds
+// npm run bench 06 10    session 06, 10 rounds
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAll } from '../catalog.ts';
-import { launch } from '../perform/command.ts';
-import { freePort } from '../perform/ports.ts';
-import { dice } from '../plan/dice.ts';
-import { bytesOf } from '../plan/flow.ts';
+import { readLines } from '../perform/answers.ts';
+import { launch, type Program } from '../perform/command.ts';
+import { FIRST_LOOK } from '../perform/patience.ts';
+import { freePort, otherAddress } from '../perform/ports.ts';
+import { stopAll } from '../perform/program.ts';
 import type { Part, Scene, Session } from '../plan/session.ts';
 import { ROOT, solutionOf } from '../project.ts';
-import { shared } from '../run-session.ts';
+import { PROCESSES, runSession, shared, type Ran } from '../run-session.ts';
+import { actionsOf } from './actions.ts';
 
-const ROUNDS = 5;
-/** What a server that stops reading takes in before it does, about: sent in place of "as much as it takes". */
-const FILL = 8_000_000;
-
-interface Call {
-  say: number;
-  hear: number;
-  quiet: number;
-}
-
-async function bench(): Promise<void> {
+async function bench(wanted: string, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-bench-'));
   process.stdout.write(
-    `median of ${ROUNDS} rounds, in seconds; ratio = check / floor, median of the pairs\n\n`,
+    `median of ${rounds} rounds, in seconds; ratio = check / floor, median of the pairs\n\n`,
   );
-  process.stdout.write('session                check   floor   ratio   (least - most)\n');
+  process.stdout.write(
+    'part                            starts   check   floor   ratio   (least - most)\n',
+  );
   try {
-    for (const session of await loadAll()) await benchSession(session, folder);
+    for (const session of await loadAll()) {
+      if (!session.slug.includes(wanted)) continue;
+      for (const part of session.parts) await benchPart(session, part, rounds, folder);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    await stopAll();
   }
 }
 
-async function benchSession(session: Session, folder: string): Promise<void> {
-  const [part] = session.parts;
-  if (!part) return;
-  const program = solutionOf(session, part);
+async function benchPart(
+  session: Session,
+  part: Part,
+  rounds: number,
+  folder: string,
+): Promise<void> {
+  const path = solutionOf(session, part);
+  const subject: Program = { kind: 'file', path, cwd: ROOT };
+  const ran = await runSession({ session, subjects: new Map([[part.name, subject]]), seed: 'bench' }); // prettier-ignore
+  if (part.role === 'answers') return;
   const pairs: { check: number; floor: number }[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const plan = join(folder, `${session.slug}.json`);
-    writeFileSync(plan, JSON.stringify({ processes: await processes(session, part) }));
-    const floor = await timed([join(ROOT, 'checker', 'bench', 'floor.mjs'), plan]);
-    const check = await timed([
-      join(ROOT, 'checker', 'main.mjs'),
-      'check',
-      '--json',
-      session.slug,
-      program,
-    ]);
+  const file = join(folder, 'plan.json');
+  let starts = 0;
+  for (let round = 0; round <= rounds; round++) {
+    const all = await processes(part, subject, ran);
+    starts = all.length;
+    writeFileSync(file, JSON.stringify({ atOnce: PROCESSES, processes: all }));
+    const floor = await timed([join(ROOT, 'checker', 'bench', 'floor.mjs'), file]);
+    const words = session.parts.length === 1 ? [path] : [part.name, path];
+    const check = await timed([join(ROOT, 'checker', 'main.mjs'), 'check', '--seed', 'bench', '--json', session.slug, ...words]); // prettier-ignore
     if (round > 0) pairs.push({ check, floor }); // the first round only warms the caches
   }
   const ratios = pairs.map(({ check, floor }) => check / floor);
-  const figures = [
-    median(pairs.map((pair) => pair.check)),
-    median(pairs.map((pair) => pair.floor)),
-    median(ratios),
-  ];
-  const [check = 0, floor = 0, ratio = 0] = figures;
+  const name = `${session.slug} ${part.name}`.padEnd(32);
+  const [check, floor] = [median(pairs.map((pair) => pair.check)), median(pairs.map((pair) => pair.floor))]; // prettier-ignore
   process.stdout.write(
-    `${session.slug.padEnd(20)} ${seconds(check)}  ${seconds(floor)}   ${ratio.toFixed(2).padStart(5)}   (${Math.min(...ratios).toFixed(2)} - ${Math.max(...ratios).toFixed(2)})\n`,
+    `${name} ${String(starts).padStart(5)}  ${seconds(check)}  ${seconds(floor)}   ${median(ratios).toFixed(2).padStart(5)}   (${Math.min(...ratios).toFixed(2)} - ${Math.max(...ratios).toFixed(2)})\n`,
   );
 }
 
-/** What the check starts, one entry a process, and what it exchanges with each. */
-async function processes(session: Session, part: Part): Promise<unknown[]> {
-  const scenes = [...new Set(session.checks(dice('bench')).flatMap((check) => check.scenes))];
-  const subject = { kind: 'file', path: solutionOf(session, part), cwd: ROOT } as const;
-  const jobs = part.role === 'tcp-server' ? shared(scenes) : scenes.map((scene) => [scene]);
+/** What the check starts, one entry a process, and what it exchanges with each, as it did before. */
+async function processes(
+  part: Part,
+  subject: Program,
+  { checks, transcripts }: Ran,
+): Promise<unknown[]> {
+  const scenes = [...new Set(checks.flatMap((check) => check.scenes))];
+  const jobs = part.role.endsWith('-server') ? shared(scenes) : scenes.map((scene) => [scene]);
+  const lines = part.role === 'commands' ? await readLines(subject, FIRST_LOOK) : undefined;
   return Promise.all(
     jobs.map(async (job) => {
       const [scene] = job;
       if (!scene) return {};
-      const place = {
-        address: scene.start.host === 'home' ? '127.0.0.1' : '127.0.0.2',
-        port: await freePort(),
-      };
-      const command = launch(subject, part, scene, place).words;
-      const at = { command, host: place.address, port: place.port };
-      return part.role === 'tcp-server'
-        ? {
-            role: 'server',
-            ...at,
-            taken: scene.start.port === 'taken',
-            conversations: job.flatMap(conversations),
-          }
-        : {
-            role: 'client',
-            ...at,
-            unanswered: scene.start.port === 'unanswered',
-            reply: said(scene),
-            quiet: quiet(scene),
-          };
+      const line = lines?.texts.get(scene.start.command ?? '');
+      const place = { address: await addressOf(scene), port: await freePort() };
+      const { words, env, cwd } = launch(subject, part, scene, place, { line });
+      const played = job.map((one) => actionsOf(one, transcripts.get(one) ?? []));
+      const { host, port } = { host: place.address, port: place.port };
+      return { words, env, cwd, role: roleOf(part, scene), host, port, taken: scene.start.port === 'taken', scenes: played }; // prettier-ignore
     }),
   );
 }
 
-/** A scene with a server as a row of calls, one for each of its clients. */
-function conversations(scene: Scene): { calls: Call[] }[] {
-  const crowd = scene.steps.flatMap((step) => (step.kind === 'crowd' ? [step] : []));
-  if (crowd[0]) {
-    const { size, greeting } = crowd[0];
-    return Array.from({ length: size }, () => ({
-      calls: [{ say: 0, hear: greeting.length, quiet: 0 }],
-    }));
-  }
-  const names = [
-    ...new Set(scene.steps.flatMap((step) => (step.kind === 'connect' ? [step.who] : []))),
-  ];
-  const calls = names.map((who) => {
-    const own = scene.steps.filter((step) => 'who' in step && step.who === who);
-    const fills = own.some((step) => step.kind === 'fill');
-    const hear = own.reduce((sum, step) => sum + (step.kind === 'hear' ? step.bytes.length : 0), 0);
-    return { say: fills ? FILL : sum(own), hear: fills ? 0 : hear, quiet: 0 };
-  });
-  const [first] = calls;
-  if (first) first.quiet = quiet(scene);
-  return [{ calls }];
+/** A command line listens, or it calls. */
+function roleOf({ role }: Part, { start }: Scene): string {
+  if (start.port === 'none') return 'alone';
+  if (role !== 'commands') return start.port === 'unanswered' ? 'alone' : role;
+  return start.port === 'free' ? 'tcp-server' : 'tcp-client';
 }
 
-const sum = (steps: Scene['steps']): number =>
-  steps.reduce((all, step) => all + (step.kind === 'say' ? bytesOf(step.flow).length : 0), 0);
-const said = (scene: Scene): number => sum(scene.steps);
-
-const quiet = ({ steps }: Scene): number =>
-  steps.reduce((all, step) => {
-    if (step.kind === 'quiet') return all + step.ms;
-    const due = step.kind === 'say' ? step.flow[0]?.due : undefined;
-    return all + (typeof due === 'object' ? due.ms : 0);
-  }, 0);
+const addressOf = async ({ start }: Scene): Promise<string> =>
+  start.host === 'home' ? '127.0.0.1' : ((await otherAddress()) ?? '127.0.0.1');
 
 async function timed(args: readonly string[]): Promise<number> {
   const began = performance.now();
@@ -146,10 +113,12 @@ async function timed(args: readonly string[]): Promise<number> {
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2).padStart(6);
 
-await bench();
+const [wanted = '', rounds = '5'] = process.argv.slice(2);
+await bench(wanted, Number(rounds));
+process.exit();
