@@ -40,7 +40,8 @@ async function read(session: Session): Promise<void> {
     throw new UsageError(`The lesson ${shortPath(path)} is not there`, 'It comes with the workbook: get it again.'); // prettier-ignore
   }
   const out = process.stdout;
-  const text = renderMarkdown(readFileSync(path, 'utf8'), lookOf(out, process.env));
+  const folded = out.isTTY ? `npm run quiz ${session.number}` : undefined;
+  const text = renderMarkdown(readFileSync(path, 'utf8'), { ...lookOf(out, process.env), folded });
   await page(text, {
     isTTY: out.isTTY,
     rows: out.rows ?? 24,
