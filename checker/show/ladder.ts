@@ -19,6 +19,8 @@ const MOST_COLUMNS = 3;
 const LEFT = 6;
 /** So many lines of what is fed are shown. */
 const MOST_LINES = 20;
+/** So much of what travels is shown, where all of it has no room. */
+const MOST_LETTERS = 30;
 
 interface Row {
   /** Which column the arrow leads to or comes from; undefined: about the program alone. */
@@ -27,14 +29,21 @@ interface Row {
   arrow: 'to-program' | 'from-program' | 'none';
 }
 
-export function ladder(scene: Scene, transcript: Transcript, look: Look): string {
+/** With more parties than `most` they share a column. */
+export function ladder(
+  scene: Scene,
+  transcript: Transcript,
+  look: Look,
+  most = MOST_COLUMNS,
+): string {
   const c = colors(look);
   const parties = [...new Set(transcript.flatMap((event) => ('on' in event ? [event.on] : [])))];
-  const shared = parties.length > MOST_COLUMNS;
+  const shared = parties.length > most;
   const together = callerIsProgram(scene) ? 'calls' : 'clients';
   const columns = shared ? [together] : parties;
-  const rows = transcript.flatMap((event, at) => rowsFor(event, scene, transcript, at));
   const width = Math.min(look.width, 100) - 2;
+  const letters = columns.length > 1 ? 0 : width - LEFT - 19;
+  const rows = transcript.flatMap((event, at) => rowsFor(event, scene, transcript, at, letters));
   const step = columns.length === 0 ? 0 : Math.floor((width - LEFT - 10) / columns.length);
   const places = new Map(columns.map((name, i) => [name, LEFT + step * (i + 1)]));
   const lines = rows.map((row) => {
@@ -53,7 +62,13 @@ function heads(places: ReadonlyMap<string, number>): string {
   return line;
 }
 
-function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number): Row[] {
+function rowsFor(
+  event: Event,
+  scene: Scene,
+  transcript: Transcript,
+  at: number,
+  letters: number,
+): Row[] {
   const about = (text: string): Row[] => [{ party: undefined, text, arrow: 'none' }];
   switch (event.kind) {
     case 'started':
@@ -74,7 +89,7 @@ function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number)
       return [{ party: event.on, text: 'is refused: nobody listens', arrow: 'none' }];
     case 'bytes':
     case 'datagram':
-      return [{ party: event.on, text: payload(event), arrow: arrowFrom(event.from) }];
+      return [{ party: event.on, text: payload(event, letters), arrow: arrowFrom(event.from) }];
     case 'lost':
       return [{ party: event.on, text: `${visible(event.data, 30)} is lost on the way`, arrow: 'none' }]; // prettier-ignore
     case 'astray':
@@ -139,9 +154,11 @@ const neverCame = (waitingFor: string): string =>
 const arrowFrom = (party: 'program' | 'check'): Row['arrow'] =>
   party === 'program' ? 'from-program' : 'to-program';
 
-function payload(event: Extract<Event, { kind: 'bytes' | 'datagram' }>): string {
+function payload(event: Extract<Event, { kind: 'bytes' | 'datagram' }>, letters: number): string {
   const more = 'omitted' in event ? event.omitted : 0;
-  return more > 0 ? `${visible(event.data, 16)} ... ${count(event.data.length + more)}` : visible(event.data, 30); // prettier-ignore
+  if (more > 0) return `${visible(event.data, 16)} ... ${count(event.data.length + more)}`;
+  const whole = visible(event.data, letters);
+  return columnsOf(whole) <= letters ? whole : visible(event.data, MOST_LETTERS);
 }
 
 /** Whose step it was that waited in vain. */
