@@ -141,7 +141,7 @@ client              server
 «2»──────┼─────────────────────────────────────────────────────────────────┼───────«22»
  RST  «2»│«22»                        «36»socket.destroy()«39»                         «2»│«22»  1981
 
-«1»» Why does it wait?«22»
+«1»» «22»«1»Why does it wait?«22»
 
 [ ] a wrong answer
     «2»│«22» why it is wrong
@@ -220,6 +220,18 @@ describe('blocks', () => {
   test('a command that is too long goes on in the next line, as a shell reads it', () => {
     expect(plain("```console\n$ printf 'plum fig' | nc -N 127.0.0.1\n```", 24)).toBe(
       "  $ printf 'plum fig' \\\n      | nc -N 127.0.0.1\n",
+    );
+  });
+
+  test('a question that is too long hangs behind its arrowhead', () => {
+    expect(plain('### plum pear cherry fig', 16)).toBe('» plum pear\n  cherry fig\n');
+  });
+
+  test('a table whose words have no room beside each other is told row by row', () => {
+    const table =
+      '| nc | waits | ends |\n|---|---|---|\n| OpenBSD | by listening | |\n| ours | also | never |';
+    expect(plain(table, 17)).toBe(
+      'nc: OpenBSD\n  waits: by\n  listening\n\nnc: ours\n  waits: also\n  ends: never\n',
     );
   });
 

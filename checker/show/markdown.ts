@@ -96,9 +96,10 @@ function words(tokens: readonly Token[], { room, pen }: Sheet): string[] {
 /** Levels 1 and 2 are underlined, deeper ones carry an arrowhead for each level. */
 function heading({ depth, tokens }: Tokens.Heading, { room, pen }: Sheet): string[] {
   const arrows = depth > 2 ? `${'»'.repeat(depth - 2)} ` : '';
-  const lines = wrap(pen.ink.bold(arrows + inline(tokens, pen)), room);
-  const line = depth === 1 ? '═' : '─';
-  return depth > 2 ? lines : [...lines, line.repeat(widthOf(lines))];
+  const hang = arrows.length;
+  const lines = wrap(pen.ink.bold(inline(tokens, pen)), Math.max(DEEPEST, room - hang));
+  if (depth > 2) return lines.map((line, at) => (at === 0 ? pen.ink.bold(arrows) : ' '.repeat(hang)) + line); // prettier-ignore
+  return [...lines, (depth === 1 ? '═' : '─').repeat(widthOf(lines))];
 }
 
 function quote({ tokens }: Tokens.Blockquote, sheet: Sheet): string[] {

@@ -37,13 +37,9 @@ const PROMPT = 'space goes on, arrow keys move, q leaves';
 
 /** The pager of this environment: $PAGER in words (`less -R`, `most`), else less. */
 export function pagerOf(env: NodeJS.ProcessEnv = process.env): Pager {
-  const [command = 'less', ...words] = env['PAGER']?.match(/\S+/g) ?? [
-    'less',
-    '-RS',
-    `-Ps${PROMPT}`,
-  ];
+  const [command = 'less', ...words] = env['PAGER']?.match(/\S+/g) ?? ['less', '-R'];
   // What git does too: a plain `less` in $PAGER would show colours as codes, and UTF-8 as bytes.
-  const surroundings = { LESS: 'R', LESSCHARSET: 'utf-8', ...env };
+  const surroundings = { LESS: `-RS -Ps${PROMPT}$`, LESSCHARSET: 'utf-8', ...env };
   return (text) => showIn(command, words, surroundings, text);
 }
 
