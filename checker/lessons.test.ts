@@ -11,6 +11,7 @@ import { poll } from './perform/changes.ts';
 import { freePort } from './perform/ports.ts';
 import { CAN_LOOK, portInUse } from './perform/sockets.ts';
 import { lessonOf, ROOT } from './project.ts';
+import { renderMarkdown } from './show/markdown.ts';
 import { questionsIn } from './show/questions.ts';
 
 interface Terminal {
@@ -245,4 +246,20 @@ describe('the form of the lessons', async () => {
       expect([...cited(text)].filter((rfc) => !sources.has(rfc))).toEqual([]);
     });
   }
+});
+
+describe('in a terminal', async () => {
+  const pages = ['README.md', 'GLOSSARY.md', ...(await slugs()).map((slug) => join(slug, 'README.md'))]; // prettier-ignore
+  const tooWide = (markdown: string, width: number): string[] =>
+    renderMarkdown(markdown, { width, color: false, folded: 'npm run quiz 6' })
+      .split('\n')
+      .filter((line) => stringWidth(line) > width);
+
+  test.each(pages)('%s fits, however narrow it is; at 80 columns its pictures and commands fit too', (page) => {
+    const text = readFileSync(join(ROOT, 'lessons', page), 'utf8');
+    const words = text.replace(/^```.*?^```$/gms, '');
+    for (const width of [50, 80, 100, 120]) expect(tooWide(words, width), `${width}`).toEqual([]);
+    const printed = new Set(experimentsIn(text).flat().flatMap(({ commands }) => commands.flatMap(({ prints }) => prints))); // prettier-ignore
+    expect(tooWide(text, 80).filter((line) => !printed.has(line.trim()))).toEqual([]);
+  }); // prettier-ignore
 });
