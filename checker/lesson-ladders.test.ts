@@ -1,5 +1,6 @@
 // The ladders in the lessons are conversations that the solutions have now, not those they once had.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { load, slugs } from './catalog.ts';
 import { lessonOf, ROOT, solutionOf } from './project.ts';
@@ -10,6 +11,10 @@ import type { Program } from './perform/command.ts';
 import type { Session } from './plan/session.ts';
 
 const SEED = 'lesson';
+
+// Each nc ends in its own way: here it is the workbook's own, so that the ladder is the same on every computer.
+process.env['PATH'] = [join(ROOT, 'checker', 'netcat', 'bin'), process.env['PATH']].join(delimiter);
+
 /** A machine that is busy may take two pieces for one, or the other way round. */
 const TRIES = 3;
 
