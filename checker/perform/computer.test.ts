@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { onPath } from './command.ts';
 import { findNetcat, leftovers, ownAddresses, takenTcp, takenUdp, tryPing, tryTcp, tryUdp } from './computer.ts'; // prettier-ignore
 import { freePort, listen } from './ports.ts';
-import { CAN_LOOK } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
 
 const started: ChildProcess[] = [];
 afterEach(() => {

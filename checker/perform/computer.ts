@@ -3,14 +3,15 @@
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { echo } from '../reference/echo.ts';
 import { onPath } from './command.ts';
 import { listen } from './ports.ts';
 import { serve } from './serve.ts';
-import { CAN_LOOK, portInUse } from './sockets.ts';
+import { CAN_LOOK, nameOf, processes, read } from './proc.ts';
+import { portInUse } from './sockets.ts';
 
 const HERE = '127.0.0.1';
 /** Whatever has not answered after so many ms does not work. */
@@ -186,26 +187,6 @@ export async function firewalls(): Promise<Firewall[]> {
 
 /** Whether this is a Linux inside of Windows. */
 export const isWsl = (): boolean => /microsoft/i.test(read('/proc/version'));
-
-function processes(): number[] {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number);
-  } catch {
-    return [];
-  }
-}
-
-const nameOf = (pid: number): string => read(`/proc/${pid}/comm`).trim();
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 /** Runs a program of the system, never for long. All that it said, on whatever stream. */
 function run(program: string, words: readonly string[]): Promise<{ ok: boolean; text: string }> {
