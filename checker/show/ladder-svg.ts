@@ -209,9 +209,12 @@ function textAt(
 /** A letter of these is one column wide: most texts are, and need no measuring. */
 const ASCII = /^[ -~]*$/;
 
+const BEFORE_THE_DOTS = /(?<=["'])(?=\.\.\. and )/;
+
 function linesOf(text: string, room: number): string[] {
   if (text.length <= room && ASCII.test(text)) return [text];
-  const lines = wrapped('', text, room).map(({ line }) => line);
+  // What is left out of a message is told on a line of its own, rather than in the middle of its dots.
+  const lines = text.split(BEFORE_THE_DOTS).flatMap((part) => wrapped('', part, room).map(({ line }) => line)); // prettier-ignore
   if (lines.length <= MOST_LINES_OF_TEXT) return lines;
   return [...lines.slice(0, MOST_LINES_OF_TEXT - 1), `${short(lines[MOST_LINES_OF_TEXT - 1] ?? '', room - 4)} ...`]; // prettier-ignore
 }
