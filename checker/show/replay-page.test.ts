@@ -194,6 +194,15 @@ describe('a long conversation', () => {
     expect(drawn).toBeLessThan(400);
   });
 
+  test('is drawn wherever something broke in it', () => {
+    const [talk] = replay(1, 0).talks;
+    const twice = { ...talk!, transcript: [...talk!.transcript, ...talk!.transcript] };
+    const text = replayPage({ ...replay(1, 0), talks: [twice] });
+    const picture = text.slice(text.indexOf('<svg class="ladder"'), text.indexOf('<details class="words"')); // prettier-ignore
+    expect(picture.match(/here it broke: check 0/g)).toHaveLength(4); // two rows, and both in the description
+    expect(picture.match(/rows not drawn/g)).toHaveLength(3);
+  });
+
   test('the page never grows beyond its bound: what broke is kept, the rest is named', () => {
     const whole = replay(5, 3);
     const bound = replayPage(replay(1, 0)).length + 20_000;
