@@ -88,17 +88,16 @@ interface Gap {
  * much behind it when this one begins: of that the first and the last is enough.
  */
 function chosen(rungs: readonly Rung[]): (Rung | Gap)[] {
-  const begins = rungs.findIndex(({ step }) => step !== undefined);
-  const broke = rungs.findIndex(({ kind }) => kind === 'broke');
+  const begins = Math.max(rungs.findIndex(({ step }) => step !== undefined), 0); // prettier-ignore
+  const broke = rungs.flatMap(({ kind }, at) => (kind === 'broke' ? [at] : []));
+  const isKept = (at: number): boolean => {
+    if (at < begins) return isEdge(at, begins, BEHIND);
+    return isEdge(at - begins, rungs.length - begins, MOST_ROWS) || broke.some((there) => Math.abs(at - there) < AROUND); // prettier-ignore
+  };
   const all: (Rung | Gap)[] = [];
   for (const [at, rung] of rungs.entries()) {
     const last = all.at(-1);
-    if (
-      at < begins
-        ? isEdge(at, begins, BEHIND)
-        : isEdge(at - begins, rungs.length - begins, MOST_ROWS) || isNear(at, broke)
-    )
-      all.push(rung); // prettier-ignore
+    if (isKept(at)) all.push(rung);
     else if (last && 'leftOut' in last) last.leftOut++;
     else all.push({ leftOut: 1 });
   }
@@ -108,8 +107,6 @@ function chosen(rungs: readonly Rung[]): (Rung | Gap)[] {
 /** Whether it is among the first or the last of so many, when `most` of them are kept. */
 const isEdge = (at: number, of: number, most: number): boolean =>
   of <= most || at < most / 2 || at >= of - most / 2;
-
-const isNear = (at: number, broke: number): boolean => broke !== -1 && Math.abs(at - broke) < AROUND; // prettier-ignore
 
 interface Row {
   drawn: Markup;
@@ -209,9 +206,12 @@ function textAt(
 /** A letter of these is one column wide: most texts are, and need no measuring. */
 const ASCII = /^[ -~]*$/;
 
+const BEFORE_THE_DOTS = /(?<=["'])(?=\.\.\. and )/;
+
 function linesOf(text: string, room: number): string[] {
   if (text.length <= room && ASCII.test(text)) return [text];
-  const lines = wrapped('', text, room).map(({ line }) => line);
+  // What is left out of a message is told on a line of its own, rather than in the middle of its dots.
+  const lines = text.split(BEFORE_THE_DOTS).flatMap((part) => wrapped('', part, room).map(({ line }) => line)); // prettier-ignore
   if (lines.length <= MOST_LINES_OF_TEXT) return lines;
   return [...lines.slice(0, MOST_LINES_OF_TEXT - 1), `${short(lines[MOST_LINES_OF_TEXT - 1] ?? '', room - 4)} ...`]; // prettier-ignore
 }

@@ -130,6 +130,11 @@ describe('a picture', () => {
     expect(lineOf('astray')).toEqual([half, client]);
     expect(picture).toContain('here it broke: hears plums');
   });
+
+  test('never cuts a line in the dots that say how much is left out', () => {
+    expect(picture).toMatch(/<tspan [^>]*>\.\.\. and \d+ bytes more/);
+    expect(picture).not.toMatch(/>\.{1,2} and \d/);
+  });
 });
 
 describe('a long conversation', () => {
@@ -189,6 +194,15 @@ describe('a long conversation', () => {
     expect(drawn).toBeLessThan(400);
   });
 
+  test('is drawn wherever something broke in it', () => {
+    const [talk] = replay(1, 0).talks;
+    const twice = { ...talk!, transcript: [...talk!.transcript, ...talk!.transcript] };
+    const text = replayPage({ ...replay(1, 0), talks: [twice] });
+    const picture = text.slice(text.indexOf('<svg class="ladder"'), text.indexOf('<details class="words"')); // prettier-ignore
+    expect(picture.match(/here it broke: check 0/g)).toHaveLength(4); // two rows, and both in the description
+    expect(picture.match(/rows not drawn/g)).toHaveLength(3);
+  });
+
   test('the page never grows beyond its bound: what broke is kept, the rest is named', () => {
     const whole = replay(5, 3);
     const bound = replayPage(replay(1, 0)).length + 20_000;
@@ -204,6 +218,24 @@ describe('a long conversation', () => {
 
   test('there is room for all of it where there is room', () => {
     expect(replayPage(replay(2, 0), 50_000_000)).not.toContain('left out');
+  });
+});
+
+describe('above a conversation', () => {
+  const [talk] = hostileReplay.talks;
+  const told = (...names: string[]) => names.map((title) => ({ slug: title, title }));
+  const heading = (checks: { slug: string; title: string }[], broke: string[] = [], talks = 1) => {
+    const all = Array.from({ length: talks }, () => ({ ...talk!, checks, broke: broke.map((one) => ({ step: 1, check: one })) })); // prettier-ignore
+    return /<summary>(?:<strong>broke:<\/strong> )?<h3>(.*?)<\/h3>/.exec(replayPage({ ...hostileReplay, talks: all }))?.[1]; // prettier-ignore
+  };
+
+  test.each([
+    ['its check', heading(told('a')), 'a'],
+    ['its checks, those that broke first', heading(told('a', 'b', 'c'), ['c']), 'c · a · b'],
+    ['not all where they are many', heading(told('a', 'b', 'c', 'd', 'e'), ['e']), 'e · a · b · and 2 checks more'], // prettier-ignore
+    ['which of several of that check it is', heading(told('a'), [], 3), 'a (1 of 3)'],
+  ])('stands %s', (_, shown, name) => {
+    expect(shown).toBe(name);
   });
 });
 
@@ -227,10 +259,10 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
-  const shown = (name: string, width: number, dark = false) => {
+  const shown = (name: string, width: number, { dark = false, paper = false } = {}) => {
     const file = join(folder, name);
     writeFileSync(file, page);
-    return browser.open(pathToFileURL(file).href, width, dark);
+    return browser.open(pathToFileURL(file).href, width, { dark, paper });
   };
 
   test('it is a page, as HTML and as XML, and nothing of it is refused or loaded', async () => {
@@ -249,9 +281,12 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
 
   test('what is said can be read: letters on their ground in both schemes', async () => {
     for (const dark of [false, true]) {
-      const { evaluate } = await shown('page.html', 1200, dark);
-      const [paper, ...inks] = (await evaluate(COLOURS)) as [string, ...string[]];
-      for (const ink of inks) expect(contrast(ink, paper), `${ink} on ${paper}`).toBeGreaterThanOrEqual(4.5); // prettier-ignore
+      const { evaluate } = await shown('page.html', 1200, { dark });
+      const [paper, band, inks] = (await evaluate(COLOURS)) as [string, string, string[]];
+      expect(inks.length).toBeGreaterThan(3);
+      for (const ink of inks) {
+        for (const ground of [paper, band]) expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5); // prettier-ignore
+      }
     }
   });
 
@@ -264,10 +299,20 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
       expect(await evaluate(OUTSIDE)).toEqual([]);
     },
   );
+
+  test('on paper, where grounds are left out, everything stands on white and fits', async () => {
+    const { evaluate } = await shown('page.html', 718, { dark: true, paper: true });
+    const signs = await evaluate(`[...document.querySelectorAll('.sign, mark')].map((one) => getComputedStyle(one).color)`) as string[]; // prettier-ignore
+    expect(signs.length).toBeGreaterThan(3);
+    for (const ink of signs) expect(contrast(ink, 'rgb(255, 255, 255)')).toBeGreaterThanOrEqual(4.5); // prettier-ignore
+    expect(await evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(718);
+    expect(await evaluate(OVERLAPS)).toEqual([]);
+    expect(await evaluate(OUTSIDE)).toEqual([]);
+  });
 });
 
-/** The paper, and every colour in which something is written on it. */
-const COLOURS = `[getComputedStyle(document.documentElement).backgroundColor, ...new Set([...document.querySelectorAll('p, h3, dt, dd, .dim, .passed .sign, .not-kept .sign, a.to')].map((one) => getComputedStyle(one).color)), ...new Set([...document.querySelectorAll('.ladder text')].map((one) => getComputedStyle(one).fill))]`; // prettier-ignore
+/** The paper, the ground of what broke, and every colour in which something is written on them. */
+const COLOURS = `[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('.band')).fill, [...new Set([...document.querySelectorAll('p, h3, dt, dd, .dim, .passed .sign, .not-kept .sign, a.to')].map((one) => getComputedStyle(one).color)), ...new Set([...document.querySelectorAll('.ladder text')].map((one) => getComputedStyle(one).fill))]]`; // prettier-ignore
 
 /** Lines of text in a picture that lie on each other. */
 const OVERLAPS = `[...document.querySelectorAll('svg.ladder')].flatMap((svg) => {
@@ -311,7 +356,7 @@ interface Opened {
 }
 
 interface Browser {
-  open(url: string, width: number, dark: boolean): Promise<Opened>;
+  open(url: string, width: number, how: { dark: boolean; paper: boolean }): Promise<Opened>;
   end(): Promise<void>;
 }
 
@@ -344,7 +389,7 @@ function browserIn(folder: string): Browser {
     return result;
   };
   return {
-    async open(url, width, dark) {
+    async open(url, width, { dark, paper }) {
       const { targetId } = await ask('Target.createTarget', { url: 'about:blank' });
       const { sessionId } = await ask('Target.attachToTarget', { targetId, flatten: true });
       const tell = (method: string, params?: object) => ask(method, params, sessionId);
@@ -358,7 +403,7 @@ function browserIn(folder: string): Browser {
       });
       for (const room of ['Page', 'Network', 'Log', 'Runtime']) await tell(`${room}.enable`);
       await tell('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false }); // prettier-ignore
-      await tell('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] }); // prettier-ignore
+      await tell('Emulation.setEmulatedMedia', { media: paper ? 'print' : '', features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] }); // prettier-ignore
       await tell('Page.navigate', { url });
       await loaded;
       return {

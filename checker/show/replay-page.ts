@@ -3,6 +3,7 @@
 import { isFailure, type Failure, type Report, type Result } from '../judge/report.ts';
 import type { Scene } from '../plan/session.ts';
 import type { Transcript } from '../wire/transcript.ts';
+import { count } from '../wire/visible.ts';
 import { ladderSvg, MOST_COLUMNS_DRAWN } from './ladder-svg.ts';
 import { ladderWords } from './ladder-words.ts';
 import { markup, NOTHING, type Markup } from './markup.ts';
@@ -31,6 +32,9 @@ export interface Replay {
   /** Checks whose conversation is not there any more: it was too long to be kept. */
   notKept: readonly Told[];
 }
+
+/** So many checks of a conversation are named above it. */
+const MOST_NAMES = 3;
 
 /** The page is about as large as this at most, in characters. */
 const MOST = 2_000_000;
@@ -98,7 +102,8 @@ ${saying(result, report)}</li>
 function saying(result: Result, report: Report): Markup {
   const { verdict } = result;
   if (isFailure(verdict)) return failing(verdict, result, report);
-  if (verdict.kind === 'not-run') return markup`<span class="dim">${verdict.reason}</span>\n`;
+  if (verdict.kind === 'not-run')
+    return markup`<span class="dim">${`· ${verdict.reason}`}</span>\n`;
   if (verdict.kind === 'trouble') return markup`<p>The checker had trouble, this is not your fault: ${verdict.reason}</p>\n`; // prettier-ignore
   return NOTHING;
 }
@@ -150,13 +155,16 @@ function talksWithin(room: number, { talks, report }: Replay): Markup {
 ${talks.map((talk) => shown.get(talk) ?? NOTHING)}`;
 }
 
-/** The checks it belongs to; where one has several conversations, which of them this is. */
+/** The checks it belongs to, those that broke first; where one has several conversations, which of them this is. */
 function nameOf(talk: Talk, talks: readonly Talk[]): string {
   const own = ({ slug, title }: Told): string => {
     const all = talks.filter(({ checks }) => checks.some((check) => check.slug === slug));
     return all.length === 1 ? title : `${title} (${all.indexOf(talk) + 1} of ${all.length})`;
   };
-  return talk.checks.map(own).join(' · ');
+  const broke = ({ slug }: Told) => talk.broke.some(({ check }) => check === slug);
+  const names = talk.checks.toSorted((a, b) => Number(broke(b)) - Number(broke(a))).map(own);
+  const more = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${count(more, 'check')} more`] : [])].join(' · '); // prettier-ignore
 }
 
 function talkFold(talk: Talk, name: string, n: number, open: boolean, report: Report): Markup {

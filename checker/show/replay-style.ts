@@ -79,10 +79,13 @@ svg.defs { position: absolute; }
   :root { --paper: #fff; --soft: #f3f4f6; --ink: #000; --dim: #444; --line: #888; --good: #064; --bad: #a00; --badsoft: #fee; --odd: #640; --link: #000; }
   html { font-size: 11pt; }
   body { max-width: none; padding: 0; }
-  .skip, .to, .onscreen { display: none; }
+  .skip, .to, .onscreen, .talk:not([open]), .words:not([open]) { display: none; }
+  /* A printer leaves grounds out: nothing is written in the colour of the paper. */
+  .failed .sign, .crashed .sign, mark { color: var(--bad); background: none; }
+  mark { text-decoration: underline; font-weight: 700; }
   .checks > li { break-inside: avoid; }
   .talk > summary, h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; }
-  svg.ladder { min-width: 0 !important; font-size: 9px; }
+  svg.ladder { min-width: 0 !important; font-size: 8.5px; }
 }
 `;
