@@ -67,6 +67,13 @@ export function recallQuiz(slug: string): QuizResult | undefined {
   }
 }
 
+/** Writes a page for the browser; where it stands. */
+export function keepPage(name: string, page: string): string {
+  const file = join(LAB, `replay-${name}.html`);
+  writeWhole(file, page);
+  return file;
+}
+
 /** Whole or not at all: a reader never sees half of it. */
 function writeWhole(file: string, text: string): void {
   mkdirSync(LAB, { recursive: true });

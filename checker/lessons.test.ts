@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { load, slugs } from './catalog.ts';
 import { poll } from './perform/changes.ts';
@@ -11,6 +12,8 @@ import { freePort } from './perform/ports.ts';
 import { CAN_LOOK } from './perform/proc.ts';
 import { portInUse } from './perform/sockets.ts';
 import { lessonOf, ROOT } from './project.ts';
+import { renderMarkdown } from './show/markdown.ts';
+import { questionsIn } from './show/questions.ts';
 
 interface Terminal {
   number: number;
@@ -37,8 +40,10 @@ function experimentsIn(markdown: string): Experiment[] {
 function commandsIn(body: string): Terminal['commands'] {
   const commands: Terminal['commands'] = [];
   for (const line of body.split('\n').filter((one) => one !== '')) {
+    const last = commands.at(-1);
     if (line.startsWith('$ ')) commands.push({ typed: line.slice(2), prints: [] });
-    else commands.at(-1)?.prints.push(line);
+    else if (last?.typed.endsWith('\\')) last.typed += `\n${line}`;
+    else last?.prints.push(line);
   }
   return commands;
 }
@@ -141,18 +146,70 @@ describe.skipIf(!CAN_LOOK)('the experiments of the lessons', async () => {
   }
 });
 
+/** With these every lesson ends, in this order. */
+const ENDS_WITH = [
+  'Your exercise',
+  'What usually goes wrong',
+  'What to notice',
+  'Questions',
+  'Before you go',
+  'Sources',
+];
+
+const COMMAND_OF: Readonly<Record<string, string>> = { check: 'Before you go', quiz: 'Questions', replay: 'What usually goes wrong' }; // prettier-ignore
+
 describe('the form of the lessons', async () => {
   for (const slug of await slugs()) {
-    const text = readFileSync(lessonOf(await load(slug)), 'utf8');
+    const { number } = await load(slug);
+    const text = readFileSync(lessonOf({ slug }), 'utf8');
+    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    const opening = text.split('\n## ')[0] ?? '';
+    const idea = text.split('\n## Your exercise\n')[0] ?? '';
     const part = (heading: string) => text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
 
-    test(`${slug} has between 900 and 2,000 words`, () => {
+    test(`${slug} says first what for, what with, how long and what one can do then`, () => {
+      expect(opening).toMatch(new RegExp(`^# ${slug.slice(0, 2)} \\w+`));
+      expect(opening).toMatch(
+        /\*\*You will\*\* .+\*\*You need\*\* .+\*\*Time\*\*: about \d+ minutes/s,
+      );
+      expect(opening.split('At the end you can\n')[1]?.match(/^- .+[;.]$/gm)).toHaveLength(3);
+    });
+
+    test(`${slug} ends with the same parts as all others`, () => {
+      expect(headings.slice(-ENDS_WITH.length)).toEqual(ENDS_WITH);
+      expect(new Set(headings).size).toBe(headings.length);
+    });
+
+    test(`${slug} has pictures, no wider than a terminal, and experiments, before the exercise`, () => {
+      expect(idea).toMatch(/^```(text|ladder .+)$/m);
+      expect(idea).toMatch(/^```console/m);
+      const pictures = [...text.matchAll(/^```(?:text|ladder .+)\n(.*?)^```$/gms)];
+      const wide = pictures.flatMap(([, drawn = '']) => drawn.split('\n')).filter((line) => stringWidth(line) > 80); // prettier-ignore
+      expect(wide).toEqual([]);
+    });
+
+    test(`${slug} has between 900 and 2,000 words, answers that are folded away and tables not counted`, () => {
       const words = text
         .replace(/^```.*?^```$/gms, '')
+        .replace(/^<details>.*?^<\/details>$/gms, '')
+        .replace(/^\|.*$/gm, '')
         .split(/\s+/)
         .filter((word) => /\w/.test(word));
       expect(words.length).toBeGreaterThanOrEqual(900);
       expect(words.length).toBeLessThanOrEqual(2000);
+    });
+
+    test(`${slug} says what goes wrong and how to see it`, () => {
+      expect(part('What usually goes wrong').match(/^- \*\*.+?\*\*/gms)?.length).toBeGreaterThanOrEqual(6); // prettier-ignore
+    });
+
+    test(`${slug} names the commands of its own number where they help`, () => {
+      for (const [command, heading] of Object.entries(COMMAND_OF)) {
+        expect(part(heading)).toContain(`\`npm run ${command} ${number}\``);
+      }
+      expect(text.match(/npm run (?:check|hint|try|replay|quiz|lesson) (?!-)(\d+)/g)).toEqual(
+        expect.arrayContaining([`npm run check ${number}`]),
+      );
     });
 
     test(`${slug} says three things to notice`, () => {
@@ -160,15 +217,50 @@ describe('the form of the lessons', async () => {
     });
 
     test(`${slug} asks 3 to 5 questions, each with one right answer and a reason for every answer`, () => {
-      const questions = part('Questions').split(/^### /m).slice(1);
+      const questions = questionsIn(text);
+      expect(part('Questions').match(/^### /gm)).toHaveLength(questions.length);
       expect(questions.length).toBeGreaterThanOrEqual(3);
       expect(questions.length).toBeLessThanOrEqual(5);
-      for (const question of questions) {
-        expect(question.match(/^- \[x\]/gm), question).toHaveLength(1);
-        expect(question.match(/^- \[[ x]\]/gm)?.length, question).toBe(
-          question.match(/^ {2}> /gm)?.length,
-        );
+      for (const { asks, choices } of questions) {
+        expect(choices.length, asks).toBeGreaterThanOrEqual(3);
+        expect(
+          choices.filter(({ right }) => right),
+          asks,
+        ).toHaveLength(1);
+        expect(
+          choices.filter(({ reason }) => reason === ''),
+          asks,
+        ).toEqual([]);
       }
     });
+
+    test(`${slug} has a list for the end of the session, and the check is the last of it`, () => {
+      const tasks = part('Before you go').match(/^- \[ \] .+$/gm) ?? [];
+      expect(tasks.length).toBeGreaterThanOrEqual(4);
+      expect(tasks.at(-1)).toBe(`- [ ] \`npm run check ${number}\` passes.`);
+    });
+
+    test(`${slug} names each RFC that it cites among its sources`, () => {
+      const cited = (where: string) => new Set([...where.matchAll(/\bRFC\s+(\d+)/g)].map(([, rfc]) => rfc)); // prettier-ignore
+      const sources = cited(part('Sources'));
+      expect(sources.size).toBeGreaterThan(0);
+      expect([...cited(text)].filter((rfc) => !sources.has(rfc))).toEqual([]);
+    });
   }
+});
+
+describe('in a terminal', async () => {
+  const pages = ['README.md', 'GLOSSARY.md', ...(await slugs()).map((slug) => join(slug, 'README.md'))]; // prettier-ignore
+  const tooWide = (markdown: string, width: number): string[] =>
+    renderMarkdown(markdown, { width, color: false, folded: 'npm run quiz 6' })
+      .split('\n')
+      .filter((line) => stringWidth(line) > width);
+
+  test.each(pages)('%s fits, however narrow it is; at 80 columns its pictures and commands fit too', (page) => {
+    const text = readFileSync(join(ROOT, 'lessons', page), 'utf8');
+    const words = text.replace(/^```.*?^```$/gms, '');
+    for (const width of [50, 80, 100, 120]) expect(tooWide(words, width), `${width}`).toEqual([]);
+    const printed = new Set(experimentsIn(text).flat().flatMap(({ commands }) => commands.flatMap(({ prints }) => prints))); // prettier-ignore
+    expect(tooWide(text, 80).filter((line) => !printed.has(line.trim()))).toEqual([]);
+  }); // prettier-ignore
 });

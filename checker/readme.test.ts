@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAll } from './catalog.ts';
 import { lessonOf, ROOT } from './project.ts';
-import { BEGIN, END, promiseOf, sessionTable, withTable } from './show/readme.ts';
+import { BEGIN, END, goalsOf, lessonTable, minutesOf, promiseOf, sessionTable, withTable } from './show/readme.ts'; // prettier-ignore
 
 const README = join(ROOT, 'README.md');
 const readme = readFileSync(README, 'utf8');
@@ -37,6 +37,31 @@ describe('the README', () => {
   test('links only to what is there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? '');
     expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+  });
+});
+
+describe('the list of lessons', () => {
+  test('has a line for each, as the lessons have it (GOLDEN=write writes it)', () => {
+    const path = join(ROOT, 'lessons', 'README.md');
+    const whole = withTable(readFileSync(path, 'utf8'), lessonTable(sessions));
+    if (process.env['GOLDEN'] === 'write') writeFileSync(path, whole);
+    expect(readFileSync(path, 'utf8')).toBe(whole);
+    expect(whole).toContain(END);
+  });
+
+  test('of every lesson says what one learns and how long it takes', () => {
+    for (const { session, lesson } of sessions) {
+      expect(goalsOf(lesson), session.slug).toMatch(/\w+ \w+/);
+      expect(minutesOf(lesson), session.slug).toBeGreaterThan(0);
+    }
+  });
+
+  test('goals are one sentence, without its full stop', () => {
+    expect(goalsOf('At the end you can\n\n- read;\n- write\n  long.\n\n## A')).toBe(
+      'read; write long',
+    );
+    expect(goalsOf('# 6')).toBe('');
+    expect(minutesOf('# 6')).toBeUndefined();
   });
 });
 

@@ -1,15 +1,14 @@
-// lesson: the text of a session, in the terminal. Without a number: which lessons there are.
+// lesson: the text of a session, in the terminal. Without a number: which lessons there are. With `glossary`: the words.
 import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
-import { lookOf } from '../show/look.ts';
-import { renderMarkdown } from '../show/markdown.ts';
-import { page } from '../show/page.ts';
 import { UsageError } from '../usage-error.ts';
+import { glossary, readMarkdown } from './glossary.ts';
 
 export async function lesson(words: readonly string[]): Promise<number> {
-  const [word] = words;
+  const [word, ...rest] = words;
+  if (word === 'glossary') return glossary(rest);
   const session = word === undefined ? await pick() : await find(word);
   if (session) await read(session);
   return 0;
@@ -39,12 +38,5 @@ async function read(session: Session): Promise<void> {
   if (!existsSync(path)) {
     throw new UsageError(`The lesson ${shortPath(path)} is not there`, 'It comes with the workbook: get it again.'); // prettier-ignore
   }
-  const out = process.stdout;
-  const text = renderMarkdown(readFileSync(path, 'utf8'), lookOf(out, process.env));
-  await page(text, {
-    isTTY: out.isTTY,
-    rows: out.rows ?? 24,
-    columns: out.columns ?? 80,
-    write: (part) => out.write(part),
-  });
+  await readMarkdown(readFileSync(path, 'utf8'), `npm run quiz ${session.number}`);
 }

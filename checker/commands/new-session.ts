@@ -49,17 +49,46 @@ await testSession(import.meta.dirname);
 
 const LESSON = (number: number, title: string) => `# ${String(number).padStart(2, '0')} ${title}
 
+**You will** write TODO. **You need** TODO. **Time**: about 60 minutes.
+
+At the end you can
+
+- TODO;
+- TODO;
+- TODO.
+
 ## The idea
 
 ## Your exercise
 
 ## What usually goes wrong
 
+\`npm run replay ${number}\` shows the last conversation, byte by byte.
+
 ## What to notice
 
 ## Questions
 
+Answer first, then unfold. \`npm run quiz ${number}\` asks you one by one.
+
+### TODO?
+
+1. TODO
+2. TODO
+3. TODO
+
+<details>
+<summary>Answers</summary>
+
+1. **No.** TODO
+2. **Right.** TODO
+3. **No.** TODO
+
+</details>
+
 ## Before you go
+
+- [ ] \`npm run check ${number}\` passes.
 
 ## Sources
 `;

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import prompts from 'prompts';
 import { find } from '../catalog.ts';
 import { rememberQuiz } from '../lab.ts';
-import { lessonOf } from '../project.ts';
+import type { Session } from '../plan/session.ts';
+import { lessonOf, shortPath } from '../project.ts';
 import { colors, lookOf, type Look } from '../show/look.ts';
 import { questionsIn, type Choice, type Question } from '../show/questions.ts';
 import { labelled } from '../show/wrap.ts';
@@ -20,7 +21,7 @@ export async function quiz([word]: readonly string[]): Promise<number> {
   const questions = questionsIn(readFileSync(lessonOf(session), 'utf8'));
   const look = lookOf(process.stdout, process.env);
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    process.stdout.write(sheet(questions, session.number, look));
+    process.stdout.write(sheet(questions, session, look));
     return 0;
   }
   const right = await play(questions, look, choose);
@@ -64,11 +65,12 @@ const choose: Ask = async ({ asks }, left) => {
 };
 
 /** For a printer or a file: the questions alone. */
-function sheet(questions: readonly Question[], number: number, look: Look): string {
+function sheet(questions: readonly Question[], session: Session, look: Look): string {
   const lines = questions.flatMap(({ asks, choices }, at) => [
     ...labelled(`${at + 1}. `, asks, look.width),
     ...choices.flatMap(({ text }) => labelled('   [ ] ', text, look.width)),
     '',
   ]);
-  return `${lines.join('\n')}\nOn a terminal, npm run quiz ${number} asks them; the answers stand in npm run lesson ${number}.\n`; // prettier-ignore
+  const where = labelled('', `On a terminal, npm run quiz ${session.number} asks them; the answers stand in ${shortPath(lessonOf(session))}.`, look.width); // prettier-ignore
+  return `${[...lines, ...where].join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clientStart, scene } from '../plan/session.ts';
+import { utf8 } from '../wire/bytes.ts';
 import type { Happening } from '../wire/transcript.ts';
 import { ladder } from './ladder.ts';
 import { PLAIN } from './look.ts';
@@ -35,4 +36,11 @@ describe('what a filter is fed', () => {
     const real: Happening = { kind: 'real', source: 'ping of 127.0.0.1', text: 'PING' };
     expect(rows(real)).toEqual(['* is asked about a real ping of 127.0.0.1']);
   });
+});
+
+test('where there is room, all of what travels is shown, and else its beginning and how much is left out', () => {
+  const drawn = (letters: number) =>
+    rows({ kind: 'datagram', on: 'server', from: 'program', data: utf8('a'.repeat(letters)) })[0];
+  expect(drawn(45)).toContain(`"${'a'.repeat(45)}"`);
+  expect(drawn(80)).toMatch(/"a+"\.\.\. and \d+ bytes more/);
 });

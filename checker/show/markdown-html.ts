@@ -8,6 +8,8 @@ export interface Unfolded {
   readonly token: MarkedToken;
   /** In how many <details> it lies; a <summary> lies one above what it sums up. */
   readonly depth: number;
+  /** It is a <summary>. */
+  readonly sums?: boolean;
 }
 
 const COMMENT = /<!--[^]*?(?:-->|$)/g;
@@ -53,7 +55,7 @@ function paragraph(html: string, summing: boolean, depth: number): Unfolded[] {
   const strong: Tokens.Strong = { type: 'strong', raw: words, text: words, tokens: [text] };
   const tokens = [summing ? strong : text];
   const token: Tokens.Paragraph = { type: 'paragraph', raw: words, text: words, tokens };
-  return [{ token, depth: summing ? Math.max(0, depth - 1) : depth }];
+  return [summing ? { token, depth: Math.max(0, depth - 1), sums: true } : { token, depth }];
 }
 
 /** <pre> keeps its lines; scripts and styles are nothing to read. */

@@ -1,7 +1,8 @@
-// A table as lines: as wide as its words, or as wide as there is room, with the cells wrapped.
+// A table as lines: as wide as its words, or as wide as there is room, with the cells wrapped. Where not even
+// the longest words have room beside each other, each row is told by itself.
 //
-//    name │ meaning
-//   ──────┼────────
+//    name │ meaning          name: ...
+//   ──────┼────────          meaning: ...
 //    ...  │ ...
 
 import type { Tokens } from 'marked';
@@ -16,7 +17,9 @@ const BESIDE = 3;
 export function tableLines(table: Tokens.Table, room: number, pen: Pen): string[] {
   const head = table.header.map((cell) => pen.ink.bold(inline(cell.tokens, pen, IN_CELL)));
   const body = table.rows.map((row) => row.map((cell) => inline(cell.tokens, pen, IN_CELL)));
-  const widths = columnWidths([head, ...body], room - BESIDE * head.length + 1);
+  const space = room - BESIDE * head.length + 1;
+  if (head.length > 1 && sum(longestWords([head, ...body])) > space) return told(head, body, room);
+  const widths = columnWidths([head, ...body], space);
   const rule = pen.ink.dim(widths.map((width) => '─'.repeat(width + 2)).join('┼'));
   const rows = body.map((cells) => rowLines(cells, widths, table.align, pen));
   const tall = rows.some((lines) => lines.length > 1);
@@ -24,11 +27,32 @@ export function tableLines(table: Tokens.Table, room: number, pen: Pen): string[
   return [...rowLines(head, widths, table.align, pen), rule, ...apart];
 }
 
+/** Row by row: what is in each column, behind its heading; an empty cell says nothing. */
+function told(head: readonly string[], body: readonly string[][], room: number): string[] {
+  return body.flatMap((cells, row) => [
+    ...(row === 0 ? [] : ['']),
+    ...cells.flatMap((cell, at) => {
+      if (cell === '') return [];
+      const name = head[at] ?? '';
+      const lines = wrap(stringWidth(name) === 0 ? cell : `${name}: ${cell}`, room - (at === 0 ? 0 : BESIDE - 1)); // prettier-ignore
+      return at === 0 ? lines : lines.map((line) => ' '.repeat(BESIDE - 1) + line);
+    }),
+  ]);
+}
+
+const columnsOf = (rows: readonly string[][]): string[][] =>
+  (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? ''));
+
+/** How wide each column has to be so that no word of it is broken. */
+const longestWords = (rows: readonly string[][]): number[] =>
+  columnsOf(rows).map((cells) => widthOf(cells.flatMap((cell) => cell.split(/[ \n]/))));
+
 /** Starts from what each column would like, and takes from the widest until they fit. */
 function columnWidths(rows: readonly string[][], room: number): number[] {
-  const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? ''));
-  const widths = columns.map((cells) => Math.max(1, widthOf(cells.flatMap((c) => c.split('\n')))));
-  const words = columns.map((cells) => widthOf(cells.flatMap((cell) => cell.split(/[ \n]/))));
+  const words = longestWords(rows);
+  const widths = columnsOf(rows).map((cells) =>
+    Math.max(1, widthOf(cells.flatMap((c) => c.split('\n')))),
+  );
   while (sum(widths) > room && Math.max(...widths) > 1) {
     const loose = widths.map((width, at) => (width > (words[at] ?? 0) ? width : 0));
     const from = Math.max(...loose) > 0 ? loose : widths;

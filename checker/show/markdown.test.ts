@@ -10,7 +10,7 @@ const inColor = (source: string, width = 80): string =>
 
 /** Escapes as a reader of this file can see them: ESC [ 1 m is «1». */
 const seen = (text: string): string => text.replaceAll(COLOR, '«$1»');
-const COLOR = new RegExp(String.raw`\u001B\[(1|2|3|4|9|22|23|24|29|36|39)m`, 'g');
+const COLOR = new RegExp(String.raw`\u001B\[(1|2|3|4|9|22|23|24|29|32|33|35|36|39)m`, 'g');
 
 const LESSON = `# 06 Echo server: now you are the server
 
@@ -69,8 +69,8 @@ that it is good enough, run \`npm run check 6\`.
 The idea
 ────────
 
-    client              server
-      |  --- "plum\\n" --->  |   however wide a picture is, its lines stay as they were drawn
+client              server
+  |  --- "plum\\n" --->  |   however wide a picture is, its lines stay as they were drawn
 
 1. Start the server, and be careful that its port is free: another server that
    was left behind may hold it.
@@ -125,8 +125,8 @@ that it is good enough, run «36»npm run check 6«39».
 «1»The idea«22»
 ────────
 
-    client              server
-      |  --- "plum\\n" --->  |   however wide a picture is, its lines stay as they were drawn
+client              server
+  |  --- "plum\\n" --->  |   however wide a picture is, its lines stay as they were drawn
 
 1. Start the server, and be careful that its port is free: another server that
    was left behind may hold it.
@@ -141,7 +141,7 @@ that it is good enough, run «36»npm run check 6«39».
 «2»──────┼─────────────────────────────────────────────────────────────────┼───────«22»
  RST  «2»│«22»                        «36»socket.destroy()«39»                         «2»│«22»  1981
 
-«1»» Why does it wait?«22»
+«1»» «22»«1»Why does it wait?«22»
 
 [ ] a wrong answer
     «2»│«22» why it is wrong
@@ -204,7 +204,48 @@ describe('blocks', () => {
 
   test('in a fence, commands stand out and their output does not', () => {
     expect(seen(inColor('```console\n$ nc\nplum\n```'))).toBe('  «1»$ nc«22»\n  plum\n');
-    expect(seen(inColor('```ts\nlet a;\n```'))).toBe('  «36»let a;«39»\n');
+    expect(seen(inColor('```console\n$ a \\\n  b\nplum\n```'))).toBe(
+      '  «1»$ a \\«22»\n  «1»  b«22»\n  plum\n',
+    );
+  });
+
+  test('in code, its parts are told apart; what is no language we know has one colour', () => {
+    expect(seen(inColor("```ts\nlet a = 'if' + 80; // why\n```"))).toBe(
+      "  «35»let«39» a = «32»'if'«39» + «33»80«39»; «2»// why«22»\n",
+    );
+    expect(seen(inColor('```json\n{}\n```'))).toBe('  «36»{}«39»\n');
+    expect(seen(inColor('```ladder hangs-up\n 1 |\n```'))).toBe('  1 |\n');
+  });
+
+  test('a command that is too long goes on in the next line, as a shell reads it', () => {
+    expect(plain("```console\n$ printf 'plum fig' | nc -N 127.0.0.1\n```", 24)).toBe(
+      "  $ printf 'plum fig' \\\n      | nc -N 127.0.0.1\n",
+    );
+  });
+
+  test('a question that is too long hangs behind its arrowhead', () => {
+    expect(plain('### plum pear cherry fig', 16)).toBe('» plum pear\n  cherry fig\n');
+  });
+
+  test('a table whose words have no room beside each other is told row by row', () => {
+    const table =
+      '| nc | waits | ends |\n|---|---|---|\n| OpenBSD | by listening | |\n| ours | also | never |';
+    expect(plain(table, 17)).toBe(
+      'nc: OpenBSD\n  waits: by\n  listening\n\nnc: ours\n  waits: also\n  ends: never\n',
+    );
+  });
+
+  test('a picture has one margin, and none where there is no room for it', () => {
+    const picture = '```text\n    a ---> b\n      |\n```';
+    expect(plain(picture, 16)).toBe('  a ---> b\n    |\n');
+    expect(plain('```text\nplumplumplumplum\n```', 16)).toBe('plumplumplumplum\n');
+  });
+
+  test('folded answers can stay folded: what to do instead stands there', () => {
+    const source = 'a\n\n<details>\n<summary>Answers</summary>\n\n1. b\n\n</details>\n\nc';
+    const look = { width: 80, color: false, folded: 'npm run quiz 6' };
+    expect(renderMarkdown(source, look)).toBe('a\n\n▸ Answers: `npm run quiz 6`\n\nc\n');
+    expect(plain(source)).toBe('a\n\n*Answers*\n\n  1. b\n\nc\n');
   });
 
   test('a style that is wrapped starts anew on each line', () => {

@@ -1,12 +1,12 @@
 // A lesson's markdown (GFM) as text for a terminal, from marked's tokens. What it draws fits the width
-// and is safe to print, whatever the source holds; only code keeps its own lines. Reads no files.
+// and is safe to print, whatever the source holds; only code and pictures keep their own lines. Reads no files.
 
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked';
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
+import { codeLines } from './markdown-code.ts';
 import { unfolded } from './markdown-html.ts';
-import { inline, type Pen, widthOf, wrap } from './markdown-inline.ts';
-import { visible } from './markdown-safe.ts';
+import { inline, mark, type Pen, widthOf, wrap } from './markdown-inline.ts';
 import { tableLines } from './markdown-table.ts';
 
 /** Longer lines are hard to read, however wide the terminal is. */
@@ -20,13 +20,22 @@ const [NARROWEST, DEEPEST] = [16, 8];
 interface Sheet {
   readonly room: number;
   readonly pen: Pen;
+  /** What is said in place of what is folded away; undefined: all of it is shown. */
+  readonly folded: string | undefined;
+}
+
+export interface MarkdownLook {
+  width: number;
+  color: boolean;
+  folded?: string | undefined;
 }
 
 /** Lines for a terminal of this width, ended by a newline; without colour there are no escapes at all. */
-export function renderMarkdown(source: string, look: { width: number; color: boolean }): string {
+export function renderMarkdown(source: string, look: MarkdownLook): string {
   const width = Number.isFinite(look.width) && look.width > 0 ? look.width : USUAL;
   const pen: Pen = { color: look.color, ink: createColors(look.color) };
-  const sheet: Sheet = { room: Math.max(NARROWEST, Math.min(Math.floor(width), WIDEST)), pen };
+  const room = Math.max(NARROWEST, Math.min(Math.floor(width), WIDEST));
+  const sheet: Sheet = { room, pen, folded: look.folded };
   const lines = blocks(new Marked({ gfm: true }).lexer(source), sheet, 'always');
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -35,8 +44,11 @@ export function renderMarkdown(source: string, look: { width: number; color: boo
 function blocks(tokens: readonly Token[], sheet: Sheet, apart: 'always' | 'as written'): string[] {
   const lines: string[] = [];
   let blank = false;
-  for (const { token, depth } of unfolded(tokens)) {
-    const block = indented(drawn(token, narrower(sheet, 2 * depth)), '  '.repeat(depth));
+  for (const { token, depth, sums } of unfolded(tokens)) {
+    if (sheet.folded !== undefined && depth > 0) continue;
+    const inner = narrower(sheet, 2 * depth);
+    const shown = sums === true && sheet.folded !== undefined ? fold(token, inner, sheet.folded) : drawn(token, inner); // prettier-ignore
+    const block = indented(shown, '  '.repeat(depth));
     if (token.type === 'space') blank = true;
     if (block.length === 0) continue;
     if (lines.length > 0 && (blank || apart === 'always')) lines.push('');
@@ -60,7 +72,7 @@ function drawn(token: MarkedToken, sheet: Sheet): string[] {
     case 'blockquote':
       return quote(token, sheet);
     case 'code':
-      return code(token, pen);
+      return codeLines(token, room, pen);
     case 'table':
       return tableLines(token, room, pen);
     case 'hr':
@@ -68,6 +80,12 @@ function drawn(token: MarkedToken, sheet: Sheet): string[] {
     default:
       return [];
   }
+}
+
+/** What a summary becomes when that which it sums up is not shown. */
+function fold(token: MarkedToken, { room, pen }: Sheet, instead: string): string[] {
+  const summary = 'text' in token ? token.text : '';
+  return wrap(`▸ ${summary}: ${mark(instead, '`', pen, pen.ink.cyan)}`, room);
 }
 
 function words(tokens: readonly Token[], { room, pen }: Sheet): string[] {
@@ -78,30 +96,14 @@ function words(tokens: readonly Token[], { room, pen }: Sheet): string[] {
 /** Levels 1 and 2 are underlined, deeper ones carry an arrowhead for each level. */
 function heading({ depth, tokens }: Tokens.Heading, { room, pen }: Sheet): string[] {
   const arrows = depth > 2 ? `${'»'.repeat(depth - 2)} ` : '';
-  const lines = wrap(pen.ink.bold(arrows + inline(tokens, pen)), room);
-  const line = depth === 1 ? '═' : '─';
-  return depth > 2 ? lines : [...lines, line.repeat(widthOf(lines))];
+  const hang = arrows.length;
+  const lines = wrap(pen.ink.bold(inline(tokens, pen)), Math.max(DEEPEST, room - hang));
+  if (depth > 2) return lines.map((line, at) => (at === 0 ? pen.ink.bold(arrows) : ' '.repeat(hang)) + line); // prettier-ignore
+  return [...lines, (depth === 1 ? '═' : '─').repeat(widthOf(lines))];
 }
 
 function quote({ tokens }: Tokens.Blockquote, sheet: Sheet): string[] {
   return indented(blocks(tokens, narrower(sheet, 2), 'as written'), `${sheet.pen.ink.dim('│')} `);
-}
-
-/** Code and pictures keep their lines as they are, however long. */
-function code({ text, lang }: Pick<Tokens.Code, 'text' | 'lang'>, { ink }: Pen): string[] {
-  const [kind, window] = /^(\S+)(?:\s+(terminal \d+))?/.exec(lang ?? '')?.slice(1) ?? [];
-  const lines = visible(text).split('\n').map(tabsSpread);
-  const painted = lines.map((line) => {
-    if (kind === 'console') return line.startsWith('$ ') ? ink.bold(line) : line;
-    return kind === undefined || kind === 'text' ? line : ink.cyan(line);
-  });
-  return indented(window === undefined ? painted : [ink.dim(`[${window}]`), ...painted], '  ');
-}
-
-function tabsSpread(line: string): string {
-  return line
-    .split('\t')
-    .reduce((before, next) => before + ' '.repeat(8 - (stringWidth(before) % 8)) + next);
 }
 
 function list({ items, ordered, start, loose }: Tokens.List, sheet: Sheet): string[] {

@@ -29,11 +29,17 @@ function isLonger(text: string, { rows, columns }: Screen): boolean {
   return lines.reduce((total, line) => total + height(line), 0) > rows - 1;
 }
 
+/**
+ * What less says at its foot. With -S it cuts off what is wider than the window, which is only pictures and code,
+ * and moves sideways instead of breaking them.
+ */
+const PROMPT = 'space goes on, arrow keys move, q leaves';
+
 /** The pager of this environment: $PAGER in words (`less -R`, `most`), else less. */
 export function pagerOf(env: NodeJS.ProcessEnv = process.env): Pager {
   const [command = 'less', ...words] = env['PAGER']?.match(/\S+/g) ?? ['less', '-R'];
   // What git does too: a plain `less` in $PAGER would show colours as codes, and UTF-8 as bytes.
-  const surroundings = { LESS: 'R', LESSCHARSET: 'utf-8', ...env };
+  const surroundings = { LESS: `-RS -Ps${PROMPT}$`, LESSCHARSET: 'utf-8', ...env };
   return (text) => showIn(command, words, surroundings, text);
 }
 

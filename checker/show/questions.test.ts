@@ -5,21 +5,35 @@ const LESSON = `# 05 Client 2
 
 ## Questions
 
+Think first.
+
 ### Which way?
 
-- [ ] Left, where
-  the river is.
-  > You would
-  > get wet.
-- [x] Right.
-  > Dry.
+1. Left, where
+   the river is.
+2. Right.
+
+<details>
+<summary>Answers</summary>
+
+1. **No.** You would
+   get wet.
+2. **Right.** Dry.
+
+</details>
 
 ### Really?
 
-- [x] Yes.
-  > So it is.
-- [ ] No.
-  > It is.
+1. Yes.
+2. No.
+
+<details>
+<summary>Answers</summary>
+
+1. **Right.** So it is.
+2. **No.** It is.
+
+</details>
 
 ## Before you go
 

@@ -1,10 +1,17 @@
-// The questions of a lesson, read from its markdown: there they are readable too, with all answers and reasons.
+// The questions of a lesson, read from its markdown: there they are readable too, the answers folded away below.
 //
 //   ### How does your client know that the reply is complete?
-//   - [ ] Nothing has come for half a second.
-//     > A pause only says that nothing has come yet.
-//   - [x] The server has closed its direction.
-//     > Node says 'end'.
+//
+//   1. Nothing has come for half a second.
+//   2. The server has closed its direction.
+//
+//   <details>
+//   <summary>Answers</summary>
+//
+//   1. **No.** A pause only says that nothing has come yet.
+//   2. **Right.** Node says 'end'.
+//
+//   </details>
 
 export interface Question {
   asks: string;
@@ -18,6 +25,9 @@ export interface Choice {
   reason: string;
 }
 
+const RIGHT = /^\*\*Right\.\*\*\s*/;
+const WRONG = /^\*\*No\.\*\*\s*/;
+
 /** All questions under the heading `Questions`; none where a lesson has no such part. */
 export function questionsIn(markdown: string): Question[] {
   const part = markdown.split(/^## Questions$/m)[1]?.split(/^## /m)[0] ?? '';
@@ -26,21 +36,26 @@ export function questionsIn(markdown: string): Question[] {
 
 function question(text: string): Question {
   const [asks = '', ...lines] = text.split('\n');
-  return { asks: asks.trim(), choices: choicesIn(lines) };
+  const fold = lines.indexOf('<details>');
+  const answers = fold === -1 ? [] : items(lines.slice(fold));
+  const choices = items(fold === -1 ? lines : lines.slice(0, fold)).map((choice, at) => {
+    const answer = answers[at] ?? '';
+    return {
+      text: choice,
+      right: RIGHT.test(answer),
+      reason: answer.replace(RIGHT, '').replace(WRONG, ''),
+    };
+  });
+  return { asks: asks.trim(), choices };
 }
 
-/** A choice may go on over several lines, and so may its reason. */
-function choicesIn(lines: readonly string[]): Choice[] {
-  const choices: Choice[] = [];
+/** The items of a numbered list; each may go on over several lines. */
+function items(lines: readonly string[]): string[] {
+  const found: string[] = [];
   for (const line of lines) {
-    const begins = /^- \[([ x])\] (.*)$/.exec(line);
-    const last = choices.at(-1);
-    if (begins) choices.push({ text: begins[2] ?? '', right: begins[1] === 'x', reason: '' });
-    else if (last && /^\s+>/.test(line))
-      last.reason = joined(last.reason, line.replace(/^\s+> ?/, ''));
-    else if (last && /^\s+\S/.test(line)) last.text = joined(last.text, line);
+    const [, begins] = /^\d+\. (.*)$/.exec(line) ?? [];
+    if (begins !== undefined) found.push(begins.trim());
+    else if (found.length > 0 && /^\s+\S/.test(line)) found.push(`${found.pop()} ${line.trim()}`);
   }
-  return choices;
+  return found;
 }
-
-const joined = (text: string, more: string): string => `${text} ${more.trim()}`.trim();
