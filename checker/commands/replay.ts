@@ -3,9 +3,13 @@ import { isFailure } from '../judge/report.ts';
 import { ladder } from '../show/ladder.ts';
 import { lookOf } from '../show/look.ts';
 import { UsageError } from '../usage-error.ts';
+import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
 
-export async function replay([word, wanted]: readonly string[]): Promise<number> {
+export async function replay(
+  [word, wanted]: readonly string[],
+  write: Print = print,
+): Promise<number> {
   const run = await recalled(word, 'replay');
   const slug = wanted ?? firstToShow(run);
   const check = run.checks.find((one) => one.slug === slug);
@@ -17,15 +21,15 @@ export async function replay([word, wanted]: readonly string[]): Promise<number>
   const look = lookOf(process.stdout, process.env);
   const shown = check.scenes.filter((scene) => run.transcripts.has(scene));
   if (shown.length === 0) {
-    process.stdout.write(`The conversation of "${check.title}" was too long to be kept.\n`);
+    write(`The conversation of "${check.title}" was too long to be kept.\n`);
     return 0;
   }
   for (const scene of shown) {
     const text = ladder(scene, run.transcripts.get(scene) ?? [], look);
-    process.stdout.write(`ex${number} ${check.title}\n\n${text}\n`);
+    write(`ex${number} ${check.title}\n\n${text}\n`);
   }
   const others = run.checks.filter((one) => one !== check).map((one) => one.slug);
-  process.stdout.write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`); // prettier-ignore
+  write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`); // prettier-ignore
   return 0;
 }
 

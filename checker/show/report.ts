@@ -26,13 +26,13 @@ export function reportText(report: Report, look: Look): string {
   return muted(`${lines.join('\n')}\n`);
 }
 
-function tally(results: readonly Result[]): string {
+export function tally(results: readonly Result[]): string {
   const here = results.filter(({ verdict }) => verdict.kind !== 'not-run' || !verdict.harmless);
   const passed = here.filter(({ verdict }) => verdict.kind === 'passed').length;
   return `${passed} of ${here.length} passed`;
 }
 
-function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
+export function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
   const { verdict, title } = result;
   switch (verdict.kind) {
     case 'passed':
@@ -93,7 +93,7 @@ function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Repor
   return waits ? [...hand.other, `and then ${run}`] : [run, ...hand.other.map((line) => `and then ${line}`)]; // prettier-ignore
 }
 
-function closing(report: Report, look: Look, c: Colors): string[] {
+export function closing(report: Report, look: Look, c: Colors): string[] {
   const { number } = report.session;
   const outcome = outcomeOf(report.results);
   const failed = report.results.some(({ verdict }) => isFailure(verdict));
