@@ -12,7 +12,7 @@ import { readLines } from './perform/answers.ts';
 import { ownNcStandsIn, type Program } from './perform/command.ts';
 import { Decoys } from './perform/decoys.ts';
 import { atMost, perform, performAt, type Setting } from './perform/perform.ts';
-import { anyHeavy } from './perform/program.ts';
+import { anyHeavy, goOn } from './perform/program.ts';
 import { bareStart, FIRST_LOOK, fullPatience, type Patience } from './perform/patience.ts';
 import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
@@ -237,6 +237,7 @@ async function performAll(
   transcripts: Map<Scene, Transcript>,
 ): Promise<void> {
   const play = async (job: Job, onReady: (heavy: boolean) => void) => {
+    goOn();
     const setting = { ...settingOf(job), onReady };
     const performed = await perform(job, setting);
     for (const [scene, transcript] of performed) transcripts.set(scene, transcript);
