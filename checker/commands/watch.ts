@@ -83,7 +83,8 @@ const calledBy = (program: Program): string =>
 type Close = () => Promise<void>;
 
 function plainly(task: Task, end: () => void): Close {
-  for (const signal of SIGNALS) process.once(signal, end);
+  // More than once: an older Node in front of us passes on what the terminal has already told us (main.mjs).
+  for (const signal of SIGNALS) process.on(signal, end);
   const watching = new Watching(new PlainFace(process.stdout, process.env));
   watching.begin(task);
   return () => watching.close();

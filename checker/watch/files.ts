@@ -80,7 +80,7 @@ export class Files {
     this.#ears.delete(folder);
     if (which === undefined) return;
     try {
-      const ear = watch(folder, () => this.#stir());
+      const ear = watch(folder, (_, name) => this.#hear(folder, name));
       ear.on('error', () => ear.close());
       this.#ears.set(folder, { ear, which });
       // What was written before somebody listened is not told.
@@ -88,6 +88,12 @@ export class Files {
     } catch {
       // No more ears to be had here: the clock looks all the same.
     }
+  }
+
+  /** A log that grows all the time is not looked at all the time. */
+  #hear(folder: string, name: string | null): void {
+    const counts = (place: Place) => place.folder === folder && (name === null || place.counts(name)); // prettier-ignore
+    if (this.#places.some(counts)) this.#stir();
   }
 
   /** The first sign of a save; the look that follows sees its end. */
