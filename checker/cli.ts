@@ -51,9 +51,11 @@ function describe(done: (code: number) => void): Command {
   const simple = (name: string, description: string, args: string, load: () => Promise<Simple>) => {
     const command = program.command(name).description(description);
     if (args !== '') command.arguments(args);
+    if (name === 'watch') command.passThroughOptions();
     if (name === 'nc') command.passThroughOptions().allowUnknownOption().helpOption(false);
     command.action(async () => done(await (await load())(command.args)));
   };
+  simple('watch', 'check at every save; with the words of check, without a number the next session', '[session] [words...]', async () => (await import('./commands/watch.ts')).watch); // prettier-ignore
   simple('lesson', 'read the lesson of a session, or the glossary', '[session] [word...]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
   simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
   simple('replay', 'the last conversation as a picture; html behind it: all of them as a page for the browser', '[session] [check] [html]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore

@@ -59,6 +59,7 @@ afterAll(() => {
 
 const COMMANDS = [
   'check',
+  'watch',
   'lesson',
   'hint',
   'replay',
@@ -117,6 +118,7 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     ['a lesson that is not there', ['lesson', '99'], /no session "99"/],
     ['a hint for a session that is not there', ['hint', '99'], /no session "99"/],
     ['a replay of a session that is not there', ['replay', '99'], /no session "99"/],
+    ['a watch of a session that is not there', ['watch', '99'], /no session "99"/],
     ['a try of a session that is not there', ['try', '99'], /no session "99"/],
     ['more words than a command takes', ['list', '6'], /too many arguments/],
     ['a file that is not there', ['check', '6', 'nowhere.ts'], /no file nowhere\.ts/],

@@ -1,11 +1,9 @@
 // check: one session, a part of it, or all of them.
-import { randomBytes } from 'node:crypto';
 import { find, loadAll } from '../catalog.ts';
 import type { CheckFlags } from '../cli.ts';
-import { keep, recall, remember, scenesOf } from '../lab.ts';
-import { isFailure, type Outcome } from '../judge/report.ts';
+import type { Outcome } from '../judge/report.ts';
 import { endOnSignals, stopAll } from '../perform/program.ts';
-import { TOGETHER, type Session } from '../plan/session.ts';
+import { TOGETHER } from '../plan/session.ts';
 import { standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
 import { runSession, sideBySide, type Ran } from '../run-session.ts';
@@ -15,6 +13,7 @@ import { reportText } from '../show/report.ts';
 import { tableText, type Row } from '../show/table.ts';
 import { writeTroubleReport } from '../trouble.ts';
 import { UsageError } from '../usage-error.ts';
+import { newSeed, note } from './note.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
 
@@ -41,9 +40,6 @@ export async function check(
     await stopAll();
   }
 }
-
-/** Four hexadecimal digits: short enough to type again. */
-const newSeed = (): string => randomBytes(2).toString('hex');
 
 /** For programs, also a refusal and a failure of the checker itself are one JSON document. */
 function refuse(problem: unknown, session: string | undefined, seed: string): number {
@@ -90,32 +86,4 @@ function rowJson(row: Row, seed: string): string {
   if ('ran' in row) return reportJson(row.ran.report, row.ran.outcome);
   const { session, missing } = row;
   return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
-}
-
-/** Remembers the run for hint, replay and list. Not being able to is no reason to fail. */
-function note(session: Session, { report, outcome, transcripts, checks }: Ran): void {
-  const before = recall(session.slug);
-  const parts = [...new Set(checks.map(({ part }) => part))];
-  const whole = session.parts.every(({ name }) => parts.includes(name));
-  const passed = outcome === 'passed' && whole;
-  const failing = report.results
-    .filter(({ verdict }) => isFailure(verdict))
-    .map(({ slug }) => slug);
-  const hints = Object.entries(before?.hints ?? {}).filter(([slug]) => failing.includes(slug));
-  try {
-    remember({
-      slug: session.slug,
-      seed: report.seed,
-      outcome,
-      tries: (before?.tries ?? 0) + 1,
-      checkedAt: new Date().toISOString(),
-      passedAt: passed ? new Date().toISOString() : (before?.passedAt ?? null),
-      programs: { ...report.programs },
-      hints: Object.fromEntries(hints),
-      parts,
-      scenes: keep(scenesOf(checks), transcripts),
-    });
-  } catch (problem) {
-    writeTroubleReport(problem);
-  }
 }

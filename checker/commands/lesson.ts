@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
+import type { Look } from '../show/look.ts';
+import { renderMarkdown } from '../show/markdown.ts';
 import { UsageError } from '../usage-error.ts';
 import { glossary, readMarkdown } from './glossary.ts';
 
@@ -33,10 +35,19 @@ async function pick(): Promise<Session | undefined> {
   return sessions.find(({ slug }) => slug === answer.slug);
 }
 
-async function read(session: Session): Promise<void> {
+/** The whole text, as a terminal shows it. */
+export const lessonText = (session: Session, look: Look): string =>
+  renderMarkdown(sourceOf(session), { ...look, folded: quizOf(session) });
+
+const read = (session: Session): Promise<void> => readMarkdown(sourceOf(session), quizOf(session));
+
+/** Stands where the answers are folded away. */
+const quizOf = ({ number }: Session): string => `npm run quiz ${number}`;
+
+function sourceOf(session: Session): string {
   const path = lessonOf(session);
   if (!existsSync(path)) {
     throw new UsageError(`The lesson ${shortPath(path)} is not there`, 'It comes with the workbook: get it again.'); // prettier-ignore
   }
-  await readMarkdown(readFileSync(path, 'utf8'), `npm run quiz ${session.number}`);
+  return readFileSync(path, 'utf8');
 }

@@ -8,43 +8,42 @@ import { ladder } from '../show/ladder.ts';
 import { lookOf } from '../show/look.ts';
 import { replayPage, type Replay, type Talk } from '../show/replay-page.ts';
 import { UsageError } from '../usage-error.ts';
+import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
 
-export async function replay(words: readonly string[]): Promise<number> {
+export async function replay(words: readonly string[], write: Print = print): Promise<number> {
   const asPage = words.at(-1) === 'html';
   const [word, wanted, ...more] = asPage ? words.slice(0, -1) : words;
   if (more.length > 0) throw new UsageError(`"${more.join(' ')}" is one word too many`, 'replay SESSION, replay SESSION CHECK, and html behind either'); // prettier-ignore
   const run = await recalled(word, 'replay');
-  return asPage ? writePage(run, wanted) : printLadder(run, wanted);
+  return asPage ? writePage(run, wanted, write) : printLadder(run, wanted, write);
 }
 
-function printLadder(run: Recalled, wanted: string | undefined): number {
+function printLadder(run: Recalled, wanted: string | undefined, write: Print): number {
   const check = checkIn(run, wanted ?? firstToShow(run));
   const { number } = run.session;
   const look = lookOf(process.stdout, process.env);
   const shown = check.scenes.filter((scene) => run.transcripts.has(scene));
   if (shown.length === 0) {
-    process.stdout.write(`The conversation of "${check.title}" was too long to be kept.\n`);
+    write(`The conversation of "${check.title}" was too long to be kept.\n`);
     return 0;
   }
   for (const scene of shown) {
     const text = ladder(scene, run.transcripts.get(scene) ?? [], look);
-    process.stdout.write(`ex${number} ${check.title}\n\n${text}\n`);
+    write(`ex${number} ${check.title}\n\n${text}\n`);
   }
   const others = run.checks.filter((one) => one !== check).map((one) => one.slug);
-  process.stdout.write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`); // prettier-ignore
+  write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`); // prettier-ignore
   return 0;
 }
 
 /** The page of all checks, or of one. */
-function writePage(run: Recalled, wanted: string | undefined): number {
+function writePage(run: Recalled, wanted: string | undefined, write: Print): number {
   const checks = wanted === undefined ? run.checks : [checkIn(run, wanted)];
   const { slug } = run.session;
   const file = keepPage(wanted === undefined ? slug : `${slug}-${wanted}`, replayPage(replayOf(run, checks))); // prettier-ignore
   const path = shortPath(file);
-  process.stdout.write(
-    `The page is ${path}\nOpen it in a browser:  ${opening(path, process.platform)}\n`,
-  );
+  write(`The page is ${path}\nOpen it in a browser:  ${opening(path, process.platform)}\n`);
   return 0;
 }
 

@@ -33,7 +33,7 @@ export function tally(results: readonly Result[]): string {
   return `${passed} of ${here.length} passed`;
 }
 
-function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
+export function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
   const { verdict, title } = result;
   switch (verdict.kind) {
     case 'passed':
@@ -99,7 +99,7 @@ export function byHand(
   return waits ? [...hand.other, `and then ${run}`] : [run, ...hand.other.map((line) => `and then ${line}`)]; // prettier-ignore
 }
 
-function closing(report: Report, look: Look, c: Colors): string[] {
+export function closing(report: Report, look: Look, c: Colors): string[] {
   const { number } = report.session;
   const outcome = outcomeOf(report.results);
   const failed = report.results.some(({ verdict }) => isFailure(verdict));
