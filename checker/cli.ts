@@ -55,7 +55,7 @@ function describe(done: (code: number) => void): Command {
     command.action(async () => done(await (await load())(command.args)));
   };
   simple('lesson', 'read the lesson of a session', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
-  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
+  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session] [part]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
   simple('replay', 'the last conversation as a picture', '[session] [check]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
   simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore
   simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list); // prettier-ignore

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { find, loadAll } from '../catalog.ts';
 import type { CheckFlags } from '../cli.ts';
 import { keep, recall, remember, scenesOf } from '../lab.ts';
-import { isFailure, type Outcome } from '../judge/report.ts';
+import type { Outcome } from '../judge/report.ts';
 import { endOnSignals, stopAll } from '../perform/program.ts';
 import { TOGETHER, type Session } from '../plan/session.ts';
+import { checksAfter, hintsAfter } from '../progress.ts';
 import { standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
 import { runSession, sideBySide, type Ran } from '../run-session.ts';
@@ -98,12 +99,8 @@ function note(session: Session, { report, outcome, transcripts, checks }: Ran): 
   const parts = [...new Set(checks.map(({ part }) => part))];
   const whole = session.parts.every(({ name }) => parts.includes(name));
   const passed = outcome === 'passed' && whole;
-  const failing = report.results
-    .filter(({ verdict }) => isFailure(verdict))
-    .map(({ slug }) => slug);
-  const hints = Object.entries(before?.hints ?? {}).filter(([slug]) => failing.includes(slug));
   try {
-    remember({
+    const told = remember({
       slug: session.slug,
       seed: report.seed,
       outcome,
@@ -111,10 +108,12 @@ function note(session: Session, { report, outcome, transcripts, checks }: Ran): 
       checkedAt: new Date().toISOString(),
       passedAt: passed ? new Date().toISOString() : (before?.passedAt ?? null),
       programs: { ...report.programs },
-      hints: Object.fromEntries(hints),
+      hints: hintsAfter(before, report.results),
+      checks: checksAfter(before, report.results),
       parts,
       scenes: keep(scenesOf(checks), transcripts),
     });
+    if (told !== undefined) process.stderr.write(`${told}\n`);
   } catch (problem) {
     writeTroubleReport(problem);
   }
