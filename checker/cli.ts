@@ -11,6 +11,8 @@ export interface CheckFlags {
 }
 
 export async function main(words: readonly string[]): Promise<number> {
+  // What asks questions (prompts) knows this older name only, and looks when it is loaded.
+  if (process.env['NO_COLOR']) process.env['NODE_DISABLE_COLORS'] = '1';
   let code: number = 0;
   const program = describe((done) => {
     code = done;
@@ -54,7 +56,7 @@ function describe(done: (code: number) => void): Command {
     if (name === 'nc') command.passThroughOptions().allowUnknownOption().helpOption(false);
     command.action(async () => done(await (await load())(command.args)));
   };
-  simple('lesson', 'read the lesson of a session', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
+  simple('lesson', 'read the lesson of a session; without a number: choose one', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
   simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session] [part]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
   simple('replay', 'the last conversation as a picture', '[session] [check]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
   simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore

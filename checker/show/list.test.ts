@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { listText, nextOf, nextStep, type Checks, type ListRow } from './list.ts';
+import {
+  choicesText,
+  lessonChoices,
+  listText,
+  nextOf,
+  nextStep,
+  type Checks,
+  type ListRow,
+} from './list.ts';
 import { PLAIN } from './look.ts';
 import { columnsOf } from './wrap.ts';
 
@@ -88,5 +96,28 @@ describe('the whole list', () => {
 
   test('tells what could not be read', () => {
     expect(listText(rows, PLAIN, notes)).toMatch(/note: \.lab\/06-echo-server\.json counts as not/);
+  });
+});
+
+describe('the lessons to choose from', () => {
+  test('have the marks, and the cursor stands on the next one', () => {
+    const { choices, initial } = lessonChoices([passed(9), begun(10, DAY), row(11)]);
+    expect(choices.map(({ title }) => title)).toEqual([
+      '[x]  9  Session 9',
+      '[.] 10  Session 10',
+      '[ ] 11  Session 11',
+    ]);
+    expect([choices[initial]?.value, choices.map(({ value }) => value)]).toEqual([10, [9, 10, 11]]);
+  });
+
+  test('the cursor stands on the first when all are passed, and when none is', () => {
+    expect(lessonChoices([passed(1), passed(2)]).initial).toBe(0);
+    expect(lessonChoices([row(1), row(2)]).initial).toBe(0);
+  });
+
+  test('without a terminal stand in a list, with the line that opens the next', () => {
+    expect(choicesText([passed(9), row(10)], PLAIN)).toBe(
+      ' [x]  9  Session 9\n [ ] 10  Session 10\n\n To read one: npm run lesson 10\n',
+    );
   });
 });

@@ -103,3 +103,24 @@ export function nextStep(rows: readonly ListRow[]): string {
   if (stretch.length === 0) return 'All sessions are passed, with all that stretches.';
   return `All sessions are passed. There is something left to stretch in ${stretch.join(', ')}.`;
 }
+
+/** The sessions to choose from, with their marks, and where the cursor stands: on the next one. */
+export function lessonChoices(rows: readonly ListRow[]): {
+  choices: { title: string; value: number }[];
+  initial: number;
+} {
+  const next = nextOf(rows);
+  const choices = rows.map((row) => ({ title: marked(row), value: row.number }));
+  return { choices, initial: next ? rows.indexOf(next) : 0 };
+}
+
+/** The same where nobody can choose. */
+export function choicesText(rows: readonly ListRow[], look: Look): string {
+  const next = nextOf(rows) ?? rows[0];
+  const lines = rows.flatMap((row) => labelled(' ', marked(row), look.width));
+  const then = next ? `\n To read one: npm run lesson ${next.number}\n` : '';
+  return `${lines.join('\n')}\n${then}`;
+}
+
+const marked = ({ state, number, title }: ListRow): string =>
+  `[${MARKS[state]}] ${String(number).padStart(2)}  ${title}`;
