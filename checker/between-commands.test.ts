@@ -118,3 +118,65 @@ describe('lesson without a number', () => {
     });
   });
 });
+
+describe('after a pass', () => {
+  const exercise = () => join(copy, 'exercises', '04-client-1', 'client.ts');
+  const solution = () => readFileSync(join(copy, 'solutions', '04-client-1', 'client.ts'), 'utf8');
+
+  test('before it, diff says that it comes later, and shows it to those who insist', async () => {
+    await failAt4();
+    const asked = await here('diff', '4');
+    expect(asked).toMatchObject({ code: 1, err: '' });
+    expect(asked.out).toContain('has not passed yet');
+    expect(asked.out).toContain('npm run diff 4 anyway');
+    expect(asked.out).not.toMatch(/^ \+ /m);
+    const insisted = await here('diff', '4', 'client', 'anyway');
+    expect(insisted).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^ [+] .*net\.connect/m),
+    });
+  });
+
+  test('stands what to notice, where the solution is, and what comes next', async () => {
+    const mine = solution().replace("'connect'", "'connect' /* \u001B[31m */");
+    writeFileSync(exercise(), mine);
+    const { code, out } = await here('check', '4');
+    expect(code).toBe(0);
+    expect(out).toContain('What to notice');
+    expect(out.match(/^ • /gm)).toHaveLength(3);
+    expect(out).toMatch(/One way to do it +solutions\/04-client-1\/client\.ts/);
+    expect(out).toMatch(/Next +npm run lesson 5$/m);
+    expect(await said('list')).toMatch(/Client 1 +passed just now/);
+    const diff = await here('diff', '4');
+    expect(diff.code).toBe(0);
+    expect(diff.out).toContain(String.raw`'connect' /* \x1b[31m */`);
+    expect(diff.out).not.toContain('\u001B');
+  });
+
+  test('of a program that stands elsewhere the starter is not compared', async () => {
+    await here('reset', '4', 'yes');
+    const { out } = await here('check', '4', 'solutions/04-client-1/client.ts');
+    expect(out).toContain('One way to do it');
+    expect(out).not.toContain('npm run diff');
+    expect(await said('diff', '4')).toMatch(
+      /^You passed with npx node solutions.*still the starter\.$/m,
+    );
+  });
+
+  test('a file that is too long or not there is no reason to fall over', async () => {
+    writeFileSync(exercise(), 'x'.repeat(300_000));
+    expect(await said('diff', '4', 'anyway')).toContain('too long to be compared: 300,000 bytes');
+    rmSync(exercise());
+    const { code, err } = await here('diff', '4', 'anyway');
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('npm run reset 4') });
+  });
+
+  test.each([
+    [[], /wants to know which session/],
+    [['4', 'plum'], /no part "plum"/],
+    [['99'], /no session "99"/],
+  ])('diff %j is answered by a sentence', async (words, sentence) => {
+    const { code, err } = await here('diff', ...words);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(sentence) });
+  });
+});

@@ -31,6 +31,7 @@ const COMMANDS = [
   'check',
   'lesson',
   'hint',
+  'diff',
   'replay',
   'try',
   'list',
@@ -322,4 +323,17 @@ test('without its packages it says how to get them, with exit code 2', async () 
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/npm install/);
   isSaidKindly(err);
+});
+
+test('without one of its packages, as after an update, it says so too', async () => {
+  const lacking = mkdtempSync(join(tmpdir(), 'workbook with one package '));
+  onTestFinished(() => rmSync(lacking, { recursive: true }));
+  cpSync(join(copy, 'checker'), join(lacking, 'checker'), { recursive: true });
+  cpSync(join(copy, 'package.json'), join(lacking, 'package.json'));
+  mkdirSync(join(lacking, 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules', 'commander'), join(lacking, 'node_modules', 'commander'), 'junction'); // prettier-ignore
+  const { code, out, err } = await run(['list'], { workbook: lacking });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/missing: .*picocolors/);
+  expect(err).toMatch(/npm install/);
 });

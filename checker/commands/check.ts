@@ -16,6 +16,7 @@ import { reportText } from '../show/report.ts';
 import { tableText, type Row } from '../show/table.ts';
 import { writeTroubleReport } from '../trouble.ts';
 import { UsageError } from '../usage-error.ts';
+import { afterPass } from './after-pass.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
 
@@ -34,6 +35,8 @@ export async function check(
     const ran = await runSession({ session: wanted, subjects, seed, only });
     print(ran, json);
     note(wanted, ran);
+    if (!json)
+      process.stdout.write(await afterPass(wanted, ran, lookOf(process.stdout, process.env)));
     return CODES[ran.outcome];
   } catch (problem) {
     if (!json) throw problem;
