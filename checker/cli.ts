@@ -13,6 +13,7 @@ export interface CheckFlags {
 export async function main(words: readonly string[]): Promise<number> {
   // What asks questions (prompts) knows this older name only, and looks when it is loaded.
   if (process.env['NO_COLOR']) process.env['NODE_DISABLE_COLORS'] = '1';
+  if (words.length === 0) return (await import('./commands/overview.ts')).overview();
   let code: number = 0;
   const program = describe((done) => {
     code = done;
@@ -31,16 +32,17 @@ function describe(done: (code: number) => void): Command {
     .helpCommand(false)
     .enablePositionalOptions()
     .exitOverride()
+    .showHelpAfterError('npm start shows what there is, npm start -- --help all of it.')
     .addHelpText(
       'after',
-      '\nStudents call these as  npm run lesson 6,  npm run check 6,  and so on.',
+      '\nYou call these as  npm run lesson 6,  npm run check 6,  and so on.  npm start  shows what you need first.',
     );
   program
     .command('check')
     .description(
       'check a program of yours: check 6 | check 6 python3 server.py | check 6 at HOST:PORT',
     )
-    .argument('[session]', 'number, name or part of the name; without it: all')
+    .argument('[session]', 'number, name or part of the name; without it: all that you have begun')
     .argument('[words...]', 'a part, a program in any language, or at HOST:PORT')
     .option('--json', 'one JSON document instead of the report')
     .option('--seed <seed>', 'the same inputs as in an earlier run')

@@ -78,7 +78,6 @@ describe('help', () => {
 
 describe('words that mean nothing are answered by a sentence, with exit code 2', () => {
   test.each<[string, string[], RegExp]>([
-    ['none at all', [], /check/],
     ['an unknown command', ['chekc', '6'], /unknown command 'chekc'/],
     ['an unknown flag', ['--plum'], /unknown option '--plum'/],
     ['a flag that check does not have', ['check', '--plum', '6'], /unknown option '--plum'/],
@@ -95,6 +94,7 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     const { code, out, err } = await run(words, { workbook: copy });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(sentence);
+    expect(err.trim().split('\n').length, 'what happened, and what to do').toBeGreaterThan(1);
     isSaidKindly(err);
   });
 
@@ -102,6 +102,40 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     const { code, out, err } = await run(['check', '--json', '99']);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(JSON.parse(out)).toMatchObject({ session: '99', error: expect.stringContaining('no session "99"') }); // prettier-ignore
+  });
+});
+
+describe('the first minute', () => {
+  let fresh = '';
+  beforeAll(() => {
+    fresh = copyOf(['checker', 'exercises', 'package.json']);
+  });
+  afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+
+  test('without a word it says what there is and what to do first', async () => {
+    const { code, out, err } = await run([], { workbook: fresh });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('You have not begun yet: npm run lesson 1');
+    expect(out).toMatch(/npm run check 1 /);
+    expect(out.split('\n').length).toBeLessThan(20);
+    isSaidKindly(out);
+  });
+
+  test('check of a new workbook is a line a session and what to do first, and starts nothing', async () => {
+    const { code, out, err } = await run(['check'], { workbook: fresh });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out.match(/^ +\d+ {2}.* not begun$/gm)).toHaveLength(12);
+    expect(out.trimEnd().split('\n').at(-1)).toBe(' You have not begun yet: npm run lesson 1');
+    expect(out).not.toContain('FAIL');
+    expect(existsSync(join(fresh, '.lab'))).toBe(false);
+  });
+
+  test('after that only what was begun is checked, and its report is shown', async () => {
+    writeFileSync(join(fresh, 'exercises', '04-client-1', 'client.ts'), 'process.exit(7);\n');
+    const { code, out } = await run(['check'], { workbook: fresh });
+    expect(code).toBe(1);
+    expect(out.match(/not begun$/gm)).toHaveLength(11);
+    expect(out).toMatch(/^ex4 Client 1/m);
   });
 });
 

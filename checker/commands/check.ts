@@ -10,13 +10,17 @@ import { checksAfter, hintsAfter } from '../progress.ts';
 import { standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
 import { runSession, sideBySide, type Ran } from '../run-session.ts';
+import { nextStep } from '../show/list.ts';
 import { lookOf } from '../show/look.ts';
 import { reportJson } from '../show/report-json.ts';
 import { reportText } from '../show/report.ts';
 import { tableText, type Row } from '../show/table.ts';
+import { isUntouched } from '../starters.ts';
 import { writeTroubleReport } from '../trouble.ts';
 import { UsageError } from '../usage-error.ts';
+import { printable } from '../wire/visible.ts';
 import { afterPass } from './after-pass.ts';
+import { progress } from './list.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
 
@@ -65,9 +69,12 @@ function print({ report, outcome }: Pick<Ran, 'report' | 'outcome'>, json: boole
   );
 }
 
-/** All sessions: a line each, in order; details of the first that is not passed. */
+/** All sessions: a line each, in order; details of the first that was begun and is not passed. */
 async function checkAll(seed: string, json: boolean): Promise<number> {
-  const rows = await sideBySide(await loadAll(), async (session): Promise<Row> => {
+  const sessions = await loadAll();
+  const rows = await sideBySide(sessions, async (session): Promise<Row> => {
+    const left = json ? undefined : notBegun(session);
+    if (left) return left;
     try {
       const subjects = subjectsFor(session, [], process.cwd());
       const ran = await runSession({ session, subjects, seed });
@@ -85,14 +92,25 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
     process.stdout.write(tableText(rows, lookOf(process.stdout, process.env)));
     const first = all.find((ran) => ran.outcome !== 'passed');
     if (first) print(first, false);
+    else process.stdout.write(` ${nextStep(progress(sessions, new Date()).rows)}\n`);
   }
-  const missing = rows.some((row) => 'missing' in row) ? CODES['not-yet'] : 0;
+  const missing = rows.some((row) => !('ran' in row)) ? CODES['not-yet'] : 0;
   return Math.max(missing, ...all.map((ran) => CODES[ran.outcome]));
+}
+
+/** A starter fails in every way, and nobody wants to read that. Undefined: it is no starter any more. */
+function notBegun(session: Session): Row | undefined {
+  if (!isUntouched(session)) return undefined;
+  const { number, programs = {} } = { number: session.number, ...recall(session.slug) };
+  const [other] = Object.values(programs).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
+  if (other === undefined) return { session, untouched: true };
+  return { session, missing: `Checked last with another program: npm run check ${number} ${printable(other)}` }; // prettier-ignore
 }
 
 function rowJson(row: Row, seed: string): string {
   if ('ran' in row) return reportJson(row.ran.report, row.ran.outcome);
-  const { session, missing } = row;
+  const { session } = row;
+  const missing = 'missing' in row ? row.missing : 'not begun';
   return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
 }
 
