@@ -60,6 +60,7 @@ describe('list', () => {
     expect(await said('list')).toMatch(
       /note: \.lab\/04-client-1\.json counts as not there: it is no/,
     );
+    expect((await here('hint', '4')).err).toMatch(/counts as not there: it is no JSON\.\nnpm run check 4/); // prettier-ignore
     const { err } = await here('check', '4', 'mine.ts');
     expect(err).toContain('.lab/04-client-1.json could not be read: it is kept as .lab/backup/');
     const kept = readdirSync(join(lab(), 'backup')).map((name) => readFileSync(join(lab(), 'backup', name), 'utf8')); // prettier-ignore

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { find, recall, recallQuiz, remember, rememberQuiz, type Remembered } from './lab.ts';
+import { lookUp, recall, recallQuiz, remember, rememberQuiz, type Remembered } from './lab.ts';
 
 let lab = '';
 beforeEach(() => {
@@ -70,7 +70,7 @@ describe('what is not ours', () => {
 
   test.each(FOREIGN)('%s: counts as not there, and it is said why', (_, text, why) => {
     stands(text);
-    expect(find(SLUG, lab)).toEqual({ kind: 'foreign', file: file(), why });
+    expect(lookUp(SLUG, lab)).toEqual({ kind: 'foreign', file: file(), why });
     expect(recall(SLUG, lab)).toBeUndefined();
     expect(readFileSync(file(), 'utf8')).toBe(text);
   });
@@ -94,7 +94,7 @@ describe('what is not ours', () => {
   test('a folder of that name is put aside with all that is in it', () => {
     mkdirSync(file(), { recursive: true });
     writeFileSync(join(file(), 'mine.txt'), 'mine');
-    expect(find(SLUG, lab)).toMatchObject({ kind: 'foreign', why: 'it cannot be read' });
+    expect(lookUp(SLUG, lab)).toMatchObject({ kind: 'foreign', why: 'it cannot be read' });
     remember(RUN, lab);
     expect(readFileSync(join(lab, 'backup', `${SLUG}.json.1`, 'mine.txt'), 'utf8')).toBe('mine');
   });
@@ -102,7 +102,7 @@ describe('what is not ours', () => {
 
 test('where nothing can be written it is said, and nothing is thrown', () => {
   writeFileSync(lab, 'a file where the folder should be');
-  expect(find(SLUG, lab).kind).toBe('foreign');
+  expect(lookUp(SLUG, lab).kind).toBe('foreign');
   expect(remember(RUN, lab)).toMatch(/could not be remembered.*npm run doctor/);
   expect(readFileSync(lab, 'utf8')).toBe('a file where the folder should be');
 });

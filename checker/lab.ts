@@ -45,7 +45,7 @@ export type Found =
   | { kind: 'remembered'; remembered: Remembered }
   | { kind: 'foreign'; file: string; why: string };
 
-export function find(slug: string, lab = LAB): Found {
+export function lookUp(slug: string, lab = LAB): Found {
   const file = fileOf(slug, lab);
   const read = readJson(file);
   if (read.kind !== 'json') return read.kind === 'nothing' ? read : { ...read, file };
@@ -56,13 +56,13 @@ export function find(slug: string, lab = LAB): Found {
 }
 
 export function recall(slug: string, lab = LAB): Remembered | undefined {
-  const found = find(slug, lab);
+  const found = lookUp(slug, lab);
   return found.kind === 'remembered' ? found.remembered : undefined;
 }
 
 /** Writes it down. Answers what is to be told of it, as a sentence: nothing of this is a reason to fail. */
 export function remember(what: Remembered, lab = LAB): string | undefined {
-  return write(fileOf(what.slug, lab), what, find(what.slug, lab).kind === 'foreign');
+  return write(fileOf(what.slug, lab), what, lookUp(what.slug, lab).kind === 'foreign');
 }
 
 /** How a quiz went: answers right at the first try. */

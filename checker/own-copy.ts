@@ -2,11 +2,12 @@
 // as npm and people start it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ROOT } from './project.ts';
+import { starters } from './starters.ts';
 
 export interface Ended {
   code: number | null;
@@ -33,12 +34,18 @@ export async function run(words: readonly string[], how: How = {}): Promise<Ende
   return { code, out, err };
 }
 
-/** A folder with these parts of the workbook and without its tests; whoever makes it takes it away again. */
+/**
+ * A folder with these parts of the workbook, its exercises as they came, and without its tests; whoever makes it takes it
+ * away again.
+ */
 export function copyOf(parts: readonly string[]): string {
   const copy = mkdtempSync(join(tmpdir(), 'Übungen für alle '));
   const without = /[/\\](wrong|right)$|\.test\.ts$/;
   for (const part of parts) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
+  }
+  if (parts.includes('exercises')) {
+    for (const [path, text] of starters()) writeFileSync(join(copy, path), text);
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
   return copy;

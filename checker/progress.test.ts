@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Result, Verdict } from './judge/report.ts';
 import type { Remembered } from './lab.ts';
 import { check, scene, serverStart, type Session } from './plan/session.ts';
-import { checksAfter, hintKey, hintsAfter, partPassed, rowOf } from './progress.ts';
+import { checksAfter, hintKey, hintsAfter, partPassed, rowOf, titleIn } from './progress.ts';
 
 const one = (slug: string, part: string, tier: 'core' | 'stretch' = 'core') =>
   check({ slug, title: `it ${slug}`, part, tier, scenes: [scene(serverStart({ part }), [])], lesson: 'x', hints: ['a', 'b', 'c'] }); // prettier-ignore
@@ -95,6 +95,15 @@ describe('a part has passed', () => {
   test('not when nothing was checked', () => {
     expect(partPassed(SESSION, 'server', undefined)).toBe(false);
   });
+});
+
+test.each([
+  [1, 'server', 'greets'],
+  [2, 'server', 'server: greets'],
+  [2, 'together', 'greets'],
+])('of %i parts a check of %s is called %j', (count, part, title) => {
+  const parts = Array.from({ length: count }, () => ({ name: part, file: '', role: 'filter' as const, words: [] })); // prettier-ignore
+  expect(titleIn({ parts }, { title: 'greets', part })).toBe(title);
 });
 
 describe('a row', () => {

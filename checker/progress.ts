@@ -2,7 +2,7 @@
 import { isFailure, type Result, type Verdict } from './judge/report.ts';
 import type { QuizResult, Remembered, Went } from './lab.ts';
 import { dice } from './plan/dice.ts';
-import type { Check, Session, Tier } from './plan/session.ts';
+import { TOGETHER, type Check, type Session, type Tier } from './plan/session.ts';
 import type { ListRow } from './show/list.ts';
 
 /** How each check went by now: those of this run, and those of earlier runs of other parts. */
@@ -60,6 +60,12 @@ export function partPassed(
   return went.includes('passed') && went.every((one) => one === 'passed' || one === 'not-here');
 }
 
+/** What a check is called where those of other parts may stand beside it. */
+export const titleIn = (
+  session: Pick<Session, 'parts'>,
+  { title, part }: Pick<Check, 'title' | 'part'>,
+): string => (session.parts.length > 1 && part !== TOGETHER ? `${part}: ${title}` : title);
+
 /** A session as `list` shows it. */
 export function rowOf(
   session: Session,
@@ -72,7 +78,7 @@ export function rowOf(
   const here = (tier: Tier) =>
     all.filter((one) => one.tier === tier && remembered?.checks[one.slug] !== 'not-here');
   const left = (tier: Tier) =>
-    here(tier).filter((one) => remembered?.checks[one.slug] !== 'passed').map((one) => one.title); // prettier-ignore
+    here(tier).filter((one) => remembered?.checks[one.slug] !== 'passed').map((one) => titleIn(session, one)); // prettier-ignore
   const row = (tier: Tier) => ({ of: here(tier).length, left: left(tier) });
   return {
     number,

@@ -8,6 +8,7 @@ import { exerciseOf, shortPath, solutionOf } from '../project.ts';
 import { compareText } from '../show/compare.ts';
 import { lookOf } from '../show/look.ts';
 import { page } from '../show/page.ts';
+import { labelled } from '../show/wrap.ts';
 import { starters } from '../starters.ts';
 import { UsageError } from '../usage-error.ts';
 import { count, printable } from '../wire/visible.ts';
@@ -48,14 +49,13 @@ function later(session: Session, parts: readonly Part[]): string {
   const [part, ...more] = parts;
   const which = part && more.length === 0 && session.parts.length > 1 ? `${session.number} ${part.name}` : `${session.number}`; // prettier-ignore
   const files = parts.map((one) => shortPath(exerciseOf(session, one))).join(' and ');
-  return [
-    `${files} ${more.length === 0 ? 'has' : 'have'} not passed yet.`,
-    'The reference solution is one way of many. It tells more to those who have found their own.',
-    '',
+  const words = [
+    `${files} ${more.length === 0 ? 'has' : 'have'} not passed yet. The reference solution is one way of many: it tells more to those who have found their own.`, // prettier-ignore
     `First  npm run check ${which}  and then  npm run diff ${which}`,
     `To see it all the same:  npm run diff ${which} ${INSIST}`,
-    '',
-  ].join('\n');
+  ];
+  const { width } = lookOf(process.stdout, process.env);
+  return `${words.flatMap((text) => labelled('', text, width)).join('\n')}\n`;
 }
 
 function sideBySide(session: Session, part: Part, remembered: Remembered | undefined): string {

@@ -1,8 +1,8 @@
 // hint: help for what last went wrong, from a nudge to almost the answer, one level deeper each time.
 import { remember } from '../lab.ts';
-import { isFailure, type Result } from '../judge/report.ts';
+import { isFailure } from '../judge/report.ts';
 import { TOGETHER } from '../plan/session.ts';
-import { hintKey } from '../progress.ts';
+import { hintKey, titleIn } from '../progress.ts';
 import { hintText } from '../show/hint.ts';
 import { lookOf } from '../show/look.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,17 +22,11 @@ export async function hint([word, part]: readonly string[]): Promise<number> {
   const seen = remembered.hints[key] ?? 0;
   const again = `npm run hint ${session.number}${part === undefined ? '' : ` ${part}`}`;
   const look = lookOf(process.stdout, process.env);
-  process.stdout.write(hintText({ result: nameOf(failed, run), failure: failed.verdict, seen, session: session.number, again }, look)); // prettier-ignore
+  process.stdout.write(hintText({ result: { title: titleIn(session, failed), lesson: failed.lesson }, failure: failed.verdict, seen, session: session.number, again }, look)); // prettier-ignore
   const told = remember({ ...remembered, hints: { ...remembered.hints, [key]: seen + 1 } });
   if (told !== undefined) process.stderr.write(`${told}\n`);
   return 0;
 }
-
-/** Where a session has several parts, it is said whose check it is. */
-const nameOf = ({ title, part, lesson }: Result, { session }: Recalled) => ({
-  title: session.parts.length > 1 && part !== TOGETHER ? `${part}: ${title}` : title,
-  lesson,
-});
 
 function mustBeChecked(part: string, { session, remembered }: Recalled): void {
   const { number } = session;

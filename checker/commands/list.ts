@@ -1,6 +1,6 @@
 // list: all sessions, how far each is, and what comes next.
 import { loadAll } from '../catalog.ts';
-import { find, recallQuiz } from '../lab.ts';
+import { lookUp, recallQuiz } from '../lab.ts';
 import type { Session } from '../plan/session.ts';
 import { rowOf } from '../progress.ts';
 import { shortPath } from '../project.ts';
@@ -18,7 +18,7 @@ export function progress(
   sessions: readonly Session[],
   now: Date,
 ): { rows: ListRow[]; notes: string[] } {
-  const all = sessions.map((session) => ({ session, found: find(session.slug) }));
+  const all = sessions.map((session) => ({ session, found: lookUp(session.slug) }));
   const rows = all.map(({ session, found }) => {
     const remembered = found.kind === 'remembered' ? found.remembered : undefined;
     return rowOf(session, remembered, recallQuiz(session.slug), now);
