@@ -35,7 +35,7 @@ function describe(done: (code: number) => void): Command {
     .showHelpAfterError('npm start shows what there is, npm start -- --help all of it.')
     .addHelpText(
       'after',
-      '\nYou call these as  npm run lesson 6,  npm run check 6,  and so on.  npm start  shows what you need first.',
+      '\nYou call these as  npm run lesson 6,  npm run check 6,  and so on.\nnpm start  shows what you need first.',
     );
   program
     .command('check')
