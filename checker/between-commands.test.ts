@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { copyOf, run } from './own-copy.ts';
 import { onPath } from './perform/command.ts';
-import { CAN_LOOK } from './perform/sockets.ts';
+import { CAN_LOOK } from './perform/proc.ts';
 
 let copy = '';
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { onPath } from './perform/command.ts';
-import { CAN_LOOK } from './perform/sockets.ts';
+import { CAN_LOOK } from './perform/proc.ts';
 import { ROOT } from './project.ts';
 
 let home = '';

@@ -8,7 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { load, slugs } from './catalog.ts';
 import { poll } from './perform/changes.ts';
 import { freePort } from './perform/ports.ts';
-import { CAN_LOOK, portInUse } from './perform/sockets.ts';
+import { CAN_LOOK } from './perform/proc.ts';
+import { portInUse } from './perform/sockets.ts';
 import { lessonOf, ROOT } from './project.ts';
 
 interface Terminal {

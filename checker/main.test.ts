@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { copyOf, run } from './own-copy.ts';
 import { onPath } from './perform/command.ts';
-import { CAN_LOOK, marked } from './perform/sockets.ts';
+import { CAN_LOOK, marked } from './perform/proc.ts';
 import { ROOT } from './project.ts';
 
 let copy = '';

@@ -9,6 +9,7 @@ import { judge, judgeCheck } from './judge/judge.ts';
 import { TOO_BUSY } from './judge/outcome.ts';
 import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
 import { readLines } from './perform/answers.ts';
+import { compile } from './perform/compiled.ts';
 import { ownNcStandsIn, type Program } from './perform/command.ts';
 import { Decoys } from './perform/decoys.ts';
 import { atMost, perform, performAt, type Setting } from './perform/perform.ts';
@@ -230,6 +231,16 @@ function takes(step: Step): number {
   return step.kind === 'quiet' ? step.ms : 0;
 }
 
+/** While the first process starts, its file and the others' are compiled for the processes that follow. */
+async function compileAll(all: readonly Setting[]): Promise<void> {
+  const subjects = all.flatMap(({ subject, server }) => [
+    subject,
+    ...(server ? [server.subject] : []),
+  ]);
+  const files = new Set(subjects.flatMap((one) => (one.kind === 'file' ? [one.path] : [])));
+  await Promise.all([...files].map(compile));
+}
+
 /** The first process shows how heavy a start is: how many of the others may start together depends on it. */
 async function performAll(
   all: readonly Job[],
@@ -243,11 +254,13 @@ async function performAll(
   };
   const [first, ...others] = all;
   if (!first) return;
+  const compiled = others.length === 0 ? undefined : compileAll(all.map(settingOf));
   const { promise: ready, resolve } = Promise.withResolvers<boolean>();
   const firstDone = play(first, resolve).finally(() => resolve(false));
   const tooLong = setTimeout(() => resolve(anyHeavy()), FIRST_START);
   const heavy = await ready;
   clearTimeout(tooLong);
+  await compiled;
   const limit = heavy ? availableParallelism() : PROCESSES;
   await Promise.all([
     firstDone,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Mailbox } from '../perform/mailbox.ts';
 import { freePort, listen } from '../perform/ports.ts';
 import { Recorder } from '../perform/recorder.ts';
-import { CAN_LOOK } from '../perform/sockets.ts';
+import { CAN_LOOK } from '../perform/proc.ts';
 import { echo } from '../reference/echo.ts';
 import { asText, utf8 } from '../wire/bytes.ts';
 import { openRoom, type Room, type RoomNews, type RoomOptions } from './room.ts';

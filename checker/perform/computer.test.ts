@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onPath } from './command.ts';
 import { findNetcat, leftovers, nodeInTerminal, ownAddresses, readOnly, takenTcp, takenUdp, tryPing, tryTcp, tryUdp, tryWriting } from './computer.ts'; // prettier-ignore
 import { freePort, listen } from './ports.ts';
-import { CAN_LOOK } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
 
 const started: ChildProcess[] = [];
 afterEach(() => {

@@ -19,8 +19,8 @@ import { echo } from '../reference/echo.ts';
 import { onPath } from './command.ts';
 import { listen } from './ports.ts';
 import { serve } from './serve.ts';
-import { nameOf, processes, read } from './proc.ts';
-import { CAN_LOOK, portInUse, whoListensAt } from './sockets.ts';
+import { CAN_LOOK, nameOf, processes, read } from './proc.ts';
+import { portInUse, whoListensAt } from './sockets.ts';
 
 const HERE = '127.0.0.1';
 /** Whatever has not answered after so many ms does not work. */

@@ -10,7 +10,8 @@ import { Changes } from './changes.ts';
 import { Conversation } from './conversation.ts';
 import { freePort } from './ports.ts';
 import { Recorder } from './recorder.ts';
-import { allTaken, CAN_LOOK } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import { Connections } from './sockets.ts';
 
 const FOR_EVER = 3_600_000;
 const HERE = '127.0.0.1';
@@ -196,7 +197,7 @@ describe('what is heard', () => {
     async () => {
       const { conversation, peer, hears } = await pair({ reading: false });
       const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = peer.socket;
-      const taken = () => allTaken({ address: localAddress, port: localPort }, { address: remoteAddress, port: remotePort }); // prettier-ignore
+      const taken = () => new Connections().allTaken({ address: localAddress, port: localPort }, { address: remoteAddress, port: remotePort }); // prettier-ignore
       peer.socket.write('plum');
       await expect.poll(taken).toBe(false);
       expect(conversation.heard.length).toBe(0);

@@ -10,7 +10,8 @@ import { Host } from './host.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { answers } from './readiness.ts';
 import { Recorder } from './recorder.ts';
-import { CAN_LOOK, type Endpoint } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import type { Endpoint } from './sockets.ts';
 
 const FOR_EVER = 3_600_000;
 const HERE = '127.0.0.1';

@@ -19,14 +19,15 @@ import { heldBack } from './held-back.ts';
 import { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
-import { isPlace, play } from './play.ts';
+import { isPlace, play, type Stage } from './play.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program } from './program.ts';
 import { whereItListens } from './readiness.ts';
 import { realPing } from './real-ping.ts';
 import { Recorder } from './recorder.ts';
 import { relay } from './relay.ts';
-import { CAN_LOOK, listeningOf, type Endpoint } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import { listeningOf, type Endpoint } from './sockets.ts';
 
 /** What stays the same for all scenes of a run. */
 export interface Setting {
@@ -91,10 +92,7 @@ function neverStarted(scene: Scene, why: readonly Happening[]): Promise<Performe
 }
 
 /** The scenes, all with one process of the student's server. */
-export async function performServer(
-  scenes: readonly Scene[],
-  setting: Setting,
-): Promise<Performed> {
+async function performServer(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
   const [first] = scenes;
   if (!first) return new Map();
   const recorders = new Map(scenes.map((scene) => [scene, new Recorder()]));
@@ -128,51 +126,57 @@ export async function performServer(
   return transcripts(recorders);
 }
 
-/** One scene with one process of the student's client. */
-export async function performClient(scene: Scene, setting: Setting): Promise<Performed> {
+/** What a program meets besides the check itself, and how it ends. */
+interface Surroundings extends Pick<Stage, 'place' | 'host' | 'mailbox' | 'udp' | 'relayed'> {
+  close?: () => unknown;
+}
+
+/** One scene with one process of the student's, and what it is surrounded with. */
+async function performOne(
+  scene: Scene,
+  setting: Setting,
+  surround: (address: string, recorder: Recorder) => Promise<Surroundings>,
+): Promise<Performed> {
   const recorder = new Recorder();
   const recorders = new Map([[scene, recorder]]);
   const address = await addressFor(scene);
   if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
-  const host = scene.start.port === 'answered' ? await Host.open(address, recorder, { decoys: setting.decoys, calls: callsIn(scene) }) : undefined; // prettier-ignore
-  const place = host?.place ?? { address, port: await freePort() };
-  const program = startFor(scene, place, setting, [recorder]);
+  const { close, ...around } = await surround(address, recorder);
+  if (eventsOf(recorder.transcript, 'not-here').length > 0) return transcripts(recorders);
+  const program = startFor(scene, around.place, setting, [recorder]);
   try {
+    const { patience } = setting;
     const onCall = () => setting.onReady?.(program.heavy);
-    await play(scene, { place, program, host, recorder, patience: setting.patience, onCall });
+    await play(scene, { ...around, program, recorder, patience, onCall });
     program.untell(recorder);
+    onCall();
   } finally {
-    host?.close();
+    await close?.();
     await program.stop();
   }
   return transcripts(recorders);
 }
+
+/** The student's client; the check is the server. */
+const performClient = (scene: Scene, setting: Setting): Promise<Performed> =>
+  performOne(scene, setting, async (address, recorder) => {
+    if (scene.start.port === 'unanswered') return { place: { address, port: await freePort() }, host: undefined }; // prettier-ignore
+    const host = await Host.open(address, recorder, { decoys: setting.decoys, calls: callsIn(scene) }); // prettier-ignore
+    return { place: host.place, host, close: () => host.close() };
+  });
 
 const callsIn = ({ steps }: Scene): number =>
   steps.filter(({ kind }) => kind === 'accept' || kind === 'pass-over').length;
 
-/** One scene with one process of the student's UDP client; the check is the server. */
-export async function performUdpClient(scene: Scene, setting: Setting): Promise<Performed> {
-  const recorder = new Recorder();
-  const recorders = new Map([[scene, recorder]]);
-  const address = await addressFor(scene);
-  if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
-  const mailbox = await Mailbox.open('server', { address, port: await freePort() }, recorder);
-  const { place } = mailbox;
-  const deafen = await earsBeside(place, recorder);
-  const program = startFor(scene, place, setting, [recorder]);
-  try {
-    const { patience } = setting;
-    const onCall = () => setting.onReady?.(program.heavy);
-    await play(scene, { place, program, host: undefined, mailbox, recorder, patience, udp: true, onCall }); // prettier-ignore
-    program.untell(recorder);
-  } finally {
-    mailbox.close();
-    deafen();
-    await program.stop();
-  }
-  return transcripts(recorders);
-}
+/** The student's UDP client; the check is the server. */
+const performUdpClient = (scene: Scene, setting: Setting): Promise<Performed> =>
+  performOne(scene, setting, async (address, recorder) => {
+    const mailbox = await Mailbox.open('server', { address, port: await freePort() }, recorder);
+    const { place } = mailbox;
+    const deafen = await earsBeside(place, recorder);
+    const close = () => (mailbox.close(), deafen());
+    return { place, host: undefined, mailbox, udp: true, close };
+  });
 
 const NOWHERE: Endpoint = { address: '', port: 0 };
 
@@ -180,65 +184,47 @@ const REAL: Readonly<Record<Source, () => Promise<Happening>>> = {
   'ping of 127.0.0.1': realPing,
 };
 
-/** One scene with one process of the student's filter; what is real is asked before. */
-export async function performFilter(scene: Scene, setting: Setting): Promise<Performed> {
-  const recorder = new Recorder();
-  const recorders = new Map([[scene, recorder]]);
-  for (const step of scene.steps) {
-    if (step.kind === 'ask-real') recorder.add(await REAL[step.source]());
-  }
-  if (eventsOf(recorder.transcript, 'not-here').length > 0) return transcripts(recorders);
-  const program = startFor(scene, NOWHERE, setting, [recorder]);
-  try {
-    const { patience } = setting;
-    await play(scene, { place: NOWHERE, program, host: undefined, recorder, patience });
-    program.untell(recorder);
-    setting.onReady?.(program.heavy);
-  } finally {
-    await program.stop();
-  }
-  return transcripts(recorders);
-}
+/** The student's filter; what is real is asked before. */
+const performFilter = (scene: Scene, setting: Setting): Promise<Performed> =>
+  performOne(scene, setting, async (_, recorder) => {
+    for (const step of scene.steps) {
+      if (step.kind === 'ask-real') recorder.add(await REAL[step.source]());
+    }
+    return { place: NOWHERE, host: undefined };
+  });
+
+/** The student's server, a relay before it that listens to what passes, and the student's client. */
+const performTogether = (scene: Scene, setting: Setting): Promise<Performed> =>
+  performOne(scene, setting, async (address, recorder) => {
+    const { server, patience } = setting;
+    if (!server) throw new Error('there is no server to play together with');
+    const here = { address, port: await freePort() };
+    const beside = new Program(launch(server.subject, server.part, scene, here, { beside: server.part.name }), [recorder]); // prettier-ignore
+    const between = await relay({
+      listen: { address, port: 0 },
+      to: here,
+      recorder,
+      name: (call) => `call ${call}`,
+      dice: dice('together'),
+    });
+    if (!between) throw new Error(`cannot listen at ${address}`);
+    await whereItListens(beside, here, patience.start);
+    const close = async () => {
+      beside.untell(recorder);
+      await between.close();
+      await beside.stop();
+    };
+    return { place: between.place, host: undefined, relayed: true, close };
+  });
 
 /** One scene about a file of answers, which is read in a process of its own. */
-export async function performAnswers(scene: Scene, setting: Setting): Promise<Performed> {
+async function performAnswers(scene: Scene, setting: Setting): Promise<Performed> {
   const { subject, patience } = setting;
   const recorder = new Recorder();
   for (const happening of await readAnswers(subject, patience)) recorder.add(happening);
   recorder.add(computer());
   await play(scene, { place: NOWHERE, program: undefined, host: undefined, recorder, patience });
   setting.onReady?.(false);
-  return transcripts(new Map([[scene, recorder]]));
-}
-
-/** The student's server, a relay before it that listens to what passes, and the student's client. */
-export async function performTogether(scene: Scene, setting: Setting): Promise<Performed> {
-  const { server, patience } = setting;
-  if (!server) throw new Error('there is no server to play together with');
-  const recorder = new Recorder();
-  const here = { address: '127.0.0.1', port: await freePort() };
-  const beside = new Program(launch(server.subject, server.part, scene, here, { beside: server.part.name }), [recorder]); // prettier-ignore
-  const between = await relay({
-    listen: { address: here.address, port: 0 },
-    to: here,
-    recorder,
-    name: (call) => `call ${call}`,
-    dice: dice('together'),
-  });
-  if (!between) throw new Error(`cannot listen at ${here.address}`);
-  await whereItListens(beside, here, patience.start);
-  const { place } = between;
-  const program = startFor(scene, place, setting, [recorder]);
-  try {
-    await play(scene, { place, program, host: undefined, relayed: true, recorder, patience }); // prettier-ignore
-    program.untell(recorder);
-    beside.untell(recorder);
-    setting.onReady?.(program.heavy);
-  } finally {
-    await program.stop();
-    await between.close();
-    await beside.stop();
-  }
   return transcripts(new Map([[scene, recorder]]));
 }
 

@@ -13,11 +13,13 @@ import { eventsOf, printed, sentByProgram, type Happening, type Transcript } fro
 import { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
-import { isPlace, linesBut, play, type Stage } from './play.ts';
+import { isPlace, play, type Stage } from './play.ts';
+import { linesBut } from './printing.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program, stopAll } from './program.ts';
 import { Recorder } from './recorder.ts';
-import { CAN_LOOK, type Endpoint } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import type { Endpoint } from './sockets.ts';
 
 const HERE = '127.0.0.1';
 /** Longer than any test may take: a step that waits that long waits in vain. */

@@ -7,24 +7,26 @@ import { awaited } from '../plan/describe.ts';
 import { questionOf, type Asking } from '../plan/owed.ts';
 import type { Scene } from '../plan/session.ts';
 import type { RecordExpected, Step } from '../plan/step.ts';
-import { concat, sameBytes, utf8 } from '../wire/bytes.ts';
+import { concat, utf8 } from '../wire/bytes.ts';
 import { exactly, type Decoder } from '../wire/decode.ts';
-import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
-import { eventsOf, hasNews, printed, saidSinceTyped, sentByProgram } from '../wire/transcript.ts';
+import { linesOf } from '../wire/lines.ts';
+import { eventsOf, sentByProgram } from '../wire/transcript.ts';
 import { pause, poll } from './changes.ts';
 import { Conversation } from './conversation.ts';
+import { Correspondence } from './correspondence.ts';
 import { crowd } from './crowd.ts';
 import { crowdTalks } from './crowd-talk.ts';
 import { crowdAsks } from './datagram-crowd.ts';
 import { asks, comeAndGo, getIn } from './guests.ts';
 import type { Host } from './host.ts';
-import { Mailbox } from './mailbox.ts';
+import type { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
+import { Printing } from './printing.ts';
 import type { Program } from './program.ts';
-import { otherAddress } from './ports.ts';
 import { answers } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
-import { CAN_LOOK, listeningOf, type Endpoint } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import { listeningOf, type Endpoint } from './sockets.ts';
 
 /** Everybody and everything a scene is played with. */
 export interface Stage {
@@ -63,26 +65,25 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
 class Player {
   readonly #stage: Stage;
   readonly #unheard = new Set<string>();
-  /** Something that should have been printed was not. */
-  #missed = false;
   readonly #conversations = new Map<string, Conversation>();
-  readonly #mailboxes = new Map<string, Mailbox>();
-  /** Printed lines that steps have accounted for, by the part that printed them. */
-  readonly #printedTo = new Map<string, number>();
+  readonly #printing: Printing;
+  readonly #letters: Correspondence;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.#printing = new Printing(stage);
+    this.#letters = new Correspondence(stage, () => this.#printing.missed);
   }
 
   close(): void {
     for (const conversation of this.#conversations.values()) conversation.close();
-    for (const mailbox of this.#mailboxes.values()) mailbox.close();
+    this.#letters.close();
   }
 
   /** False where a UDP client has sent nothing so far: whoever waits for its second datagram waits in vain. */
   metBy({ kind }: Step): boolean {
     const { mailbox } = this.#stage;
-    return kind !== 'hear-datagram' || mailbox === undefined || mailbox.got.length > 0;
+    return kind !== 'hear-datagram' || mailbox === undefined || this.#letters.met;
   }
 
   /** True when the step went through; false when it is no use to go on with what builds on it. */
@@ -163,17 +164,17 @@ class Player {
       case 'hear-record':
         return this.#hearRecord(step, step.record);
       case 'send-datagram':
-        return this.#send(step);
+        return this.#letters.send(step);
       case 'hear-datagram':
-        return this.#hearDatagram(step, step.data);
+        return this.#hearDatagram(step);
       case 'hear-no-datagram':
-        return this.#hearNoDatagram(step);
+        return this.#letters.hearNone(step);
       case 'crowd-talks':
         return crowdTalks(this.#stage, step);
       case 'crowd-asks':
         return crowdAsks(this.#stage, step);
       case 'says':
-        return this.#said(step);
+        return this.#printing.says(step);
       case 'never-says':
         return true;
       case 'ask':
@@ -189,24 +190,21 @@ class Player {
         program?.signal(step.signal);
         return true;
       case 'prints':
-        return this.#printed(step, (read) => timesBehind(read('stdout'), step.heading, step.text) >= step.times); // prettier-ignore
+        return this.#printing.prints(step);
       case 'prints-line':
-        return this.#printedLine(step);
+        return this.#printing.line(step);
       case 'last-number':
-        return this.#lastNumber(step);
+        return this.#printing.lastNumber(step);
       case 'prints-anything-but':
-        return this.#printed(
-          step,
-          (read) => linesBut(read('stdout') + read('stderr'), step.heading).length > 0,
-        );
+        return this.#printing.anythingBut(step);
       case 'prints-no-controls':
         // Both streams are read in turns: what was printed before the last line seen may still be on its way.
         await pause(patience.courtesy);
         return true;
       case 'says-one-line':
-        return this.#printed(step, (read) => read('stderr').includes('\n'));
+        return this.#printing.oneLineOfError();
       case 'says-news':
-        return this.#saysNews();
+        return this.#printing.news();
       case 'ends':
         return this.#timed(
           step,
@@ -220,7 +218,7 @@ class Player {
   /** A program that nobody has met yet may still be starting. */
   #untilItsEnd(): number {
     const { patience } = this.#stage;
-    const met = this.#conversations.size > 0 || (this.#stage.mailbox?.got.length ?? 0) > 0;
+    const met = this.#conversations.size > 0 || this.#letters.met;
     return met ? patience.end : patience.start;
   }
 
@@ -373,76 +371,10 @@ class Player {
     return decoded.kind === 'message' ? decoded.message : undefined;
   }
 
-  /** A mailbox of the check: at the place that the program was told, or of its own. */
-  async #mailboxOf(who: string, elsewhere = false): Promise<Mailbox> {
-    const { mailbox, place, recorder } = this.#stage;
-    const known = mailbox?.name === who ? mailbox : this.#mailboxes.get(who);
-    if (known) return known;
-    const address = elsewhere ? await anotherThan(place.address) : place.address;
-    const peer = mailbox ? undefined : place;
-    const own = await Mailbox.open(who, { address, port: 0 }, recorder, peer);
-    this.#mailboxes.set(who, own);
-    return own;
-  }
-
-  async #send({ who, data, after, elsewhere }: SendDatagram): Promise<boolean> {
-    const { mailbox, place } = this.#stage;
-    const from = await this.#mailboxOf(who, elsewhere);
-    const heard = mailbox?.heard;
-    const waited = performance.now() - (heard?.at ?? performance.now());
-    if (after > waited) await pause(after - waited);
-    // What did not come gets no answer.
-    const target = mailbox ? !this.#unheard.has(mailbox.name) && heard?.from : place;
-    if (target) await from.send(data, target);
-    return true;
-  }
-
-  async #hearDatagram(step: Step & { who: string }, data: Uint8Array): Promise<boolean> {
-    const { program, patience } = this.#stage;
-    const mailbox = await this.#mailboxOf(step.who);
-    const first = this.#stage.mailbox !== undefined && mailbox.got.length === 0;
-    const came = () => mailbox.got.length > mailbox.cursor || program?.gone === true;
-    // Where something stayed out already, the rest is only looked for: it tells what went wrong.
-    const long = this.#missed || this.#unheard.size > 0 ? patience.courtesy : patience.reply;
-    this.#timed(step, await mailbox.changes.until(came, first ? patience.start : long));
-    await mailbox.changes.until(() => mailbox.got.length > mailbox.cursor, patience.courtesy);
-    const next = mailbox.got[mailbox.cursor];
-    if (!next) this.#unheard.add(step.who);
-    if (!next) return false;
-    this.#unheard.delete(step.who);
-    this.#stage.onCall?.();
-    mailbox.cursor += 1;
-    return sameBytes(next.data, data);
-  }
-
-  /** What comes too much is often sent by a program that ends: so its end is looked at, and a moment behind it. */
-  async #hearNoDatagram({ who, ms }: { who: string; ms: number }): Promise<boolean> {
-    const { program, patience } = this.#stage;
-    const mailbox = await this.#mailboxOf(who);
-    const more = () => mailbox.got.length > mailbox.cursor;
-    await mailbox.changes.until(() => more() || program?.gone === true, ms);
-    if (program?.gone === true) await mailbox.changes.until(more, Math.min(ms, patience.courtesy));
-    return !more();
-  }
-
-  async #said({ text, within }: Extract<Step, { kind: 'says' }>): Promise<boolean> {
-    const { program, recorder, patience } = this.#stage;
-    const there = () => saidSinceTyped(recorder.transcript).some((line) => line.includes(text));
-    const settled = () => program?.gone === true || there();
-    await recorder.changes.until(settled, this.#forWords(within));
-    if (program?.gone === true) await program.ended(patience.courtesy);
-    return this.#seen(there());
-  }
-
-  /** With datagrams, where something was not printed already, the rest is only looked for: it tells what went wrong. */
-  #forWords(within = 0): number {
-    const { patience, udp = false } = this.#stage;
-    return udp && this.#missed ? patience.courtesy : Math.max(patience.reply, within);
-  }
-
-  #seen(there: boolean): boolean {
-    this.#missed ||= !there;
-    return there;
+  async #hearDatagram(step: Extract<Step, { kind: 'hear-datagram' }>): Promise<boolean> {
+    const heard = await this.#letters.hear(step);
+    this.#timed(step, heard !== undefined);
+    return heard ?? false;
   }
 
   /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
@@ -459,7 +391,7 @@ class Player {
       if (act.kind === 'bytes') program.feed(act.data);
     }
     program.endInput();
-    const lines = () => linesOf(printed(recorder.transcript, 'stdout')).length;
+    const lines = () => linesOf(this.#printing.text('stdout')).length;
     for (let before = -1; !program.gone && lines() > before && lines() < answers.length;) {
       before = lines();
       const grew = () => program.gone || lines() > before;
@@ -484,27 +416,6 @@ class Player {
     if (!conversation.connected) recorder.add({ kind: 'refused', on: who });
     conversation.say(whole(utf8(place.say)));
     await changes.until(() => conversation.over, patience.reply);
-  }
-
-  async #printedLine({ holds, part }: Extract<Step, { kind: 'prints-line' }>): Promise<boolean> {
-    const { program, recorder, patience } = this.#stage;
-    const from = this.#printedTo.get(part ?? '') ?? 0;
-    const find = () => lineWith(linesOf(printed(recorder.transcript, 'stdout', part)), holds, from);
-    await recorder.changes.until(() => program?.gone === true || find() !== -1, this.#forWords());
-    if (program?.gone === true) await program.ended(patience.courtesy);
-    const at = find();
-    if (at !== -1) this.#printedTo.set(part ?? '', at + 1);
-    return this.#seen(at !== -1);
-  }
-
-  async #lastNumber({ label, n }: Extract<Step, { kind: 'last-number' }>): Promise<boolean> {
-    const { program, recorder, patience } = this.#stage;
-    const there = () => numbersBehind(linesOf(printed(recorder.transcript, 'stdout')), label).at(-1) === n; // prettier-ignore
-    await recorder.changes.until(() => program?.gone === true || there(), patience.reply);
-    // Who counts twice has printed the right number, too, and takes it back.
-    if (there()) await recorder.changes.until(() => program?.gone === true || !there(), patience.courtesy); // prettier-ignore
-    if (program?.gone === true) await program.ended(patience.courtesy);
-    return there();
   }
 
   /** Bytes that still come are waited for: it is silence that ends the waiting, not the time it takes in all. */
@@ -574,14 +485,6 @@ class Player {
     return conversation.over && conversation.news.length === 0;
   }
 
-  async #saysNews(): Promise<boolean> {
-    const { program, recorder, patience } = this.#stage;
-    const said = () => hasNews(recorder.transcript);
-    await recorder.changes.until(() => program?.gone === true || said(), patience.reply);
-    if (program?.gone === true) await program.ended(patience.courtesy);
-    return said();
-  }
-
   /** The check's server closes: everything it said goes out before. */
   async #hangUp(who: string): Promise<boolean> {
     const { patience } = this.#stage;
@@ -591,22 +494,6 @@ class Player {
     conversation.halfClose();
     await conversation.changes.until(() => conversation.over, patience.courtesy);
     return true;
-  }
-
-  async #printed(step: Step, there: (read: Read) => boolean): Promise<boolean> {
-    const { program, recorder, patience } = this.#stage;
-    const seen = { stdout: { lines: -1, text: '' }, stderr: { lines: -1, text: '' } };
-    // Megabytes of debug prints on one stream are no reason to read the other again and again.
-    const read: Read = (stream) => {
-      const lines = recorder.linesOf(stream);
-      if (lines !== seen[stream].lines) seen[stream] = { lines, text: printed(recorder.transcript, stream) }; // prettier-ignore
-      return seen[stream].text;
-    };
-    const look = () => there(read);
-    if (!program) return false;
-    await program.changes.until(() => program.gone || look(), this.#forWords());
-    if (program.gone) await program.ended(patience.courtesy);
-    return this.#seen(look());
   }
 
   /** A program that sends datagrams has sockets for that, at ports of their own: they are no places to be called at. */
@@ -626,19 +513,8 @@ class Player {
   }
 }
 
-type SendDatagram = Extract<Step, { kind: 'send-datagram' }>;
-
-/** Another address of this computer; the same where it has no other. */
-async function anotherThan(address: string): Promise<string> {
-  if (address !== '127.0.0.1') return '127.0.0.1';
-  return (await otherAddress()) ?? address;
-}
-
 /** Callers come from 127.0.0.1, whichever address of this computer they call: so their own is known. */
 const from = ({ address }: Endpoint) => (address.startsWith('127.') ? { localAddress: '127.0.0.1' } : {}); // prettier-ignore
-
-/** What the program has printed so far on one of its streams. */
-type Read = (stream: 'stdout' | 'stderr') => string;
 
 /** So many times the patience for one reply, as long as it keeps coming. */
 const MOST_ROUNDS = 6;
@@ -652,7 +528,3 @@ async function probed(place: Endpoint): Promise<Endpoint[]> {
   const wrong = place.address !== home.address && (await answers(home));
   return wrong ? [place, home] : [place];
 }
-
-/** The lines of an output that hold something and are not the heading. */
-export const linesBut = (out: string, heading: string): string[] =>
-  out.split('\n').filter((line) => line.trim() !== '' && line.trim() !== heading);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { freePort, listen, otherAddress } from './ports.ts';
-import { CAN_LOOK } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:net';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
-import { CAN_LOOK, portInUse } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
+import { portInUse } from './sockets.ts';
 
 const LOWEST = 10_240;
 const HIGHEST = 32_000;

@@ -9,7 +9,7 @@ import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
 import { onPath } from './command.ts';
 import { anyHeavy, killAll, Program, stopAll, type Launch } from './program.ts';
 import { Recorder } from './recorder.ts';
-import { CAN_LOOK, marked } from './sockets.ts';
+import { CAN_LOOK, marked } from './proc.ts';
 
 /** Longer than any test may take: who waits that long waits in vain. */
 const FOR_EVER = 3_600_000;

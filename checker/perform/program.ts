@@ -6,19 +6,11 @@ import type { ChildProcess } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
+import { compiledHere } from './compiled.ts';
 import type { Recorder } from './recorder.ts';
 import { asText } from '../wire/bytes.ts';
-import {
-  activity,
-  BUSY,
-  CAN_LOOK,
-  cpuTime,
-  family,
-  inodeAt,
-  marked,
-  socketsOf,
-  type Endpoint,
-} from './sockets.ts';
+import { activity, BUSY, CAN_LOOK, cpuTime, descendants, family, marked } from './proc.ts';
+import { inodeAt, socketsOf, type Endpoint } from './sockets.ts';
 
 export interface Launch {
   /** The program and its arguments; never a shell. */
@@ -69,6 +61,8 @@ const running = new Set<Program>();
 
 export class Program {
   readonly changes = new Changes();
+  /** Its stdin, stdout and stderr, as far as they are sockets: their inodes. */
+  readonly streams: ReadonlySet<string>;
   readonly #child: ChildProcess;
   readonly #recorders = new Set<Recorder>();
   readonly #partial = { stdout: '', stderr: '' };
@@ -102,6 +96,7 @@ export class Program {
       stripFinalNewline: false,
     });
     this.#child = process.nodeChildProcess;
+    this.streams = new Set(socketsOf(this.#child.pid ?? 0));
     this.#child.on('error', (problem) => this.#failed(problem.message));
     this.#child.on('exit', (code, signal) => this.#exited({ code, signal }));
     this.#child.stdin?.on('error', () => {});
@@ -155,7 +150,7 @@ export class Program {
     let before = '';
     return poll(
       () => {
-        const all = family(this.pid ?? 0).map(activity);
+        const all = descendants(this.pid ?? 0).map(activity);
         const now = all.join();
         calm = now === before && !all.includes(BUSY) ? calm + 1 : 0;
         before = now;
@@ -354,6 +349,7 @@ function environment(own: Launch['env']): Record<string, string | undefined> {
     PYTHONIOENCODING: 'utf-8',
     LC_ALL: process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8',
     NO_COLOR: '1',
+    ...compiledHere(),
     ...own,
     PATH: path,
     [name]: value,

@@ -10,7 +10,7 @@ import { freePort, listen } from './ports.ts';
 import { Program, stopAll } from './program.ts';
 import { answers, whereItListens } from './readiness.ts';
 import { Recorder } from './recorder.ts';
-import { CAN_LOOK } from './sockets.ts';
+import { CAN_LOOK } from './proc.ts';
 
 /** Longer than any test may take: who waits that long waits in vain. */
 const FOR_EVER = 3_600_000;

@@ -4,10 +4,13 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { poll } from './changes.ts';
 import type { Program } from './program.ts';
-import { CAN_LOOK, listeningOf, socketsOf, type Endpoint } from './sockets.ts';
+import { CAN_LOOK, descendants, family } from './proc.ts';
+import { listeningAmong, listeningOf, socketsOf, type Endpoint } from './sockets.ts';
 
-/** Whether a process has new sockets costs next to nothing to see; where they listen is looked at so many times more rarely. */
+/** Whether a process has new sockets costs next to nothing to see; its children are looked at so many times more rarely. */
 const RARELY = 10;
+/** And so many times more rarely those that have lost their parents: all processes are looked at for them. */
+const VERY_RARELY = 50;
 
 /** A program that listens somewhere else gets so much time to listen where it was told, too. */
 const ELSEWHERE_FOR = 1500;
@@ -31,7 +34,9 @@ export async function whereItListens(
       if (program.gone) return true;
       const changed = sockets !== (sockets = socketsOf(pid).join());
       if (!changed && ++looks % RARELY !== 0) return false;
-      found = listeningOf(pid, udp);
+      const members = looks % VERY_RARELY === 0 ? family(pid) : descendants(pid);
+      const own = members.flatMap(socketsOf).filter((socket) => !program.streams.has(socket));
+      found = listeningAmong(new Set(own), udp);
       if (found.some((one) => one.port === wanted.port)) return true;
       if (found.length > 0 && elsewhere === 0) elsewhere = performance.now();
       return elsewhere > 0 && performance.now() - elsewhere > ELSEWHERE_FOR;
@@ -39,7 +44,7 @@ export async function whereItListens(
     ms,
     4,
   );
-  return found;
+  return found.length > 0 || program.gone ? found : listeningOf(pid, udp);
 }
 
 async function whereItAnswers(program: Program, wanted: Endpoint, ms: number): Promise<Endpoint[]> {

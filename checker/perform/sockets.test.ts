@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { onPath } from './command.ts';
-import { allTaken, CAN_LOOK, cpuTime, family, listeningOf, marked, portInUse, socketsOf } from './sockets.ts'; // prettier-ignore
+import { CAN_LOOK, cpuTime, family, marked } from './proc.ts';
+import { Connections, listeningOf, portInUse, socketsOf } from './sockets.ts'; // prettier-ignore
 
 const toEnd: (() => unknown)[] = [];
 afterEach(async () => {
@@ -170,7 +171,11 @@ describe.skipIf(!CAN_LOOK)('Linux only: /proc', () => {
       const [[far]] = (await Promise.all([once(there, 'connection'), once(near, 'connect')])) as [[Socket], unknown]; // prettier-ignore
       toEnd.push(() => near.destroy(), () => far.destroy()); // prettier-ignore
       const here = { address: '127.0.0.1', port: near.localPort ?? 0 };
-      return { near, far, taken: () => allTaken(here, { address: '127.0.0.1', port: there.port }) };
+      return {
+        near,
+        far,
+        taken: () => new Connections().allTaken(here, { address: '127.0.0.1', port: there.port }),
+      };
     }
 
     test('not while they lie there unread; when they are read, yes', async () => {
@@ -193,7 +198,7 @@ describe.skipIf(!CAN_LOOK)('Linux only: /proc', () => {
       near.destroy();
       far.destroy();
       await expect.poll(taken).toBe(undefined);
-      expect(allTaken({ address: '127.0.0.1', port: 1 }, { address: '192.0.2.1', port: 1 })).toBe(undefined); // prettier-ignore
+      expect(new Connections().allTaken({ address: '127.0.0.1', port: 1 }, { address: '192.0.2.1', port: 1 })).toBe(undefined); // prettier-ignore
     });
   });
 
@@ -224,9 +229,12 @@ describe.skipIf(!CAN_LOOK)('Linux only: /proc', () => {
 });
 
 test.skipIf(CAN_LOOK)('where the system does not tell, nothing is claimed to be seen', () => {
-  expect(allTaken({ address: '127.0.0.1', port: 1 }, { address: '127.0.0.1', port: 2 })).toBe(
-    undefined,
-  );
+  expect(
+    new Connections().allTaken(
+      { address: '127.0.0.1', port: 1 },
+      { address: '127.0.0.1', port: 2 },
+    ),
+  ).toBe(undefined);
   expect(marked('PATH=')).toEqual([]);
   expect(cpuTime(process.pid)).toBe(undefined);
 });

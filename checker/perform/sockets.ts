@@ -1,9 +1,7 @@
 // Who listens where, and whether bytes have been taken: Linux says it in /proc (proc(5)), other systems do not.
 // Only looks; never connects.
-import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
-import { nameOf, processes, read } from './proc.ts';
-
-export const CAN_LOOK = process.platform === 'linux';
+import { closeSync, openSync, readlinkSync, readSync } from 'node:fs';
+import { CAN_LOOK, family, nameOf, names, processes, read } from './proc.ts';
 
 export interface SocketRow {
   local: Endpoint;
@@ -38,9 +36,9 @@ const mailboxes = (): SocketRow[] => UDP.flatMap((table) => rows(read(table)).fi
 const rows = (text: string): SocketRow[] => text.split('\n').slice(1).flatMap(row);
 
 /** The listening sockets of this network namespace: they stand first, and only they are read. */
-function listeners(): SocketRow[] {
-  return [V4, V6].flatMap((table) => rows(beginning(table)).filter((socket) => socket.listening));
-}
+const listeners = (): SocketRow[] => [V4, V6].flatMap(listenersIn);
+
+const listenersIn = (table: string): SocketRow[] => rows(beginning(table)).filter(({ listening }) => listening); // prettier-ignore
 
 /** As much of a table as it takes to see all listening sockets. The whole of it costs ms, even when it is short. */
 function beginning(table: string): string {
@@ -99,49 +97,29 @@ function addressOf(bytes: string[]): string {
   return (all.match(/.{4}/g) ?? []).join(':');
 }
 
-/** The process and all its children that are still its descendants or in its group. */
-export function family(pid: number): number[] {
-  const parents = new Map<number, { parent: number; group: number }>();
-  for (const entry of processes()) {
-    const stat = read(`/proc/${entry}/stat`);
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    parents.set(entry, { parent: Number(fields[1]), group: Number(fields[2]) });
-  }
-  const members = new Set([pid]);
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const [one, { parent, group }] of parents) {
-      if (members.has(one) || !(members.has(parent) || group === pid)) continue;
-      members.add(one);
-      grew = true;
-    }
-  }
-  return [...members];
-}
-
 /** Inodes of all sockets that a process holds. */
-export function socketsOf(pid: number): string[] {
-  let names: string[];
-  try {
-    names = readdirSync(`/proc/${pid}/fd`);
-  } catch {
-    return [];
-  }
-  return names.flatMap((name) => {
+export const socketsOf = (pid: number): string[] =>
+  names(`/proc/${pid}/fd`).flatMap((name) => {
     try {
       return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${name}`))?.[1] ?? [];
     } catch {
       return [];
     }
   });
-}
 
 /** Where this process or a child of it listens for TCP, or waits for UDP datagrams. */
-export function listeningOf(pid: number, udp = false): Endpoint[] {
-  const owned = new Set(family(pid).flatMap(socketsOf));
-  if (owned.size === 0) return [];
-  const listening = (udp ? mailboxes() : listeners()).filter((socket) => owned.has(socket.inode));
-  return listening.map((socket) => socket.local);
+export const listeningOf = (pid: number, udp = false): Endpoint[] =>
+  listeningAmong(new Set(family(pid).flatMap(socketsOf)), udp);
+
+/** Where these sockets, given by their inodes, listen for TCP, or wait for UDP datagrams. */
+export function listeningAmong(inodes: ReadonlySet<string>, udp = false): Endpoint[] {
+  if (inodes.size === 0) return [];
+  const among = (all: SocketRow[]) => all.filter(({ inode }) => inodes.has(inode));
+  if (udp) return among(mailboxes()).map(({ local }) => local);
+  const found = among(listenersIn(V4));
+  // Each table costs ms: the second is only read where the first does not account for all of them.
+  const all = found.length === inodes.size ? found : [...found, ...among(listenersIn(V6))];
+  return all.map(({ local }) => local);
 }
 
 /** The name of the program that has this port, on whatever address; undefined: nobody, or it cannot be seen. */
@@ -156,18 +134,24 @@ export function whoListensAt(port: number, udp = false): string | undefined {
 export const portInUse = (port: number): boolean =>
   [...listeners(), ...mailboxes()].some((socket) => socket.local.port === port);
 
-/** Whether everything sent from `from` to `to` has been read by the program there; undefined: cannot be seen. */
-export function allTaken(from: Endpoint, to: Endpoint): boolean | undefined {
-  if (!CAN_LOOK) return undefined;
-  const ports = [from.port, to.port].map((port) => `:${hexPort(port)}`);
-  const lines = read(V4)
-    .split('\n')
-    .filter((line) => ports.every((port) => line.includes(port)));
-  const sockets = lines.flatMap(row);
-  const there = sockets.find((s) => !s.listening && same(s.local, to) && same(s.remote, from));
-  const here = sockets.find((s) => !s.listening && same(s.local, from) && same(s.remote, to));
-  if (there === undefined || here === undefined) return undefined;
-  return here.unsent === 0 && there.unread === 0;
+/** Who is connected to whom at this moment, by IPv4. */
+export class Connections {
+  readonly #lines = new Map<string, string>();
+
+  constructor() {
+    for (const line of read(V4).split('\n')) this.#lines.set(keyOf(line), line);
+  }
+
+  /** Whether everything sent from `from` to `to` has been read by the program there; undefined: cannot be seen. */
+  allTaken(from: Endpoint, to: Endpoint): boolean | undefined {
+    const [here, there] = [this.#find(from, to), this.#find(to, from)];
+    return here && there && here.unsent === 0 && there.unread === 0;
+  }
+
+  #find(local: Endpoint, remote: Endpoint): SocketRow | undefined {
+    const line = this.#lines.get(`${hex(local)} ${hex(remote)}`);
+    return line === undefined ? undefined : row(line)[0];
+  }
 }
 
 /** The socket of whoever is connected from there, as long as its process lives: its inode; undefined: nobody's any more. */
@@ -176,46 +160,17 @@ export function inodeAt(local: Endpoint): string | undefined {
   return found === undefined || found.inode === '0' ? undefined : found.inode;
 }
 
-const hexPort = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
+/** `0100007F:1F90 0100007F:C350`: who to whom, as a row of the table says it. */
+const keyOf = (line: string): string => {
+  const from = line.indexOf(': ') + 2;
+  return line.slice(from, from + '0100007F:1F90 0100007F:C350'.length);
+};
+
+/** The reverse of `endpoint`, for an IPv4 address. */
+function hex({ address, port }: Endpoint): string {
+  const two = (n: number) => n.toString(16).toUpperCase().padStart(2, '0');
+  const word = address.split('.').map(Number).toReversed().map(two).join('');
+  return `${word}:${two(port >> 8)}${two(port & 255)}`;
+}
 
 const same = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
-
-/** Processes that carry this mark in their environment, wherever they have gone. */
-export function marked(mark: string): number[] {
-  if (!CAN_LOOK) return [];
-  return processes().filter(
-    (pid) => pid !== process.pid && read(`/proc/${pid}/environ`).split('\0').includes(mark),
-  );
-}
-
-/** Stands in `activity` for a process of which a thread runs at the moment. */
-export const BUSY = 'runs';
-
-/** What a process has done so far, as a text that stays the same while it only waits. */
-export function activity(pid: number): string {
-  const switches = read(`/proc/${pid}/status`).match(/ctxt_switches:\s*\d+/g) ?? [];
-  return threads(pid).some((thread) => isRunning(pid, thread)) ? BUSY : switches.join(' ');
-}
-
-/** Who reads a file may let another of its threads wait for the disk; waiting for that is no rest either. */
-const isRunning = (pid: number, thread: string): boolean =>
-  /^State:\s*[RD]/m.test(read(`/proc/${pid}/task/${thread}/status`));
-
-function threads(pid: number): string[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`);
-  } catch {
-    return [];
-  }
-}
-
-/** CPU time of a process and its children so far, in ms (proc(5): ticks of 10 ms); undefined: cannot be seen. */
-export function cpuTime(pid: number): number | undefined {
-  if (!CAN_LOOK) return undefined;
-  const ticks = family(pid).map((one) => {
-    const stat = read(`/proc/${one}/stat`);
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field] ?? 0), 0);
-  });
-  return 10 * ticks.reduce((sum, one) => sum + one, 0);
-}

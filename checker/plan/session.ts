@@ -158,3 +158,23 @@ export function check(options: CheckOptions): Check {
     ...options,
   };
 }
+
+export type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
+
+/** A scene, and those of its steps that decide. */
+export interface Proof {
+  scene: Scene;
+  proves: readonly Step[];
+}
+
+/** For the checks of one part and tier: their words first, and then what proves them. */
+export const checkOf =
+  (part: string, tier: Tier) =>
+  (wording: Wording, ...proofs: Proof[]): Check =>
+    check({
+      ...wording,
+      part,
+      tier,
+      scenes: proofs.map((one) => one.scene),
+      proves: proofs.flatMap((one) => one.proves),
+    });

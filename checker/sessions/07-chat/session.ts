@@ -1,7 +1,7 @@
 // 07 Chat: a client that makes a call for every line, the server that answers it, and both together.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { check, clientStart, scene, serverStart, TOGETHER, togetherStart, type Check, type Scene, type Session, type Start } from '../../plan/session.ts'; // prettier-ignore
+import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
 import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
@@ -9,20 +9,6 @@ import { utf8 } from '../../wire/bytes.ts';
 const REPLY = "Hello from the teacher's server";
 /** The contract's longest message, in bytes. */
 const LONGEST = 1000;
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
-type Proof = { scene: Scene; proves: readonly Step[] };
-
-const checkOf =
-  (part: string, tier: Check['tier']) =>
-  (wording: Wording, ...proofs: Proof[]): Check =>
-    check({
-      ...wording,
-      part,
-      tier,
-      scenes: proofs.map((one) => one.scene),
-      proves: proofs.flatMap((one) => one.proves),
-    });
 
 export default {
   slug: '07-chat',

@@ -1,11 +1,18 @@
 // The client of the UDP chat is checked by a server of the check's own, which answers at once, slowly, or not at all.
 import type { Dice } from '../../plan/dice.ts';
-import { clientStart, scene, type Check, type Scene, type Start } from '../../plan/session.ts';
+import {
+  checkOf,
+  clientStart,
+  scene,
+  type Check,
+  type Proof,
+  type Scene,
+  type Start,
+} from '../../plan/session.ts';
 import { endInput, ends, hearDatagram, hearNoDatagram, neverSays, prints, printsLine, quiet, says, sendDatagram, type, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { LARGEST_ANSWER } from './chat-log.ts';
-import { checkOf, type Proof } from './proof.ts';
 
 /** The check's own side. */
 const SERVER = 'server';

@@ -1,12 +1,18 @@
 // The server of the UDP chat is checked by clients, each with a socket of its own. What a server has heard before is in
 // all that it answers, so every scene has a process of its own.
 import type { Dice } from '../../plan/dice.ts';
-import { scene, serverStart, type Check, type Start } from '../../plan/session.ts';
+import {
+  checkOf,
+  scene,
+  serverStart,
+  type Check,
+  type Proof,
+  type Start,
+} from '../../plan/session.ts';
 import { crowdAsks, endInput, hearDatagram, hearNoDatagram, listensOnly, quiet, sendDatagram, type, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { ChatLog } from './chat-log.ts';
-import { checkOf, type Proof } from './proof.ts';
 
 /** A chat as its clients see it: each datagram gets the answer that the log gives. */
 function chat() {

@@ -1,0 +1,50 @@
+// Taking the types out of a file costs Node as much as its start. What was compiled once is kept for the processes
+// that follow: in a folder of this run only, so that no program can leave anything behind for another.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Only the types cost: plain JavaScript is as fast without. */
+const WITH_TYPES = new Set(['.ts', '.mts', '.cts']);
+
+/** A file that takes longer than so many ms to compile is not waited for. */
+const LONGEST = 5000;
+
+let folder: string | undefined;
+const compiling = new Map<string, Promise<void>>();
+
+/** For the environment of a program: where Node looks for what it has compiled already. */
+export const compiledHere = (): Record<string, string> =>
+  folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
+
+/** Until a file is compiled, and kept for the processes that are started from now on. Nothing of it is run. */
+export function compile(file: string): Promise<void> {
+  if (!WITH_TYPES.has(extname(file))) return Promise.resolve();
+  const begun = compiling.get(file) ?? compileOnce(file);
+  compiling.set(file, begun);
+  return begun;
+}
+
+function compileOnce(file: string): Promise<void> {
+  folder ??= newFolder();
+  // Everything is loaded and compiled before Node finds out that the last name is not there; then nothing is run.
+  const source = `import ${JSON.stringify(pathToFileURL(file).href)}; import { nothing } from 'data:text/javascript,';`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+    env: { ...process.env, ...compiledHere() },
+    stdio: 'ignore',
+    timeout: LONGEST,
+    killSignal: 'SIGKILL',
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
+}
+
+function newFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'workbook-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}

@@ -1,0 +1,102 @@
+// What the program prints, waited for: until it is there, or the program has ended, or the patience is over.
+import type { Step } from '../plan/step.ts';
+import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
+import { hasNews, printed, saidSinceTyped } from '../wire/transcript.ts';
+import type { Stage } from './play.ts';
+
+type Prints<K extends Step['kind']> = Extract<Step, { kind: K }>;
+type Stream = 'stdout' | 'stderr';
+
+export class Printing {
+  readonly #stage: Stage;
+  /** Printed lines that steps have accounted for, by the part that printed them. */
+  readonly #accounted = new Map<string, number>();
+  readonly #seen = { stdout: { lines: -1, text: '' }, stderr: { lines: -1, text: '' } };
+  #missed = false;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Something that should have been printed was not. */
+  get missed(): boolean {
+    return this.#missed;
+  }
+
+  /** What has been printed so far. Megabytes on one stream are no reason to read the other again and again. */
+  text(stream: Stream): string {
+    const { recorder } = this.#stage;
+    const lines = recorder.linesOf(stream);
+    const seen = this.#seen[stream];
+    if (lines !== seen.lines) this.#seen[stream] = { lines, text: printed(recorder.transcript, stream) }; // prettier-ignore
+    return this.#seen[stream].text;
+  }
+
+  async says({ text, within }: Prints<'says'>): Promise<boolean> {
+    const { recorder } = this.#stage;
+    const there = () => saidSinceTyped(recorder.transcript).some((line) => line.includes(text));
+    return this.#owed(await this.#told(there, this.#forWords(within)));
+  }
+
+  async prints({ heading, text, times }: Prints<'prints'>): Promise<boolean> {
+    const there = () => timesBehind(this.text('stdout'), heading, text) >= times;
+    return this.#owed(await this.#told(there, this.#forWords()));
+  }
+
+  async anythingBut({ heading }: Prints<'prints-anything-but'>): Promise<boolean> {
+    const there = () => linesBut(this.text('stdout') + this.text('stderr'), heading).length > 0;
+    return this.#owed(await this.#told(there, this.#forWords()));
+  }
+
+  async oneLineOfError(): Promise<boolean> {
+    return this.#owed(await this.#told(() => this.text('stderr').includes('\n'), this.#forWords()));
+  }
+
+  async line({ holds, part }: Prints<'prints-line'>): Promise<boolean> {
+    const { recorder } = this.#stage;
+    const from = this.#accounted.get(part ?? '') ?? 0;
+    const out = () => (part === undefined ? this.text('stdout') : printed(recorder.transcript, 'stdout', part)); // prettier-ignore
+    const find = () => lineWith(linesOf(out()), holds, from);
+    await this.#told(() => find() !== -1, this.#forWords(), part !== undefined);
+    const at = find();
+    if (at !== -1) this.#accounted.set(part ?? '', at + 1);
+    return this.#owed(at !== -1);
+  }
+
+  async lastNumber({ label, n }: Prints<'last-number'>): Promise<boolean> {
+    const { reply, courtesy } = this.#stage.patience;
+    const there = () => numbersBehind(linesOf(this.text('stdout')), label).at(-1) === n;
+    // Who counts twice has printed the right number, too, and takes it back.
+    return (await this.#told(there, reply)) && !(await this.#told(() => !there(), courtesy));
+  }
+
+  news(): Promise<boolean> {
+    const { recorder, patience } = this.#stage;
+    return this.#told(() => hasNews(recorder.transcript), patience.reply);
+  }
+
+  /** Waits until it is there. The last words of a program that has ended may still be on their way. */
+  async #told(there: () => boolean, ms: number, beside = false): Promise<boolean> {
+    const { program, recorder, patience } = this.#stage;
+    // A program tells of a whole chunk at once, and the recorder of each of its lines.
+    const { changes } = beside || !program ? recorder : program;
+    await changes.until(() => program?.gone === true || there(), ms);
+    if (program?.gone === true) await program.ended(patience.courtesy);
+    return there();
+  }
+
+  /** With datagrams, where something was not printed already, the rest is only looked for: it tells what went wrong. */
+  #forWords(within = 0): number {
+    const { patience, udp = false } = this.#stage;
+    return udp && this.#missed ? patience.courtesy : Math.max(patience.reply, within);
+  }
+
+  #owed(there: boolean): boolean {
+    this.#missed ||= !there;
+    return there;
+  }
+}
+
+/** The lines of an output that hold something and are not the heading. */
+export const linesBut = (out: string, heading: string): string[] =>
+  out.split('\n').filter((line) => line.trim() !== '' && line.trim() !== heading);
