@@ -11,6 +11,8 @@ export interface CheckFlags {
 }
 
 export async function main(words: readonly string[]): Promise<number> {
+  // What asks questions (prompts) knows this older name only, and looks when it is loaded.
+  if (process.env['NO_COLOR']) process.env['NODE_DISABLE_COLORS'] = '1';
   let code: number = 0;
   const program = describe((done) => {
     code = done;
@@ -56,9 +58,10 @@ function describe(done: (code: number) => void): Command {
     command.action(async () => done(await (await load())(command.args)));
   };
   simple('watch', 'check at every save; with the words of check, without a number the next session', '[session] [words...]', async () => (await import('./commands/watch.ts')).watch); // prettier-ignore
-  simple('lesson', 'read the lesson of a session', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
-  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
+  simple('lesson', 'read the lesson of a session; without a number: choose one', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
+  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session] [part]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
   simple('replay', 'the last conversation as a picture', '[session] [check]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
+  simple('diff', 'your file beside the reference solution, after passing', '[session] [words...]', async () => (await import('./commands/diff.ts')).diff); // prettier-ignore
   simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore
   simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list); // prettier-ignore
   simple('demo', 'the tour: every reference solution is checked', '', async () => (await import('./commands/demo.ts')).demo); // prettier-ignore
@@ -88,6 +91,10 @@ async function explain(problem: unknown): Promise<number> {
   if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;
   if (problem instanceof UsageError) {
     process.stderr.write(`${problem.message}.\n${problem.fix}\n`);
+    return 2;
+  }
+  if (problem instanceof Error && 'code' in problem && problem.code === 'ERR_MODULE_NOT_FOUND') {
+    process.stderr.write(`A part of this workbook is missing: ${problem.message}\nIn its folder, run:  npm install\nIf that does not help, get the workbook again.\n`); // prettier-ignore
     return 2;
   }
   const { writeTroubleReport } = await import('./trouble.ts');

@@ -6,48 +6,18 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { copyOf, run } from './own-copy.ts';
 import { onPath } from './perform/command.ts';
 import { CAN_LOOK, marked } from './perform/sockets.ts';
 import { ROOT } from './project.ts';
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-interface How {
-  node?: string;
-  workbook?: string;
-  cwd?: string;
-  env?: Record<string, string>;
-}
-
-/** Starts the entry and waits for its end. */
-async function run(words: readonly string[], how: How = {}): Promise<Ended> {
-  const { node = process.execPath, workbook = ROOT, cwd = workbook, env = {} } = how;
-  const child = spawn(node, [join(workbook, 'checker', 'main.mjs'), ...words], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]); // prettier-ignore
-  return { code, out, err };
-}
 
 let copy = '';
 let bare = '';
 
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'Übungen für alle '));
-  const without = /[/\\](wrong|right)$|\.test\.ts$/;
-  for (const part of ['checker', 'exercises', 'package.json']) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  copy = copyOf(['checker', 'exercises', 'package.json']);
   bare = mkdtempSync(join(tmpdir(), 'workbook without packages '));
   mkdirSync(join(bare, 'checker'));
   cpSync(join(ROOT, 'checker', 'main.mjs'), join(bare, 'checker', 'main.mjs'));
@@ -62,6 +32,7 @@ const COMMANDS = [
   'watch',
   'lesson',
   'hint',
+  'diff',
   'replay',
   'try',
   'list',
@@ -354,4 +325,17 @@ test('without its packages it says how to get them, with exit code 2', async () 
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/npm install/);
   isSaidKindly(err);
+});
+
+test('without one of its packages, as after an update, it says so too', async () => {
+  const lacking = mkdtempSync(join(tmpdir(), 'workbook with one package '));
+  onTestFinished(() => rmSync(lacking, { recursive: true }));
+  cpSync(join(copy, 'checker'), join(lacking, 'checker'), { recursive: true });
+  cpSync(join(copy, 'package.json'), join(lacking, 'package.json'));
+  mkdirSync(join(lacking, 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules', 'commander'), join(lacking, 'node_modules', 'commander'), 'junction'); // prettier-ignore
+  const { code, out, err } = await run(['list'], { workbook: lacking });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/missing: .*picocolors/);
+  expect(err).toMatch(/npm install/);
 });

@@ -13,6 +13,7 @@ import { reportText } from '../show/report.ts';
 import { tableText, type Row } from '../show/table.ts';
 import { writeTroubleReport } from '../trouble.ts';
 import { UsageError } from '../usage-error.ts';
+import { afterPass } from './after-pass.ts';
 import { newSeed, note } from './note.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
@@ -31,7 +32,9 @@ export async function check(
     const only = asksForAll(wanted, words) ? TOGETHER : undefined;
     const ran = await runSession({ session: wanted, subjects, seed, only });
     print(ran, json);
-    note(wanted, ran);
+    tell(note(wanted, ran));
+    if (!json)
+      process.stdout.write(await afterPass(wanted, ran, lookOf(process.stdout, process.env)));
     return CODES[ran.outcome];
   } catch (problem) {
     if (!json) throw problem;
@@ -63,7 +66,7 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
     try {
       const subjects = subjectsFor(session, [], process.cwd());
       const ran = await runSession({ session, subjects, seed });
-      note(session, ran);
+      tell(note(session, ran));
       return { session, ran };
     } catch (problem) {
       if (!(problem instanceof UsageError)) throw problem;
@@ -86,4 +89,9 @@ function rowJson(row: Row, seed: string): string {
   if ('ran' in row) return reportJson(row.ran.report, row.ran.outcome);
   const { session, missing } = row;
   return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
+}
+
+/** What has happened to what was remembered before, where that could not be read. */
+function tell(told: string | undefined): void {
+  if (told !== undefined) process.stderr.write(`${told}\n`);
 }

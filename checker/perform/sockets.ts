@@ -1,6 +1,7 @@
 // Who listens where, and whether bytes have been taken: Linux says it in /proc (proc(5)), other systems do not.
 // Only looks; never connects.
-import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import { nameOf, processes, read } from './proc.ts';
 
 export const CAN_LOOK = process.platform === 'linux';
 
@@ -118,24 +119,6 @@ export function family(pid: number): number[] {
   return [...members];
 }
 
-const processes = (): number[] => {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number);
-  } catch {
-    return [];
-  }
-};
-
-const read = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
 /** Inodes of all sockets that a process holds. */
 export function socketsOf(pid: number): string[] {
   let names: string[];
@@ -166,7 +149,7 @@ export function whoListensAt(port: number, udp = false): string | undefined {
   if (!CAN_LOOK) return undefined;
   const inodes = (udp ? mailboxes() : listeners()).filter(({ local }) => local.port === port).map(({ inode }) => inode); // prettier-ignore
   const pid = processes().find((one) => socketsOf(one).some((inode) => inodes.includes(inode)));
-  return pid === undefined ? undefined : read(`/proc/${pid}/comm`).trim() || undefined;
+  return pid === undefined ? undefined : nameOf(pid) || undefined;
 }
 
 /** Whether somebody listens at this port, on whatever address, or waits for datagrams there. */
