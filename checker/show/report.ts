@@ -26,6 +26,7 @@ export function reportText(report: Report, look: Look): string {
   return muted(`${lines.join('\n')}\n`);
 }
 
+/** How many of those that can be checked here have passed. */
 export function tally(results: readonly Result[]): string {
   const here = results.filter(({ verdict }) => verdict.kind !== 'not-run' || !verdict.harmless);
   const passed = here.filter(({ verdict }) => verdict.kind === 'passed').length;
@@ -84,7 +85,12 @@ function received({ received: text, differsAt }: Failure, look: Look, c: Colors)
   return rows.flatMap((row) => row === marked ? [row.line, `${' '.repeat(column)}${c.red('^')}`] : [row.line]); // prettier-ignore
 }
 
-function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Report): string[] {
+/** What to type, a line for each window; none where there is nothing to start. */
+export function byHand(
+  { byHand: hand }: Failure,
+  { part }: Result,
+  { programs }: Report,
+): string[] {
   const program = programs[part];
   if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === ''))
     return [];
