@@ -174,6 +174,15 @@ describe('without a terminal', () => {
     await once(watched.child, 'close');
   });
 
+  test('without a number it is the first session that is not passed', async () => {
+    const watched = watch();
+    await watched.until(
+      /^ex1 IP bits: every save of exercises\/01-ip-bits\/ip-bits\.ts and\nexercises\/01-ip-bits\/addresses\.ts is checked/,
+    );
+    watched.child.kill();
+    expect(await once(watched.child, 'close')).toEqual([0, null]);
+  });
+
   test.each<[string, string[], RegExp]>([
     ['a session that is not there', ['99'], /no session "99"/],
     ['a file that is not there', ['4', 'nowhere.ts'], /no file nowhere\.ts/],

@@ -123,6 +123,16 @@ describe('the screen', () => {
     expect(lines.at(-1)).toBe(' check 3: passed. n goes on to the next session');
   });
 
+  test('keeps what the last check said while the next goes on, but not how many passed', () => {
+    const old = notYet(...many(9, { kind: 'passed' }), ...many(3, failed));
+    const checking = { saved: ['server.ts'], gone: [] };
+    const lines = screen({ ...old, checking }, PLAIN, 40);
+    expect(screen(old, PLAIN, 40)[0]).toMatch(/^ex6 Echo server +9 of 12 passed$/);
+    expect(lines[0]).toMatch(/^ex6 Echo server +checking \.\.\.$/);
+    expect(lines.join('\n')).toContain('title of check-failed-2');
+    expect(lines.at(-1)).toBe(' check 3: server.ts was saved: checking ...');
+  });
+
   test('says what kept a check from being made', () => {
     const lines = screen(seen({ verdict: { refusal: 'There is no file x. Look.' } }), PLAIN, 24);
     expect(lines).toContain(' There is no file x. Look.');

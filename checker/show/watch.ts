@@ -3,9 +3,9 @@ import type { Outcome, Report } from '../judge/report.ts';
 import type { Session } from '../plan/session.ts';
 import { printable } from '../wire/visible.ts';
 import { shorterTexts } from './brief.ts';
-import type { Look } from './look.ts';
+import { colors, type Look } from './look.ts';
 import { reportText } from './report.ts';
-import { labelled } from './wrap.ts';
+import { apart, labelled } from './wrap.ts';
 
 export type Action = 'run' | 'hint' | 'lesson' | 'ladder' | 'next' | 'list' | 'back' | 'suspend' | 'quit'; // prettier-ignore
 
@@ -68,14 +68,17 @@ export function screen(seen: Seen, look: Look, rows: number): string[] {
 export const roomOn = (rows: number, look: Look): number =>
   rows - 2 - labelled(' ', KEYS + BACK, look.width).length;
 
-function body({ session, verdict, text }: Seen, look: Look, room: number): string[] {
+/** While a check goes on, what the last one said stays, but not as what counts. */
+function body({ session, verdict, text, checking }: Seen, look: Look, room: number): string[] {
   if (text !== undefined) return linesOf(text);
-  const title = `ex${session.number} ${session.title}`;
+  const title = colors(look).bold(`ex${session.number} ${session.title}`);
   if (verdict === undefined) return [title, '', ...labelled(' ', promise(session), look.width)];
   if ('refusal' in verdict) return [title, '', ...labelled(' ', verdict.refusal, look.width)];
-  const { report, after } = verdict;
-  const all = [reportText(report, look), ...shorterTexts(report, look)].map((text) => linesOf(text + after)); // prettier-ignore
-  return all.find((lines) => lines.length <= room) ?? all.at(-1) ?? [];
+  const { report } = verdict;
+  const after = checking === undefined ? verdict.after : '';
+  const all = [reportText(report, look), ...shorterTexts(report, look)].map((one) => linesOf(one + after)); // prettier-ignore
+  const shown = all.find((lines) => lines.length <= room) ?? all.at(-1) ?? [];
+  return checking === undefined ? shown : [apart(title, 'checking ...', look.width), ...shown.slice(1)]; // prettier-ignore
 }
 
 export const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');

@@ -91,10 +91,8 @@ export class TerminalFace implements Face {
   }
 
   begins(why: Why): void {
-    const { text, round } = this.#seen;
-    this.#seen = { ...this.#seen, text: undefined, round: round + 1, checking: why };
-    if (text === undefined && this.#seen.verdict !== undefined) this.#sayStatus();
-    else this.draw();
+    this.#seen = { ...this.#seen, text: undefined, round: this.#seen.round + 1, checking: why };
+    this.draw();
   }
 
   ends(verdict: Verdict): void {
