@@ -55,12 +55,14 @@ function describe(done: (code: number) => void): Command {
   const simple = (name: string, description: string, args: string, load: () => Promise<Simple>) => {
     const command = program.command(name).description(description);
     if (args !== '') command.arguments(args);
+    if (name === 'watch') command.passThroughOptions();
     if (name === 'nc') command.passThroughOptions().allowUnknownOption().helpOption(false);
     command.action(async () => done(await (await load())(command.args)));
   };
+  simple('watch', 'check at every save; with the words of check, without a number the next session', '[session] [words...]', async () => (await import('./commands/watch.ts')).watch); // prettier-ignore
   simple('lesson', 'read the lesson of a session; without a number: choose one', '[session]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
   simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session] [part]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
-  simple('replay', 'the last conversation as a picture', '[session] [check]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
+  simple('replay', 'the last conversation as a picture; html behind it: all of them as a page for the browser', '[session] [check] [html]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
   simple('diff', 'your file beside the reference solution, after passing', '[session] [words...]', async () => (await import('./commands/diff.ts')).diff); // prettier-ignore
   simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore
   simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list); // prettier-ignore

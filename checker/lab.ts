@@ -135,6 +135,13 @@ function putAside(file: string): string {
   }
 }
 
+/** Writes a page for the browser; where it stands. */
+export function keepPage(name: string, page: string): string {
+  const file = join(LAB, `replay-${name}.html`);
+  writeWhole(file, page);
+  return file;
+}
+
 /** Whole or not at all: a reader never sees half of it. */
 function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

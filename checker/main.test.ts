@@ -29,6 +29,7 @@ afterAll(() => {
 
 const COMMANDS = [
   'check',
+  'watch',
   'lesson',
   'hint',
   'diff',
@@ -87,6 +88,7 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     ['a lesson that is not there', ['lesson', '99'], /no session "99"/],
     ['a hint for a session that is not there', ['hint', '99'], /no session "99"/],
     ['a replay of a session that is not there', ['replay', '99'], /no session "99"/],
+    ['a watch of a session that is not there', ['watch', '99'], /no session "99"/],
     ['a try of a session that is not there', ['try', '99'], /no session "99"/],
     ['more words than a command takes', ['list', '6'], /too many arguments/],
     ['a file that is not there', ['check', '6', 'nowhere.ts'], /no file nowhere\.ts/],
@@ -159,6 +161,39 @@ describe('reset', () => {
     rmSync(mine());
     expect((await run(['reset', '6', 'yes'], { workbook: copy })).code).toBe(0);
     expect(readFileSync(mine(), 'utf8')).toBe(starter);
+  });
+});
+
+describe('replay ... html', () => {
+  const pageOf = (name: string) => join(copy, '.lab', `replay-${name}.html`);
+
+  test('writes a page of all conversations, or of one check, and says how it is opened', async () => {
+    await run(['check', '6'], { workbook: copy });
+    const { code, out, err } = await run(['replay', '6', 'html'], { workbook: copy });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      /^The page is \.lab\/replay-06-echo-server\.html\nOpen it in a browser: {2}[\w-]+ \.lab./,
+    );
+    const all = readFileSync(pageOf('06-echo-server'), 'utf8');
+    expect(all).toMatch(/FAIL<\/span> <h3>greets a client before it speaks<\/h3>/);
+    expect(all).toContain('<h3>echoes a line</h3>');
+    await run(['replay', '6', 'echoes-a-line', 'html'], { workbook: copy });
+    const one = readFileSync(pageOf('06-echo-server-echoes-a-line'), 'utf8');
+    expect(one).toContain('<h3>echoes a line</h3>');
+    expect(one).not.toContain('<h3>greets a client before it speaks</h3>');
+    const last = await run(['replay', 'html'], { workbook: copy });
+    expect(last.out).toBe(out);
+  });
+
+  test.each([
+    ['a check that is not there', ['replay', '6', 'plum', 'html'], /no check "plum"/],
+    ['a session that is not there', ['replay', '99', 'html'], /no session "99"/],
+    ['one word too many', ['replay', '6', 'html', 'plum'], /"plum" is one word too many/],
+  ])('%s is answered by a sentence', async (_, words, sentence) => {
+    const { code, out, err } = await run(words, { workbook: copy });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(sentence);
+    isSaidKindly(err);
   });
 });
 

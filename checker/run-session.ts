@@ -13,7 +13,7 @@ import { compile } from './perform/compiled.ts';
 import { ownNcStandsIn, type Program } from './perform/command.ts';
 import { Decoys } from './perform/decoys.ts';
 import { atMost, perform, performAt, type Setting } from './perform/perform.ts';
-import { anyHeavy } from './perform/program.ts';
+import { anyHeavy, goOn } from './perform/program.ts';
 import { bareStart, FIRST_LOOK, fullPatience, type Patience } from './perform/patience.ts';
 import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
@@ -248,6 +248,7 @@ async function performAll(
   transcripts: Map<Scene, Transcript>,
 ): Promise<void> {
   const play = async (job: Job, onReady: (heavy: boolean) => void) => {
+    goOn();
     const setting = { ...settingOf(job), onReady };
     const performed = await perform(job, setting);
     for (const [scene, transcript] of performed) transcripts.set(scene, transcript);

@@ -1,12 +1,10 @@
 // check: one session, a part of it, or all of them.
-import { randomBytes } from 'node:crypto';
 import { find, loadAll } from '../catalog.ts';
 import type { CheckFlags } from '../cli.ts';
-import { keep, recall, remember, scenesOf } from '../lab.ts';
 import type { Outcome } from '../judge/report.ts';
 import { endOnSignals, stopAll } from '../perform/program.ts';
+import { recall } from '../lab.ts';
 import { TOGETHER, type Session } from '../plan/session.ts';
-import { checksAfter, hintsAfter } from '../progress.ts';
 import { standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
 import { runSession, sideBySide, type Ran } from '../run-session.ts';
@@ -21,6 +19,7 @@ import { UsageError } from '../usage-error.ts';
 import { printable } from '../wire/visible.ts';
 import { afterPass } from './after-pass.ts';
 import { progress } from './list.ts';
+import { newSeed, note } from './note.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
 
@@ -38,7 +37,7 @@ export async function check(
     const only = asksForAll(wanted, words) ? TOGETHER : undefined;
     const ran = await runSession({ session: wanted, subjects, seed, only });
     print(ran, json);
-    note(wanted, ran);
+    tell(note(wanted, ran));
     if (!json)
       process.stdout.write(await afterPass(wanted, ran, lookOf(process.stdout, process.env)));
     return CODES[ran.outcome];
@@ -49,9 +48,6 @@ export async function check(
     await stopAll();
   }
 }
-
-/** Four hexadecimal digits: short enough to type again. */
-const newSeed = (): string => randomBytes(2).toString('hex');
 
 /** For programs, also a refusal and a failure of the checker itself are one JSON document. */
 function refuse(problem: unknown, session: string | undefined, seed: string): number {
@@ -78,7 +74,7 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
     try {
       const subjects = subjectsFor(session, [], process.cwd());
       const ran = await runSession({ session, subjects, seed });
-      note(session, ran);
+      tell(note(session, ran));
       return { session, ran };
     } catch (problem) {
       if (!(problem instanceof UsageError)) throw problem;
@@ -101,10 +97,9 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
 /** A starter fails in every way, and nobody wants to read that. Undefined: it is no starter any more. */
 function notBegun(session: Session): Row | undefined {
   if (!isUntouched(session)) return undefined;
-  const { number, programs = {} } = { number: session.number, ...recall(session.slug) };
-  const [other] = Object.values(programs).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
+  const [other] = Object.values(recall(session.slug)?.programs ?? {}).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
   if (other === undefined) return { session, untouched: true };
-  return { session, missing: `Checked last with another program: npm run check ${number} ${printable(other)}` }; // prettier-ignore
+  return { session, missing: `Checked last with another program: npm run check ${session.number} ${printable(other)}` }; // prettier-ignore
 }
 
 function rowJson(row: Row, seed: string): string {
@@ -114,28 +109,7 @@ function rowJson(row: Row, seed: string): string {
   return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
 }
 
-/** Remembers the run for hint, replay and list. Not being able to is no reason to fail. */
-function note(session: Session, { report, outcome, transcripts, checks }: Ran): void {
-  const before = recall(session.slug);
-  const parts = [...new Set(checks.map(({ part }) => part))];
-  const whole = session.parts.every(({ name }) => parts.includes(name));
-  const passed = outcome === 'passed' && whole;
-  try {
-    const told = remember({
-      slug: session.slug,
-      seed: report.seed,
-      outcome,
-      tries: (before?.tries ?? 0) + 1,
-      checkedAt: new Date().toISOString(),
-      passedAt: passed ? new Date().toISOString() : (before?.passedAt ?? null),
-      programs: { ...report.programs },
-      hints: hintsAfter(before, report.results),
-      checks: checksAfter(before, report.results),
-      parts,
-      scenes: keep(scenesOf(checks), transcripts),
-    });
-    if (told !== undefined) process.stderr.write(`${told}\n`);
-  } catch (problem) {
-    writeTroubleReport(problem);
-  }
+/** What has happened to what was remembered before, where that could not be read. */
+function tell(told: string | undefined): void {
+  if (told !== undefined) process.stderr.write(`${told}\n`);
 }

@@ -6,23 +6,24 @@ import { hintKey, titleIn } from '../progress.ts';
 import { hintText } from '../show/hint.ts';
 import { lookOf } from '../show/look.ts';
 import { UsageError } from '../usage-error.ts';
+import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
 
-export async function hint([word, part]: readonly string[]): Promise<number> {
+export async function hint([word, part]: readonly string[], write: Print = print): Promise<number> {
   const run = await recalled(word, 'hint');
   const { session, remembered, report, checks } = run;
   if (part !== undefined) mustBeChecked(part, run);
   const failed = report.results.find((one) => (part === undefined || one.part === part) && isFailure(one.verdict)); // prettier-ignore
   const check = checks.find(({ slug }) => slug === failed?.slug);
   if (!failed || !check || !isFailure(failed.verdict)) {
-    process.stdout.write(nothingFailed(run, part));
+    write(nothingFailed(run, part));
     return 0;
   }
   const key = hintKey(check, failed);
   const seen = remembered.hints[key] ?? 0;
   const again = `npm run hint ${session.number}${part === undefined ? '' : ` ${part}`}`;
   const look = lookOf(process.stdout, process.env);
-  process.stdout.write(hintText({ result: { title: titleIn(session, failed), lesson: failed.lesson }, failure: failed.verdict, seen, session: session.number, again }, look)); // prettier-ignore
+  write(hintText({ result: { title: titleIn(session, failed), lesson: failed.lesson }, failure: failed.verdict, seen, session: session.number, again }, look)); // prettier-ignore
   const told = remember({ ...remembered, hints: { ...remembered.hints, [key]: seen + 1 } });
   if (told !== undefined) process.stderr.write(`${told}\n`);
   return 0;

@@ -4,7 +4,7 @@ import { find, loadAll } from '../catalog.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
 import { choicesText, lessonChoices } from '../show/list.ts';
-import { lookOf } from '../show/look.ts';
+import { lookOf, type Look } from '../show/look.ts';
 import { renderMarkdown } from '../show/markdown.ts';
 import { page } from '../show/page.ts';
 import { UsageError } from '../usage-error.ts';
@@ -32,14 +32,18 @@ async function pick(): Promise<Session | undefined> {
   return sessions.find(({ number }) => number === answer.number);
 }
 
-async function read(session: Session): Promise<void> {
+/** The whole text, as a terminal shows it. */
+export function lessonText(session: Session, look: Look): string {
   const path = lessonOf(session);
   if (!existsSync(path)) {
     throw new UsageError(`The lesson ${shortPath(path)} is not there`, 'It comes with the workbook: get it again.'); // prettier-ignore
   }
+  return renderMarkdown(readFileSync(path, 'utf8'), look);
+}
+
+async function read(session: Session): Promise<void> {
   const out = process.stdout;
-  const text = renderMarkdown(readFileSync(path, 'utf8'), lookOf(out, process.env));
-  await page(text, {
+  await page(lessonText(session, lookOf(out, process.env)), {
     isTTY: out.isTTY,
     rows: out.rows ?? 24,
     columns: out.columns ?? 80,

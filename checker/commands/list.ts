@@ -6,10 +6,11 @@ import { rowOf } from '../progress.ts';
 import { shortPath } from '../project.ts';
 import { listText, type ListRow } from '../show/list.ts';
 import { lookOf } from '../show/look.ts';
+import { print, type Print } from './print.ts';
 
-export async function list(): Promise<number> {
+export async function list(_: readonly string[] = [], write: Print = print): Promise<number> {
   const { rows, notes } = progress(await loadAll(), new Date());
-  process.stdout.write(listText(rows, lookOf(process.stdout, process.env), notes));
+  write(listText(rows, lookOf(process.stdout, process.env), notes));
   return 0;
 }
 

@@ -22,7 +22,7 @@ import {
 } from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Event, Happening, Transcript } from '../wire/transcript.ts';
-import { allNeeds, judge, judgeCheck } from './judge.ts';
+import { allNeeds, breakOf, judge, judgeCheck } from './judge.ts';
 import { isFailure, type Failure, type Verdict } from './report.ts';
 
 const A = 'client';
@@ -368,6 +368,34 @@ describe('a second client, cut off at the first word or refused a hair before', 
     expect(told.story.at(-1)?.told).toBe(
       'connected, waiting for "hello\\n" ... nobody there any more',
     );
+  });
+});
+
+describe('where a check broke', () => {
+  const whereIn = (...transcripts: (Transcript | undefined)[]) => {
+    const scenes = transcripts.map(() => visit());
+    const seen = scenes.flatMap((one, i): [Scene, Transcript][] => transcripts[i] ? [[one, transcripts[i]]] : []); // prettier-ignore
+    const found = breakOf(named('greets', { scenes, proves: scenes.flatMap(({ steps }) => steps) }), new Map(seen)); // prettier-ignore
+    return found && { scene: scenes.indexOf(found.scene), step: found.step };
+  };
+
+  test.each<[string, (Transcript | undefined)[], ReturnType<typeof whereIn>]>([
+    ['nowhere', [good, good], undefined],
+    ['in its first scene', [bad, good], { scene: 0, step: 1 }],
+    ['in its second', [good, bad], { scene: 1, step: 1 }],
+    ['in both: the first counts', [bad, bad], { scene: 0, step: 1 }],
+    ['at the step before the one that decides', [during([{ kind: 'refused', on: A }])], { scene: 0, step: 0 }], // prettier-ignore
+    ['nowhere: it was not played', [undefined], undefined],
+    ['nowhere: it cannot be checked here', [during([up, notHere])], undefined],
+  ])('%s', (_, transcripts, where) => {
+    expect(whereIn(...transcripts)).toEqual(where);
+  });
+
+  test('a step that decides and was not reached: at the one that kept it from being reached', () => {
+    const steps = [...GREETED, say(A, 'fig\n'), hear(A, 'fig\n')];
+    const one = scene(serverStart({ part: 'server' }), steps);
+    const echoes = named('echoes', { scenes: [one], proves: steps.slice(3) });
+    expect(breakOf(echoes, new Map([[one, bad]]))).toEqual({ scene: one, step: 1 });
   });
 });
 

@@ -18,7 +18,7 @@ import { outputMistakes } from './mistakes-output.ts';
 import { publicMistakes } from './mistakes-public.ts';
 import { roomMistakes } from './mistakes-room.ts';
 import { startMistakes } from './mistakes-start.ts';
-import { hasTrace, outcomes, type Breach } from './outcome.ts';
+import { hasTrace, outcomes, type Breach, type Outcome } from './outcome.ts';
 import {
   isFailure,
   resultOf,
@@ -99,26 +99,48 @@ function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdi
   const transcript = transcripts.get(scene);
   if (!transcript) return { kind: 'not-run', reason: 'it was not played', harmless: false };
   const all = outcomes(scene, transcript);
-  for (const [at, step] of scene.steps.entries()) {
-    if (!check.proves.includes(step)) continue;
-    const outcome = all[at];
-    if (outcome?.kind === 'held') continue;
-    if (outcome?.kind === 'not-here') {
-      return {
-        kind: 'not-run',
-        reason: `cannot be checked here: ${outcome.reason}`,
-        harmless: true,
-      };
-    }
-    const first = outcome?.kind === 'broken' ? at : all.findIndex((one) => one.kind === 'broken');
-    const broke = all[first];
-    if (broke?.kind !== 'broken') return { kind: 'trouble', reason: 'a step was never played' };
-    const elsewhere = [...transcripts]
-      .filter(([other]) => other !== scene)
-      .map(([other, seen]) => ({ scene: other, transcript: seen }));
-    return failure({ check, scene, at: first, breach: broke.breach, transcript, elsewhere });
+  const missed = missedIn(check, scene, all);
+  if (missed === undefined) return { kind: 'passed' };
+  const outcome = all[missed];
+  if (outcome?.kind === 'not-here') {
+    return {
+      kind: 'not-run',
+      reason: `cannot be checked here: ${outcome.reason}`,
+      harmless: true,
+    };
   }
-  return { kind: 'passed' };
+  const at = brokeAt(missed, all);
+  const broke = all[at];
+  if (broke?.kind !== 'broken') return { kind: 'trouble', reason: 'a step was never played' };
+  const elsewhere = [...transcripts]
+    .filter(([other]) => other !== scene)
+    .map(([other, seen]) => ({ scene: other, transcript: seen }));
+  return failure({ check, scene, at, breach: broke.breach, transcript, elsewhere });
+}
+
+/** The first step that decides about the check and did not hold. */
+function missedIn(check: Check, scene: Scene, all: readonly Outcome[]): number | undefined {
+  const missed = scene.steps.findIndex((step, at) => check.proves.includes(step) && all[at]?.kind !== 'held'); // prettier-ignore
+  return missed === -1 ? undefined : missed;
+}
+
+/** A step that was not reached was not reached because of the first that broke; -1: none did. */
+const brokeAt = (missed: number, all: readonly Outcome[]): number =>
+  all[missed]?.kind === 'broken' ? missed : all.findIndex(({ kind }) => kind === 'broken');
+
+/** Where a failed check broke: in which of its scenes, and at which step of it. */
+export function breakOf(
+  check: Check,
+  transcripts: Transcripts,
+): { scene: Scene; step: number } | undefined {
+  for (const scene of check.scenes) {
+    const all = outcomes(scene, transcripts.get(scene) ?? []);
+    const missed = missedIn(check, scene, all);
+    if (missed === undefined || all[missed]?.kind === 'not-here') continue;
+    const step = brokeAt(missed, all);
+    if (step !== -1) return { scene, step };
+  }
+  return undefined;
 }
 
 function failure(seen: Omit<Evidence, 'step'>): Verdict {

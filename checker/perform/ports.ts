@@ -10,9 +10,11 @@ import { portInUse } from './sockets.ts';
 const LOWEST = 10_240;
 const HIGHEST = 32_000;
 const KNOWN = new Set([8080, 8000, 8001, 5050, 5051, 5055, 6500, 8888, 27017, 11211, 25565]);
+/** So many are remembered: a checker that runs all day must not run out of ports. */
+const MEMORY = 5000;
 const given = new Set<number>();
 
-/** A port, for TCP and UDP, that nobody listens at, on any address of this computer. Never the same twice in one process. */
+/** A port, for TCP and UDP, that nobody listens at, on any address of this computer. Long not the same again in one process. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
@@ -23,6 +25,8 @@ export async function freePort(): Promise<number> {
     await once(server, 'close');
     if (!(await freeForUdp(port))) continue;
     given.add(port);
+    const [oldest] = given;
+    if (given.size > MEMORY && oldest !== undefined) given.delete(oldest);
     return port;
   }
   throw new Error('no free port was found in 200 tries');

@@ -1,5 +1,6 @@
 // The student's program as a process, in any language: started in a group of its own, watched, typed to,
 // and ended with everything it has started. What it prints is bounded; what it does is recorded, not judged.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import type { ChildProcess } from 'node:child_process';
@@ -59,6 +60,16 @@ const HEAVY = 400;
 const MARK = `WORKBOOK_RUN=${process.pid}-${Date.now().toString(36)}`;
 const running = new Set<Program>();
 
+/** What is being done, and whether it was given up in the meantime. */
+const givenUp = new AsyncLocalStorage<AbortSignal>();
+
+/** Does what may be given up: then its programs are to be stopped (stopAll), and no other of its programs lives on. */
+export const unless = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+  givenUp.run(signal, work);
+
+/** Throws where what is being done was given up: nothing more of it is begun. */
+export const goOn = (): void => givenUp.getStore()?.throwIfAborted();
+
 export class Program {
   readonly changes = new Changes();
   /** Its stdin, stdout and stderr, as far as they are sockets: their inodes. */
@@ -103,6 +114,7 @@ export class Program {
     this.#listenTo('stdout');
     this.#listenTo('stderr');
     running.add(this);
+    if (givenUp.getStore()?.aborted === true) this.kill();
   }
 
   get pid(): number | undefined {

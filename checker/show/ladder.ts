@@ -6,42 +6,23 @@
 //        |<------------------------- (FIN) --|
 //        |         ... never came ...        |
 import type { Scene } from '../plan/session.ts';
-import type { Event, Transcript } from '../wire/transcript.ts';
-import { utf8 } from '../wire/bytes.ts';
-import { count, printable, visible } from '../wire/visible.ts';
+import type { Transcript } from '../wire/transcript.ts';
 import { colors, type Look } from './look.ts';
 import { muted } from './muted.ts';
+import { labelOf, ladderOf, PROGRAM, type Rung } from './rungs.ts';
 import { columnsOf } from './wrap.ts';
 
-const PROGRAM = 'your program';
 /** More parties than these share one column, and their names stand at the arrows. */
 const MOST_COLUMNS = 3;
 const LEFT = 6;
-/** So many lines of what is fed are shown. */
-const MOST_LINES = 20;
-
-interface Row {
-  /** Which column the arrow leads to or comes from; undefined: about the program alone. */
-  party: string | undefined;
-  text: string;
-  arrow: 'to-program' | 'from-program' | 'none';
-}
 
 export function ladder(scene: Scene, transcript: Transcript, look: Look): string {
   const c = colors(look);
-  const parties = [...new Set(transcript.flatMap((event) => ('on' in event ? [event.on] : [])))];
-  const shared = parties.length > MOST_COLUMNS;
-  const together = callerIsProgram(scene) ? 'calls' : 'clients';
-  const columns = shared ? [together] : parties;
-  const rows = transcript.flatMap((event, at) => rowsFor(event, scene, transcript, at));
+  const { columns, rungs } = ladderOf(scene, transcript, { most: MOST_COLUMNS });
   const width = Math.min(look.width, 100) - 2;
   const step = columns.length === 0 ? 0 : Math.floor((width - LEFT - 10) / columns.length);
   const places = new Map(columns.map((name, i) => [name, LEFT + step * (i + 1)]));
-  const lines = rows.map((row) => {
-    const party = shared && row.party !== undefined ? together : row.party;
-    const text = shared && row.party !== undefined ? `${row.party}: ${row.text}` : row.text;
-    return draw({ ...row, party, text }, places, width);
-  });
+  const lines = rungs.map((rung) => draw(rung, places, width));
   return muted(`${[c.bold(heads(places)), ...lines].join('\n')}\n`);
 }
 
@@ -53,114 +34,25 @@ function heads(places: ReadonlyMap<string, number>): string {
   return line;
 }
 
-function rowsFor(event: Event, scene: Scene, transcript: Transcript, at: number): Row[] {
-  const about = (text: string): Row[] => [{ party: undefined, text, arrow: 'none' }];
-  switch (event.kind) {
-    case 'started':
-      return about(`starts: ${printable(event.command, 60)}`);
-    case 'not-started':
-      return about('could not be started');
-    case 'held-back':
-      return about(`is not started, it could call elsewhere: ${printable(event.command, 60)}`);
-    case 'listening':
-      return at === transcript.findIndex((one) => one.kind === 'listening') ? about('listens') : [];
-    case 'listening-by-tcp':
-      return about('listens for TCP, where no datagram arrives');
-    case 'called-elsewhere':
-      return about('calls another address or port than the one it was given');
-    case 'connected':
-      return [{ party: event.on, text: 'connects', arrow: callerIsProgram(scene) ? 'from-program' : 'to-program' }]; // prettier-ignore
-    case 'refused':
-      return [{ party: event.on, text: 'is refused: nobody listens', arrow: 'none' }];
-    case 'bytes':
-    case 'datagram':
-      return [{ party: event.on, text: payload(event), arrow: arrowFrom(event.from) }];
-    case 'lost':
-      return [{ party: event.on, text: `${visible(event.data, 30)} is lost on the way`, arrow: 'none' }]; // prettier-ignore
-    case 'astray':
-      return [{ party: event.on, text: `${visible(event.data, 30)} comes from another address or port`, arrow: 'none' }]; // prettier-ignore
-    case 'half-closed':
-      return [{ party: event.on, text: 'has said everything (FIN)', arrow: arrowFrom(event.by) }];
-    case 'closed':
-      return [{ party: event.on, text: 'hangs up (FIN)', arrow: arrowFrom(event.by) }];
-    case 'reset':
-      return [{ party: event.on, text: 'breaks off (RST)', arrow: arrowFrom(event.by) }];
-    case 'line':
-      return about(`${event.stream === 'stderr' ? 'complains' : 'prints'}: ${printable(event.text, 60)}`); // prettier-ignore
-    case 'beside':
-      return about(`your ${event.part} prints: ${printable(event.text, 50)}`);
-    case 'answers':
-      return about(`holds: ${printable(event.json, 60)}`);
-    case 'signal':
-      return about(`gets ${event.name}`);
-    case 'real':
-      return about(`is asked about a real ${event.source}`);
-    case 'typed':
-      return typedLines(event.text).flatMap(about);
-    case 'end-of-input':
-      return about('at its keyboard: end of input');
-    case 'waited':
-      return about(`... ${event.ms / 1000} s of quiet ...`);
-    case 'exited':
-      return about(event.code === null ? `is ended by ${event.signal ?? 'a signal'}` : `ends, exit code ${event.code}`); // prettier-ignore
-    case 'flooded':
-      return about('is stopped: it printed more than 10 MB');
-    case 'timed-out':
-      return [{ party: partyOf(scene, transcript, at), text: `... ${neverCame(event.waitingFor)} ...`, arrow: 'none' }]; // prettier-ignore
-    case 'crowd':
-      return about(`${event.size} clients at once: ${event.greeted} are greeted`);
-    case 'crowd-talk':
-      return about(
-        `${event.size} clients talk: ${count(event.heard, 'message')} of ${event.owed} arrive`,
-      );
-    case 'computer':
-    case 'step':
-    case 'not-here':
-      return [];
-  }
-}
-
-const callerIsProgram = ({ start }: Scene): boolean =>
-  start.port === 'answered' || start.port === 'own-server';
-
-/** What is fed in one piece, line by line: a filter is judged by all of it. */
-function typedLines(text: string): string[] {
-  const lines = text.split(/(?<=\n)/);
-  if (lines.length === 1) return [`at its keyboard: ${visible(utf8(text))}`];
-  const shown = lines.slice(0, MOST_LINES).map((line) => `  ${visible(utf8(line), 100)}`);
-  const more = lines.length - shown.length;
-  const left = more > 0 ? [`  ... and ${count(more, 'line')} more`] : [];
-  return [`at its keyboard, ${lines.length} lines:`, ...shown, ...left];
-}
-
-const neverCame = (waitingFor: string): string =>
-  waitingFor.startsWith('waiting for ') ? `${waitingFor.slice('waiting for '.length)} never came` : `${waitingFor}: never`; // prettier-ignore
-
-const arrowFrom = (party: 'program' | 'check'): Row['arrow'] =>
-  party === 'program' ? 'from-program' : 'to-program';
-
-function payload(event: Extract<Event, { kind: 'bytes' | 'datagram' }>): string {
-  const more = 'omitted' in event ? event.omitted : 0;
-  return more > 0 ? `${visible(event.data, 16)} ... ${count(event.data.length + more)}` : visible(event.data, 30); // prettier-ignore
-}
-
-/** Whose step it was that waited in vain. */
-function partyOf(scene: Scene, transcript: Transcript, at: number): string | undefined {
-  const began = transcript.slice(0, at).findLast((event) => event.kind === 'step');
-  const step = began?.kind === 'step' ? scene.steps[began.index] : undefined;
-  return step && 'who' in step ? step.who : undefined;
-}
-
-function draw(row: Row, places: ReadonlyMap<string, number>, width: number): string {
-  const at = row.party === undefined ? undefined : places.get(row.party);
-  if (at === undefined) return `${' '.repeat(LEFT)}* ${fit(row.text, width - LEFT - 2)}`;
+function draw(rung: Rung, places: ReadonlyMap<string, number>, width: number): string {
+  const at = rung.column === undefined ? undefined : places.get(rung.column);
+  const label = labelOf(rung);
+  if (at === undefined) return `${' '.repeat(LEFT)}* ${fit(label, width - LEFT - 2)}`;
   const room = at - LEFT - 1;
   const rest = rungs(places, at);
-  return `${' '.repeat(LEFT)}|${shaft(fit(row.text, room - 8), room, row.arrow)}|${rest}`;
+  return `${' '.repeat(LEFT)}|${shaft(fit(label, room - 8), room, arrowOf(rung))}|${rest}`;
+}
+
+type Arrow = 'to-program' | 'from-program' | 'none';
+
+/** What did not arrive, or not from whom it should, has no arrow. */
+function arrowOf({ kind, from }: Rung): Arrow {
+  if (kind === 'refused' || kind === 'lost' || kind === 'astray' || kind === 'never-came') return 'none'; // prettier-ignore
+  return from === 'program' ? 'from-program' : 'to-program';
 }
 
 /** What lies between the two posts: the text, with an arrow head at the side it goes to. */
-function shaft(text: string, room: number, arrow: Row['arrow']): string {
+function shaft(text: string, room: number, arrow: Arrow): string {
   const free = Math.max(room - columnsOf(text) - 2, 2);
   if (arrow === 'none') return `${' '.repeat(Math.floor(free / 2))} ${text} ${' '.repeat(Math.ceil(free / 2))}`; // prettier-ignore
   const line = '-'.repeat(Math.max(free - 4, 0));

@@ -26,13 +26,14 @@ export function reportText(report: Report, look: Look): string {
   return muted(`${lines.join('\n')}\n`);
 }
 
-function tally(results: readonly Result[]): string {
+/** How many of those that can be checked here have passed. */
+export function tally(results: readonly Result[]): string {
   const here = results.filter(({ verdict }) => verdict.kind !== 'not-run' || !verdict.harmless);
   const passed = here.filter(({ verdict }) => verdict.kind === 'passed').length;
   return `${passed} of ${here.length} passed`;
 }
 
-function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
+export function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
   const { verdict, title } = result;
   switch (verdict.kind) {
     case 'passed':
@@ -84,7 +85,12 @@ function received({ received: text, differsAt }: Failure, look: Look, c: Colors)
   return rows.flatMap((row) => row === marked ? [row.line, `${' '.repeat(column)}${c.red('^')}`] : [row.line]); // prettier-ignore
 }
 
-function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Report): string[] {
+/** What to type, a line for each window; none where there is nothing to start. */
+export function byHand(
+  { byHand: hand }: Failure,
+  { part }: Result,
+  { programs }: Report,
+): string[] {
   const program = programs[part];
   if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === ''))
     return [];
@@ -93,7 +99,7 @@ function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Repor
   return waits ? [...hand.other, `and then ${run}`] : [run, ...hand.other.map((line) => `and then ${line}`)]; // prettier-ignore
 }
 
-function closing(report: Report, look: Look, c: Colors): string[] {
+export function closing(report: Report, look: Look, c: Colors): string[] {
   const { number } = report.session;
   const outcome = outcomeOf(report.results);
   const failed = report.results.some(({ verdict }) => isFailure(verdict));
