@@ -101,10 +101,9 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
 /** A starter fails in every way, and nobody wants to read that. Undefined: it is no starter any more. */
 function notBegun(session: Session): Row | undefined {
   if (!isUntouched(session)) return undefined;
-  const { number, programs = {} } = { number: session.number, ...recall(session.slug) };
-  const [other] = Object.values(programs).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
+  const [other] = Object.values(recall(session.slug)?.programs ?? {}).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
   if (other === undefined) return { session, untouched: true };
-  return { session, missing: `Checked last with another program: npm run check ${number} ${printable(other)}` }; // prettier-ignore
+  return { session, missing: `Checked last with another program: npm run check ${session.number} ${printable(other)}` }; // prettier-ignore
 }
 
 function rowJson(row: Row, seed: string): string {
