@@ -42,6 +42,13 @@ describe('hint', () => {
   });
 });
 
+test('check of all says of a starter how its session was checked last', async () => {
+  const { code, out } = await here('check');
+  expect(code).toBe(1);
+  expect(out).toMatch(/4 {2}Client 1 .*not checked\n +Checked last with another program: npm run check 4 npx node mine\.ts/); // prettier-ignore
+  expect(out).not.toContain('FAIL');
+});
+
 describe('list', () => {
   test('says how far one is and what comes next, and check builds it again from nothing', async () => {
     expect(await said('list')).toMatch(
