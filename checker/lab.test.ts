@@ -1,5 +1,13 @@
 // What is remembered: read back as it was written, and nothing of anybody's is lost, whatever stands there.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +46,15 @@ test('a run is read back as it was written, and nothing is left beside it', () =
   expect(remember(RUN, lab)).toBeUndefined();
   expect(recall(SLUG, lab)).toEqual(RUN);
   expect(readdirSync(lab)).toEqual([`${SLUG}.json`]);
+});
+
+test('a file is replaced, never written into: who reads it meanwhile has the old one whole', () => {
+  remember(RUN, lab);
+  const old = join(lab, 'old');
+  linkSync(file(), old);
+  remember({ ...RUN, tries: 4 }, lab);
+  expect(JSON.parse(readFileSync(old, 'utf8'))).toEqual(RUN);
+  expect(recall(SLUG, lab)?.tries).toBe(4);
 });
 
 test('keys that are not known here stay', () => {
