@@ -59,7 +59,12 @@ describe('what is not there is refused', () => {
     expect(fix).toContain('npm run list');
   });
 
+  test.each(['six', 'nix'])('%s is near to nothing', (word) => {
+    expect(refusal(word).fix).not.toContain('Did you mean');
+  });
+
   test.each([
+    ['eco', '06-echo-server'],
     ['ecko', '06-echo-server'],
     ['objetcs', '11-objects'],
     ['pnig', '02-ping'],

@@ -55,8 +55,8 @@ function suggestion(wanted: string, all: readonly string[]): string {
       })),
     )
     .sort((a, b) => a.far - b.far)[0];
-  const mean =
-    near && near.far <= Math.max(2, wanted.length / 3) ? `Did you mean ${near.slug}? ` : '';
+  const most = wanted.length < 4 ? 1 : Math.max(2, wanted.length / 3);
+  const mean = near && near.far <= most ? `Did you mean ${near.slug}? ` : '';
   return `${mean}${LIST}`;
 }
 

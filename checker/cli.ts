@@ -11,6 +11,9 @@ export interface CheckFlags {
 }
 
 export async function main(words: readonly string[]): Promise<number> {
+  // What asks questions (prompts) knows this older name only, and looks when it is loaded.
+  if (process.env['NO_COLOR']) process.env['NODE_DISABLE_COLORS'] = '1';
+  if (words.length === 0) return (await import('./commands/overview.ts')).overview();
   let code: number = 0;
   const program = describe((done) => {
     code = done;
@@ -29,16 +32,17 @@ function describe(done: (code: number) => void): Command {
     .helpCommand(false)
     .enablePositionalOptions()
     .exitOverride()
+    .showHelpAfterError('npm start shows what there is, npm start -- --help all of it.')
     .addHelpText(
       'after',
-      '\nStudents call these as  npm run lesson 6,  npm run check 6,  and so on.',
+      '\nYou call these as  npm run lesson 6,  npm run check 6,  and so on.\nnpm start  shows what you need first.',
     );
   program
     .command('check')
     .description(
       'check a program of yours: check 6 | check 6 python3 server.py | check 6 at HOST:PORT',
     )
-    .argument('[session]', 'number, name or part of the name; without it: all')
+    .argument('[session]', 'number, name or part of the name; without it: all that you have begun')
     .argument('[words...]', 'a part, a program in any language, or at HOST:PORT')
     .option('--json', 'one JSON document instead of the report')
     .option('--seed <seed>', 'the same inputs as in an earlier run')
@@ -56,9 +60,10 @@ function describe(done: (code: number) => void): Command {
     command.action(async () => done(await (await load())(command.args)));
   };
   simple('watch', 'check at every save; with the words of check, without a number the next session', '[session] [words...]', async () => (await import('./commands/watch.ts')).watch); // prettier-ignore
-  simple('lesson', 'read the lesson of a session, or the glossary', '[session] [word...]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
-  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
+  simple('lesson', 'read the lesson of a session, or the glossary; without a number: choose one', '[session] [word...]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
+  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session] [part]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
   simple('replay', 'the last conversation as a picture; html behind it: all of them as a page for the browser', '[session] [check] [html]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
+  simple('diff', 'your file beside the reference solution, after passing', '[session] [words...]', async () => (await import('./commands/diff.ts')).diff); // prettier-ignore
   simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore
   simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list); // prettier-ignore
   simple('demo', 'the tour: every reference solution is checked', '', async () => (await import('./commands/demo.ts')).demo); // prettier-ignore
@@ -88,6 +93,10 @@ async function explain(problem: unknown): Promise<number> {
   if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;
   if (problem instanceof UsageError) {
     process.stderr.write(`${problem.message}.\n${problem.fix}\n`);
+    return 2;
+  }
+  if (problem instanceof Error && 'code' in problem && problem.code === 'ERR_MODULE_NOT_FOUND') {
+    process.stderr.write(`A part of this workbook is missing: ${problem.message}\nIn its folder, run:  npm install\nIf that does not help, get the workbook again.\n`); // prettier-ignore
     return 2;
   }
   const { writeTroubleReport } = await import('./trouble.ts');

@@ -42,6 +42,8 @@ const ALONE: Readonly<Record<string, string>> = {
   'lab.ts': 'joint',
   'request.ts': 'joint',
   'catalog.ts': 'joint',
+  'own-copy.ts': 'joint',
+  'progress.ts': 'joint',
   'project.ts': 'joint',
   'starters.ts': 'joint',
   'trouble.ts': 'joint',

@@ -6,48 +6,18 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { copyOf, run } from './own-copy.ts';
 import { onPath } from './perform/command.ts';
 import { CAN_LOOK, marked } from './perform/proc.ts';
 import { ROOT } from './project.ts';
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-interface How {
-  node?: string;
-  workbook?: string;
-  cwd?: string;
-  env?: Record<string, string>;
-}
-
-/** Starts the entry and waits for its end. */
-async function run(words: readonly string[], how: How = {}): Promise<Ended> {
-  const { node = process.execPath, workbook = ROOT, cwd = workbook, env = {} } = how;
-  const child = spawn(node, [join(workbook, 'checker', 'main.mjs'), ...words], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]); // prettier-ignore
-  return { code, out, err };
-}
 
 let copy = '';
 let bare = '';
 
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'Übungen für alle '));
-  const without = /[/\\](wrong|right)$|\.test\.ts$/;
-  for (const part of ['checker', 'exercises', 'package.json']) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  copy = copyOf(['checker', 'exercises', 'package.json']);
   bare = mkdtempSync(join(tmpdir(), 'workbook without packages '));
   mkdirSync(join(bare, 'checker'));
   cpSync(join(ROOT, 'checker', 'main.mjs'), join(bare, 'checker', 'main.mjs'));
@@ -62,6 +32,7 @@ const COMMANDS = [
   'watch',
   'lesson',
   'hint',
+  'diff',
   'replay',
   'try',
   'list',
@@ -108,7 +79,6 @@ describe('help', () => {
 
 describe('words that mean nothing are answered by a sentence, with exit code 2', () => {
   test.each<[string, string[], RegExp]>([
-    ['none at all', [], /check/],
     ['an unknown command', ['chekc', '6'], /unknown command 'chekc'/],
     ['an unknown flag', ['--plum'], /unknown option '--plum'/],
     ['a flag that check does not have', ['check', '--plum', '6'], /unknown option '--plum'/],
@@ -126,6 +96,7 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     const { code, out, err } = await run(words, { workbook: copy });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(sentence);
+    expect(err.trim().split('\n').length, 'what happened, and what to do').toBeGreaterThan(1);
     isSaidKindly(err);
   });
 
@@ -133,6 +104,40 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     const { code, out, err } = await run(['check', '--json', '99']);
     expect({ code, err }).toEqual({ code: 2, err: '' });
     expect(JSON.parse(out)).toMatchObject({ session: '99', error: expect.stringContaining('no session "99"') }); // prettier-ignore
+  });
+});
+
+describe('the first minute', () => {
+  let fresh = '';
+  beforeAll(() => {
+    fresh = copyOf(['checker', 'exercises', 'package.json']);
+  });
+  afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+
+  test('without a word it says what there is and what to do first', async () => {
+    const { code, out, err } = await run([], { workbook: fresh });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('You have not begun yet: npm run lesson 1');
+    expect(out).toMatch(/npm run check 1 /);
+    expect(out.split('\n').length).toBeLessThan(20);
+    isSaidKindly(out);
+  });
+
+  test('check of a new workbook is a line a session and what to do first, and starts nothing', async () => {
+    const { code, out, err } = await run(['check'], { workbook: fresh });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out.match(/^ +\d+ {2}.* not begun$/gm)).toHaveLength(12);
+    expect(out.trimEnd().split('\n').at(-1)).toBe(' You have not begun yet: npm run lesson 1');
+    expect(out).not.toContain('FAIL');
+    expect(existsSync(join(fresh, '.lab'))).toBe(false);
+  });
+
+  test('after that only what was begun is checked, and its report is shown', async () => {
+    writeFileSync(join(fresh, 'exercises', '04-client-1', 'client.ts'), 'process.exit(7);\n');
+    const { code, out } = await run(['check'], { workbook: fresh });
+    expect(code).toBe(1);
+    expect(out.match(/not begun$/gm)).toHaveLength(11);
+    expect(out).toMatch(/^ex4 Client 1/m);
   });
 });
 
@@ -387,4 +392,17 @@ test('without its packages it says how to get them, with exit code 2', async () 
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/npm install/);
   isSaidKindly(err);
+});
+
+test('without one of its packages, as after an update, it says so too', async () => {
+  const lacking = mkdtempSync(join(tmpdir(), 'workbook with one package '));
+  onTestFinished(() => rmSync(lacking, { recursive: true }));
+  cpSync(join(copy, 'checker'), join(lacking, 'checker'), { recursive: true });
+  cpSync(join(copy, 'package.json'), join(lacking, 'package.json'));
+  mkdirSync(join(lacking, 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules', 'commander'), join(lacking, 'node_modules', 'commander'), 'junction'); // prettier-ignore
+  const { code, out, err } = await run(['list'], { workbook: lacking });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/missing: .*picocolors/);
+  expect(err).toMatch(/npm install/);
 });

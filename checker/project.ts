@@ -5,13 +5,15 @@ import type { Part, Session } from './plan/session.ts';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const SESSIONS = join(ROOT, 'checker', 'sessions');
+/** The student's own files. */
+export const EXERCISES = join(ROOT, 'exercises');
 /** The student's own state: not in git, may be deleted at any time. */
 export const LAB = join(ROOT, '.lab');
 
 type Slugged = Pick<Session, 'slug'>;
 
 export const exerciseOf = ({ slug }: Slugged, { file }: Part): string =>
-  join(ROOT, 'exercises', slug, file);
+  join(EXERCISES, slug, file);
 export const solutionOf = ({ slug }: Slugged, { file }: Part): string =>
   join(ROOT, 'solutions', slug, file);
 export const lessonOf = ({ slug }: Slugged): string => join(ROOT, 'lessons', slug, 'README.md');

@@ -2,7 +2,8 @@
 // because the files in exercises/ belong to the student.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './project.ts';
+import type { Session } from './plan/session.ts';
+import { exerciseOf, ROOT, shortPath } from './project.ts';
 
 export const STARTERS = join(ROOT, 'checker', 'starters.json');
 
@@ -10,4 +11,26 @@ export const STARTERS = join(ROOT, 'checker', 'starters.json');
 export function starters(): ReadonlyMap<string, string> {
   const read: Record<string, string> = JSON.parse(readFileSync(STARTERS, 'utf8'));
   return new Map(Object.entries(read));
+}
+
+/** Whether nobody has written into the files of a session yet. Line ends of Windows do not count as writing. */
+export function isUntouched(
+  session: Pick<Session, 'slug' | 'parts'>,
+  textOf: (path: string) => string | undefined = textIn,
+): boolean {
+  const kept = starters();
+  return session.parts.every((part) => {
+    const path = exerciseOf(session, part);
+    const text = textOf(path);
+    return text !== undefined && text.replaceAll('\r\n', '\n') === kept.get(shortPath(path));
+  });
+}
+
+/** Undefined where there is no such file. */
+function textIn(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

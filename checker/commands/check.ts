@@ -3,16 +3,22 @@ import { find, loadAll } from '../catalog.ts';
 import type { CheckFlags } from '../cli.ts';
 import type { Outcome } from '../judge/report.ts';
 import { endOnSignals, stopAll } from '../perform/program.ts';
-import { TOGETHER } from '../plan/session.ts';
+import { recall } from '../lab.ts';
+import { TOGETHER, type Session } from '../plan/session.ts';
 import { standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
 import { runSession, sideBySide, type Ran } from '../run-session.ts';
+import { nextStep } from '../show/list.ts';
 import { lookOf } from '../show/look.ts';
 import { reportJson } from '../show/report-json.ts';
 import { reportText } from '../show/report.ts';
 import { tableText, type Row } from '../show/table.ts';
+import { isUntouched } from '../starters.ts';
 import { writeTroubleReport } from '../trouble.ts';
 import { UsageError } from '../usage-error.ts';
+import { printable } from '../wire/visible.ts';
+import { afterPass } from './after-pass.ts';
+import { progress } from './list.ts';
 import { newSeed, note } from './note.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
@@ -31,7 +37,9 @@ export async function check(
     const only = asksForAll(wanted, words) ? TOGETHER : undefined;
     const ran = await runSession({ session: wanted, subjects, seed, only });
     print(ran, json);
-    note(wanted, ran);
+    tell(note(wanted, ran));
+    if (!json)
+      process.stdout.write(await afterPass(wanted, ran, lookOf(process.stdout, process.env)));
     return CODES[ran.outcome];
   } catch (problem) {
     if (!json) throw problem;
@@ -57,13 +65,16 @@ function print({ report, outcome }: Pick<Ran, 'report' | 'outcome'>, json: boole
   );
 }
 
-/** All sessions: a line each, in order; details of the first that is not passed. */
+/** All sessions: a line each, in order; details of the first that was begun and is not passed. */
 async function checkAll(seed: string, json: boolean): Promise<number> {
-  const rows = await sideBySide(await loadAll(), async (session): Promise<Row> => {
+  const sessions = await loadAll();
+  const rows = await sideBySide(sessions, async (session): Promise<Row> => {
+    const left = json ? undefined : notBegun(session);
+    if (left) return left;
     try {
       const subjects = subjectsFor(session, [], process.cwd());
       const ran = await runSession({ session, subjects, seed });
-      note(session, ran);
+      tell(note(session, ran));
       return { session, ran };
     } catch (problem) {
       if (!(problem instanceof UsageError)) throw problem;
@@ -77,13 +88,28 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
     process.stdout.write(tableText(rows, lookOf(process.stdout, process.env)));
     const first = all.find((ran) => ran.outcome !== 'passed');
     if (first) print(first, false);
+    else process.stdout.write(` ${nextStep(progress(sessions, new Date()).rows)}\n`);
   }
-  const missing = rows.some((row) => 'missing' in row) ? CODES['not-yet'] : 0;
+  const missing = rows.some((row) => !('ran' in row)) ? CODES['not-yet'] : 0;
   return Math.max(missing, ...all.map((ran) => CODES[ran.outcome]));
+}
+
+/** A starter fails in every way, and nobody wants to read that. Undefined: it is no starter any more. */
+function notBegun(session: Session): Row | undefined {
+  if (!isUntouched(session)) return undefined;
+  const [other] = Object.values(recall(session.slug)?.programs ?? {}).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
+  if (other === undefined) return { session, untouched: true };
+  return { session, missing: `Checked last with another program: npm run check ${session.number} ${printable(other)}` }; // prettier-ignore
 }
 
 function rowJson(row: Row, seed: string): string {
   if ('ran' in row) return reportJson(row.ran.report, row.ran.outcome);
-  const { session, missing } = row;
+  const { session } = row;
+  const missing = 'missing' in row ? row.missing : 'not begun';
   return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
+}
+
+/** What has happened to what was remembered before, where that could not be read. */
+function tell(told: string | undefined): void {
+  if (told !== undefined) process.stderr.write(`${told}\n`);
 }

@@ -1,9 +1,9 @@
 // doctor: is this computer ready? Looks at everything at the same time, then says what it found.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { findNetcat, firewalls, isWsl, leftovers, ownAddresses, takenTcp, takenUdp, tryPing, tryTcp, tryUdp } from '../perform/computer.ts'; // prettier-ignore
+import { findNetcat, firewalls, hasNpm, isWsl, leftovers, nodeInTerminal, ownAddresses, readOnly, takenTcp, takenUdp, tryPing, tryTcp, tryUdp, tryWriting } from '../perform/computer.ts'; // prettier-ignore
 import { otherAddress } from '../perform/ports.ts';
-import { ROOT } from '../project.ts';
+import { EXERCISES, LAB, ROOT, shortPath } from '../project.ts';
 import { doctorText, exitCode, findings, type Facts } from '../show/doctor.ts';
 import { lookOf } from '../show/look.ts';
 
@@ -18,7 +18,7 @@ export async function doctor(): Promise<number> {
 }
 
 async function lookAround(): Promise<Facts> {
-  const [tcp, udp, other, ping, nc, tcpPorts, udpPorts, walls] = await Promise.all([
+  const [tcp, udp, other, ping, nc, tcpPorts, udpPorts, walls, terminal] = await Promise.all([
     tryTcp(),
     tryUdp(),
     otherAddress(),
@@ -27,26 +27,40 @@ async function lookAround(): Promise<Facts> {
     takenTcp(TCP_PORTS),
     takenUdp(UDP_PORTS),
     firewalls(),
+    nodeInTerminal(),
   ]);
   return {
     platform: process.platform,
-    node: thisNode(),
+    node: { ...thisNode(), terminal },
+    npm: hasNpm(),
+    lab: tryWriting(LAB),
+    locked: readOnly(EXERCISES).map(shortPath),
+    copy: thisCopy(),
     tcp,
     udp,
     other,
     ping,
     nc,
     addresses: ownAddresses(),
-    taken: [...tcpPorts.map(String), ...udpPorts.map((port) => `${port}/udp`)],
+    taken: [
+      ...tcpPorts.map(({ port, by }) => ({ port: `${port}`, by })),
+      ...udpPorts.map(({ port, by }) => ({ port: `${port}/udp`, by })),
+    ],
     leftovers: leftovers(),
     firewalls: walls,
     wsl: isWsl(),
   };
 }
 
-function thisNode(): Facts['node'] {
+function thisNode(): Omit<Facts['node'], 'terminal'> {
   const modules = join(ROOT, 'node_modules');
   const link = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const ours = !relative(modules, process.execPath).startsWith('..');
   return { version: process.versions.node, ours, bundled: existsSync(link) };
+}
+
+/** How the workbook came here: its own files say so. */
+function thisCopy(): Facts['copy'] {
+  const own = readFileSync(join(ROOT, 'package.json'), 'utf8');
+  return { git: existsSync(join(ROOT, '.git')), crlf: own.includes('\r\n') };
 }

@@ -1,12 +1,15 @@
-// lesson: the text of a session, in the terminal. Without a number: which lessons there are. With `glossary`: the words.
+// lesson: the text of a session, in the terminal. Without a number: which lessons there are, and how far one is.
+// With `glossary`: the words of the trade.
 import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
-import type { Look } from '../show/look.ts';
+import { choicesText, lessonChoices } from '../show/list.ts';
+import { lookOf, type Look } from '../show/look.ts';
 import { renderMarkdown } from '../show/markdown.ts';
 import { UsageError } from '../usage-error.ts';
 import { glossary, readMarkdown } from './glossary.ts';
+import { progress } from './list.ts';
 
 export async function lesson(words: readonly string[]): Promise<number> {
   const [word, ...rest] = words;
@@ -16,23 +19,19 @@ export async function lesson(words: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Asks which lesson, where there is somebody to ask; otherwise says which there are. */
+/** Asks which lesson, where there is somebody to ask; otherwise says which there are. Undefined: none. */
 async function pick(): Promise<Session | undefined> {
   const sessions = await loadAll();
+  const { rows } = progress(sessions, new Date());
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    const lines = sessions.map(({ number, title }) => `npm run lesson ${number}   ${title}`);
-    process.stdout.write(`${lines.join('\n')}\n`);
+    process.stdout.write(choicesText(rows, lookOf(process.stdout, process.env)));
     return undefined;
   }
   const { default: prompts } = await import('prompts');
-  const choices = sessions.map((one) => ({ title: `${one.number} ${one.title}`, value: one.slug }));
-  const answer: { slug?: string } = await prompts({
-    type: 'select',
-    name: 'slug',
-    message: 'Which lesson?',
-    choices,
-  });
-  return sessions.find(({ slug }) => slug === answer.slug);
+  const { choices, initial } = lessonChoices(rows);
+  const question = { type: 'select' as const, name: 'number', message: 'Which lesson?', choices, initial, hint: '- arrows and Enter, Ctrl-C leaves', optionsPerPage: choices.length }; // prettier-ignore
+  const answer: { number?: number } = await prompts(question);
+  return sessions.find(({ number }) => number === answer.number);
 }
 
 /** The whole text, as a terminal shows it. */

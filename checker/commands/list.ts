@@ -1,17 +1,33 @@
 // list: all sessions, how far each is, and what comes next.
 import { loadAll } from '../catalog.ts';
-import { recall, recallQuiz } from '../lab.ts';
-import { listText } from '../show/list.ts';
+import { lookUp, recallQuiz } from '../lab.ts';
+import type { Session } from '../plan/session.ts';
+import { rowOf } from '../progress.ts';
+import { shortPath } from '../project.ts';
+import { listText, type ListRow } from '../show/list.ts';
 import { lookOf } from '../show/look.ts';
 import { print, type Print } from './print.ts';
 
 export async function list(_: readonly string[] = [], write: Print = print): Promise<number> {
-  const sessions = await loadAll();
-  const rows = sessions.map(({ slug, number, title }) => {
-    const last = recall(slug);
-    const state = last?.passedAt != null ? 'passed' : last ? 'begun' : 'new';
-    return { number, title, state, tries: last?.tries ?? 0, quiz: recallQuiz(slug) } as const;
-  });
-  write(listText(rows, lookOf(process.stdout, process.env)));
+  const { rows, notes } = progress(await loadAll(), new Date());
+  write(listText(rows, lookOf(process.stdout, process.env), notes));
   return 0;
+}
+
+/** How far each session is, and what of `.lab` cannot be read. */
+export function progress(
+  sessions: readonly Session[],
+  now: Date,
+): { rows: ListRow[]; notes: string[] } {
+  const all = sessions.map((session) => ({ session, found: lookUp(session.slug) }));
+  const rows = all.map(({ session, found }) => {
+    const remembered = found.kind === 'remembered' ? found.remembered : undefined;
+    return rowOf(session, remembered, recallQuiz(session.slug), now);
+  });
+  const notes = all.flatMap(({ session, found }) => {
+    if (found.kind !== 'foreign') return [];
+    const check = `npm run check ${session.number}`;
+    return [`${shortPath(found.file)} counts as not there: ${found.why}. ${check} keeps it in .lab/backup and begins anew.`]; // prettier-ignore
+  });
+  return { rows, notes };
 }

@@ -1,26 +1,28 @@
 // What a run leaves behind for the commands that come after it: check and watch note it, hint, replay and list read it.
 import { randomBytes } from 'node:crypto';
-import { isFailure } from '../judge/report.ts';
 import { keep, recall, remember, scenesOf } from '../lab.ts';
 import type { Session } from '../plan/session.ts';
+import { checksAfter, hintsAfter } from '../progress.ts';
 import type { Ran } from '../run-session.ts';
 import { writeTroubleReport } from '../trouble.ts';
 
 /** Four hexadecimal digits: short enough to type again. */
 export const newSeed = (): string => randomBytes(2).toString('hex');
 
-/** Remembers the run for hint, replay and list. Not being able to is no reason to fail. */
-export function note(session: Session, { report, outcome, transcripts, checks }: Ran): void {
+/**
+ * Remembers the run for hint, replay and list. Not being able to is no reason to fail. Answers what the student should
+ * know of what was remembered before.
+ */
+export function note(
+  session: Session,
+  { report, outcome, transcripts, checks }: Ran,
+): string | undefined {
   const before = recall(session.slug);
   const parts = [...new Set(checks.map(({ part }) => part))];
   const whole = session.parts.every(({ name }) => parts.includes(name));
   const passed = outcome === 'passed' && whole;
-  const failing = report.results
-    .filter(({ verdict }) => isFailure(verdict))
-    .map(({ slug }) => slug);
-  const hints = Object.entries(before?.hints ?? {}).filter(([slug]) => failing.includes(slug));
   try {
-    remember({
+    return remember({
       slug: session.slug,
       seed: report.seed,
       outcome,
@@ -28,11 +30,13 @@ export function note(session: Session, { report, outcome, transcripts, checks }:
       checkedAt: new Date().toISOString(),
       passedAt: passed ? new Date().toISOString() : (before?.passedAt ?? null),
       programs: { ...report.programs },
-      hints: Object.fromEntries(hints),
+      hints: hintsAfter(before, report.results),
+      checks: checksAfter(before, report.results),
       parts,
       scenes: keep(scenesOf(checks), transcripts),
     });
   } catch (problem) {
     writeTroubleReport(problem);
+    return undefined;
   }
 }

@@ -26,7 +26,8 @@ export async function quiz([word]: readonly string[]): Promise<number> {
   }
   const right = await play(questions, look, choose);
   if (right === undefined) return 0;
-  rememberQuiz(session.slug, { right, of: questions.length });
+  const told = rememberQuiz(session.slug, { right, of: questions.length });
+  if (told !== undefined) process.stderr.write(`${told}\n`);
   process.stdout.write(`\n${right} of ${questions.length} at the first try.\n`);
   return 0;
 }

@@ -2,9 +2,10 @@
 import { find, loadAll } from '../catalog.ts';
 import { judge } from '../judge/judge.ts';
 import type { Report } from '../judge/report.ts';
-import { kept, recall, scenesOf, type Remembered } from '../lab.ts';
+import { kept, lookUp, recall, scenesOf, type Remembered } from '../lab.ts';
 import { dice } from '../plan/dice.ts';
 import type { Check, Scene, Session } from '../plan/session.ts';
+import { shortPath } from '../project.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Transcript } from '../wire/transcript.ts';
 
@@ -19,13 +20,17 @@ export interface Recalled {
 /** The run of the session that is named, or of the one that was checked last. */
 export async function recalled(word: string | undefined, what: string): Promise<Recalled> {
   const session = word === undefined ? await lastChecked(what) : await find(word);
-  const remembered = recall(session.slug);
-  if (!remembered) {
+  const found = lookUp(session.slug);
+  if (found.kind === 'foreign') {
+    throw new UsageError(`${shortPath(found.file)} counts as not there: ${found.why}`, `npm run check ${session.number}  keeps it in .lab/backup and begins anew.`); // prettier-ignore
+  }
+  if (found.kind === 'nothing') {
     throw new UsageError(
       `Session ${session.number} has not been checked yet`,
       `First  npm run check ${session.number}  and then  npm run ${what} ${session.number}`,
     );
   }
+  const { remembered } = found;
   const { seed, parts, programs } = remembered;
   const checks = session.checks(dice(seed)).filter((check) => parts.includes(check.part));
   const transcripts = kept(scenesOf(checks), remembered);

@@ -18,6 +18,7 @@ import { Files } from '../watch/files.ts';
 import { Keyboard } from '../watch/keyboard.ts';
 import { around, placesOf, type Place } from '../watch/places.ts';
 import { Rounds } from '../watch/rounds.ts';
+import { afterPass } from './after-pass.ts';
 import { hint } from './hint.ts';
 import { lessonText } from './lesson.ts';
 import { list } from './list.ts';
@@ -215,8 +216,11 @@ class Watching {
       const only = asksForAll(session, words) ? TOGETHER : undefined;
       const ran = await unless(given, () => runSession({ session, subjects, seed: newSeed(), only })); // prettier-ignore
       if (given.aborted) return;
-      note(session, ran);
-      this.#face.ends(ran);
+      const told = note(session, ran);
+      const notes = [...(ran.report.notes ?? []), ...(told === undefined ? [] : [told])];
+      const after = await afterPass(session, ran, lookOf(process.stdout, process.env));
+      if (given.aborted) return;
+      this.#face.ends({ outcome: ran.outcome, report: { ...ran.report, notes }, after });
     } catch (problem) {
       if (!given.aborted) this.#face.ends({ refusal: sentence(problem) });
     }

@@ -103,10 +103,14 @@ function unbuffered(program: string, cwd: string): string[] {
 }
 
 /** Where a program is found, as the shell would: its own path, or a folder of PATH. */
-export function onPath(program: string, cwd = '.'): string | undefined {
+export function onPath(
+  program: string,
+  cwd = '.',
+  path = process.env['PATH'] ?? '',
+): string | undefined {
   if (program === '') return undefined;
   const names = process.platform === 'win32' ? [program, `${program}.exe`, `${program}.cmd`] : [program]; // prettier-ignore
-  const folders = program.includes('/') || program.includes(sep) ? [program.startsWith('/') ? '' : cwd] : (process.env['PATH'] ?? '').split(delimiter); // prettier-ignore
+  const folders = program.includes('/') || program.includes(sep) ? [program.startsWith('/') ? '' : cwd] : path.split(delimiter); // prettier-ignore
   return folders
     .flatMap((folder) => names.map((name) => (folder === '' ? name : join(folder, name))))
     .find(canRun);

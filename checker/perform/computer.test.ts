@@ -2,9 +2,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onPath } from './command.ts';
-import { findNetcat, leftovers, ownAddresses, takenTcp, takenUdp, tryPing, tryTcp, tryUdp } from './computer.ts'; // prettier-ignore
+import { findNetcat, leftovers, nodeInTerminal, ownAddresses, readOnly, takenTcp, takenUdp, tryPing, tryTcp, tryUdp, tryWriting } from './computer.ts'; // prettier-ignore
 import { freePort, listen } from './ports.ts';
 import { CAN_LOOK } from './proc.ts';
 
@@ -44,7 +55,9 @@ describe('ports', () => {
   test('a TCP port is taken while somebody listens there', async () => {
     const [one, other] = [await freePort(), await freePort()];
     const server = await listen('127.0.0.1', one);
-    expect(await takenTcp([one, other])).toEqual([one]);
+    const found = await takenTcp([one, other]);
+    expect(found.map(({ port }) => port)).toEqual([one]);
+    if (CAN_LOOK) expect(found[0]?.by).toMatch(/\w/);
     server?.close();
     expect(await takenTcp([one, other])).toEqual([]);
   });
@@ -54,7 +67,9 @@ describe('ports', () => {
     socket.bind(0, '127.0.0.1');
     await once(socket, 'listening');
     const { port } = socket.address();
-    expect(await takenUdp([port])).toEqual([port]);
+    const found = await takenUdp([port]);
+    expect(found.map((one) => one.port)).toEqual([port]);
+    if (CAN_LOOK) expect(found[0]?.by).toMatch(/\w/);
     socket.close();
     expect(await takenUdp([port])).toEqual([]);
   });
@@ -94,5 +109,55 @@ describe('tools and addresses', () => {
 
   test('own addresses are of the outside: none is loopback', () => {
     expect(ownAddresses().filter(({ address }) => address.startsWith('127.'))).toEqual([]);
+  });
+});
+
+describe('folders', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'doctor '));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('one that can be written is made, and nothing is left in it', () => {
+    const inner = join(folder, '.lab');
+    expect(tryWriting(inner)).toBeUndefined();
+    expect(readdirSync(inner)).toEqual([]);
+  });
+
+  test('one that cannot: it is said why', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(tryWriting(join(folder, 'file'))).toMatch(/EEXIST|ENOTDIR/);
+  });
+
+  // Whoever may do everything may change every file.
+  test.skipIf(process.getuid?.() === 0)('files that may not be changed are found', () => {
+    mkdirSync(join(folder, 'a'));
+    for (const name of ['mine.ts', join('a', 'locked.ts')]) writeFileSync(join(folder, name), '');
+    chmodSync(join(folder, 'a', 'locked.ts'), 0o444);
+    expect(readOnly(folder)).toEqual([join(folder, 'a', 'locked.ts')]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('node in the terminal', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** A folder with a `node` in it that says this. */
+  function withNode(folder: string, says: string): string {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'node'), `#!/bin/sh\necho ${says}\n`, { mode: 0o755 });
+    return folder;
+  }
+
+  test('is the one behind what npm puts before it', async () => {
+    const base = mkdtempSync(join(tmpdir(), 'doctor '));
+    const ours = withNode(join(base, 'node_modules', '.bin'), '24.0.0');
+    const theirs = withNode(join(base, 'bin'), '18.1.0');
+    vi.stubEnv('PATH', [ours, theirs, '/bin'].join(delimiter));
+    expect(await nodeInTerminal()).toBe('18.1.0');
+    vi.stubEnv('PATH', [ours, join(base, 'nowhere')].join(delimiter));
+    expect(await nodeInTerminal()).toBeUndefined();
+    rmSync(base, { recursive: true });
+    expect(existsSync(base)).toBe(false);
   });
 });

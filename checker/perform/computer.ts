@@ -3,15 +3,24 @@
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { echo } from '../reference/echo.ts';
 import { onPath } from './command.ts';
 import { listen } from './ports.ts';
 import { serve } from './serve.ts';
 import { CAN_LOOK, nameOf, processes, read } from './proc.ts';
-import { portInUse } from './sockets.ts';
+import { portInUse, whoListensAt } from './sockets.ts';
 
 const HERE = '127.0.0.1';
 /** Whatever has not answered after so many ms does not work. */
@@ -105,10 +114,27 @@ export function ownAddresses(): Address[] {
   );
 }
 
+export interface Taken {
+  port: number;
+  /** The program that has it; undefined: cannot be seen. */
+  by: string | undefined;
+}
+
 /** Which of these TCP ports somebody listens at. */
-export async function takenTcp(ports: readonly number[]): Promise<number[]> {
-  const taken = await Promise.all(ports.map(async (port) => ((await isTaken(port)) ? [port] : [])));
-  return taken.flat();
+export const takenTcp = (ports: readonly number[]): Promise<Taken[]> =>
+  taken(ports, isTaken, (port) => whoListensAt(port));
+
+/** Which of these UDP ports somebody has. */
+export const takenUdp = (ports: readonly number[]): Promise<Taken[]> =>
+  taken(ports, isBound, (port) => whoListensAt(port, true));
+
+async function taken(
+  ports: readonly number[],
+  is: (port: number) => Promise<boolean>,
+  who: (port: number) => string | undefined,
+): Promise<Taken[]> {
+  const all = await Promise.all(ports.map(async (port) => ((await is(port)) ? [{ port, by: who(port) }] : []))); // prettier-ignore
+  return all.flat();
 }
 
 async function isTaken(port: number): Promise<boolean> {
@@ -116,12 +142,6 @@ async function isTaken(port: number): Promise<boolean> {
   const server = await listen(HERE, port);
   server?.close();
   return server === undefined;
-}
-
-/** Which of these UDP ports somebody has. */
-export async function takenUdp(ports: readonly number[]): Promise<number[]> {
-  const taken = await Promise.all(ports.map(async (port) => ((await isBound(port)) ? [port] : [])));
-  return taken.flat();
 }
 
 async function isBound(port: number): Promise<boolean> {
@@ -187,6 +207,55 @@ export async function firewalls(): Promise<Firewall[]> {
 
 /** Whether this is a Linux inside of Windows. */
 export const isWsl = (): boolean => /microsoft/i.test(read('/proc/version'));
+
+/** What `node` means in the student's own terminal: npm puts the workbook's before it. Undefined: nothing. */
+export async function nodeInTerminal(): Promise<string | undefined> {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const own = folders.filter(
+    (folder) => !/[/\\]node_modules[/\\]\.bin[/\\]?$|node-gyp-bin/.test(folder),
+  );
+  const node = onPath('node', '.', own.join(delimiter));
+  const said = node === undefined ? undefined : await run(node, ['-p', 'process.versions.node']);
+  return said?.ok === true ? said.text.trim() : undefined;
+}
+
+/** Whether npm can be found. */
+export const hasNpm = (): boolean => onPath('npm') !== undefined;
+
+/** Why nothing can be written into this folder, which is made where it is not there. */
+export function tryWriting(folder: string): Trouble {
+  const file = join(folder, `try.${process.pid}.new`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, 'x');
+    return undefined;
+  } catch (problem) {
+    return whyNot(problem);
+  } finally {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // where nothing can be written, nothing is left
+    }
+  }
+}
+
+/** Files below a folder that their owner may read but not change, as a zip or another user leaves them. */
+export function readOnly(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => !mayChange(path));
+}
+
+function mayChange(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Runs a program of the system, never for long. All that it said, on whatever stream. */
 function run(program: string, words: readonly string[]): Promise<{ ok: boolean; text: string }> {

@@ -7,7 +7,11 @@ import { columnsOf } from './wrap.ts';
 /** A computer on which everything is fine. */
 const FINE: Facts = {
   platform: 'linux',
-  node: { version: '24.21.0', ours: true, bundled: true },
+  node: { version: '24.21.0', ours: true, bundled: true, terminal: '24.1.0' },
+  npm: true,
+  lab: undefined,
+  locked: [],
+  copy: { git: true, crlf: false },
   tcp: undefined,
   udp: undefined,
   other: '127.0.0.2',
@@ -28,6 +32,9 @@ function news(differs: Partial<Facts>): Finding[] {
   return findings({ ...FINE, ...differs }).filter((one) => !usual.includes(JSON.stringify(one)));
 }
 
+/** The Node of a computer that differs in this. */
+const node = (differs: Partial<Facts['node']>): Facts['node'] => ({ ...FINE.node, version: '24.3.0', ...differs }); // prettier-ignore
+
 const inShort = (all: readonly Finding[]): string[] => all.map((one) => `${one.kind}: ${one.text}`);
 const remedies = (all: readonly Finding[]): string =>
   all.map((one) => (one.kind === 'ok' ? '' : (one.remedy ?? ''))).join('\n');
@@ -38,7 +45,11 @@ test('a computer on which everything is fine has nothing but ok', () => {
   expect(exitCode(all)).toBe(0);
   expect(doctorText(all, PLAIN)).toBe(
     [
-      ' ok       Node 24.21.0, the one that came with the workbook',
+      ' ok       Node 24.21.0 of the workbook; your programs run with it',
+      ' ok       npm',
+      ' ok       your progress can be written down (.lab)',
+      ' ok       your files can be changed (exercises)',
+      ' ok       a clone of git',
       ' ok       TCP between two programs on this computer',
       ' ok       UDP between two programs on this computer',
       ' ok       a second address of this computer: 127.0.0.2',
@@ -55,16 +66,24 @@ test('a computer on which everything is fine has nothing but ok', () => {
   );
 });
 
+const TAKEN: Facts['taken'] = [{ port: '8080', by: undefined }];
+
 describe('what is found', () => {
   test.each<[string, Partial<Facts>]>([
     [
-      'ok: Node 24.3.0, the one of this computer',
-      { node: { version: '24.3.0', ours: false, bundled: true } },
+      'ok: Node 24.3.0 of this computer; your programs run with it',
+      { node: node({ ours: false }) },
     ],
     [
-      'note: Node 24.3.0, the one of this computer: none came with the workbook',
-      { node: { version: '24.3.0', ours: false, bundled: false } },
+      'note: Node 24.3.0 of this computer; your programs run with it (none came with the workbook)',
+      { node: node({ ours: false, bundled: false }) },
     ],
+    ['note: no npm in your terminal', { npm: false }],
+    ['problem: nothing can be written into .lab: EROFS', { lab: 'EROFS' }],
+    ['problem: exercises/x.ts cannot be changed', { locked: ['exercises/x.ts'] }],
+    ['problem: exercises/x.ts and 2 more cannot be changed', { locked: ['exercises/x.ts', 'b', 'c'] }], // prettier-ignore
+    ['ok: no clone of git: npm run reset brings starters back all the same', { copy: { git: false, crlf: false } }], // prettier-ignore
+    ['note: the files of the workbook have line ends of Windows (CRLF)', { copy: { git: true, crlf: true } }], // prettier-ignore
     ['problem: TCP does not work on this computer: nothing arrived', { tcp: 'nothing arrived' }],
     ['problem: UDP does not work on this computer: nothing arrived', { udp: 'nothing arrived' }],
     ['ok: a second address of this computer: 10.0.0.7', { other: '10.0.0.7' }],
@@ -83,8 +102,14 @@ describe('what is found', () => {
     ],
     ['note: no nc here: npm run nc does what the lessons need', { nc: undefined }],
     ['note: no address but 127.0.0.1: this computer is in no network', { addresses: [] }],
-    ['note: port 8080 is taken by a program', { taken: ['8080'] }],
-    ['note: ports 8080, 6500/udp are taken by programs', { taken: ['8080', '6500/udp'] }],
+    [
+      'note: a port of the workbook is taken: 8080 (node)',
+      { taken: [{ port: '8080', by: 'node' }] },
+    ],
+    [
+      'note: ports of the workbook are taken: 8080 (a program), 6500/udp (nc)',
+      { taken: [{ port: '8080', by: undefined }, { port: '6500/udp', by: 'nc' }] }, // prettier-ignore
+    ],
     [
       'problem: programs of earlier checks still run: node (12), sh (34)',
       {
@@ -105,6 +130,24 @@ describe('what is found', () => {
 
   test('about leftovers nothing, where they cannot be seen', () => {
     expect(inShort(findings({ ...FINE, leftovers: undefined })).join()).not.toContain('left over');
+  });
+});
+
+describe('node in the terminal', () => {
+  const told = (terminal: string | undefined, bundled = true) =>
+    inShort(findings({ ...FINE, node: node({ terminal, bundled }) })).filter((line) => line.includes('in your terminal')); // prettier-ignore
+
+  test.each(['20.11.1', '22.17.9', '23.5.0', '8.0.0'])('%s does not run .ts files', (version) => {
+    expect(told(version)).toEqual([`note: node in your terminal is ${version}, which does not run .ts files`]); // prettier-ignore
+  });
+
+  test.each(['22.18.0', '22.20.1', '23.6.0', '24.0.0', '30.1.2'])('%s runs them', (version) => {
+    expect(told(version)).toEqual([]);
+  });
+
+  test('may be missing, which matters only where npx finds another', () => {
+    expect(told(undefined)).toEqual(['note: there is no node in your terminal']);
+    expect(told(undefined, false)).toEqual([]);
   });
 });
 
@@ -182,7 +225,7 @@ describe('what to do', () => {
     ],
     [
       'without a Node of ours npx finds none',
-      { node: { version: '24.0.0', ours: false, bundled: false } },
+      { node: node({ ours: false, bundled: false }) },
       'type node',
     ],
     [
@@ -191,9 +234,13 @@ describe('what to do', () => {
       'ifconfig lo0 alias 127.0.0.2',
     ],
     ['others need a network for it', { other: undefined }, 'in a network'],
-    ['who has a port, on Linux', { taken: ['8080'] }, 'ss -ltunp'],
-    ['who has a port, on macOS', { taken: ['8080'], platform: 'darwin' }, 'lsof'],
-    ['who has a port, on Windows', { taken: ['8080'], platform: 'win32' }, 'netstat -ano'],
+    ['who has no npm', { npm: false }, 'node checker/main.mjs check 6'],
+    ['an old node in the terminal', { node: node({ terminal: '20.0.0' }) }, 'npx node'],
+    ['files that are locked, on Linux', { locked: ['a'] }, 'chmod -R u+w exercises'],
+    ['and on Windows', { locked: ['a'], platform: 'win32' }, 'read-only'],
+    ['who has a port, on Linux', { taken: TAKEN }, 'ss -ltunp'],
+    ['who has a port, on macOS', { taken: TAKEN, platform: 'darwin' }, 'lsof'],
+    ['who has a port, on Windows', { taken: TAKEN, platform: 'win32' }, 'netstat -ano'],
     [
       'a firewall is opened for one port, and closed again',
       { firewalls: ['ufw'] },
@@ -208,6 +255,8 @@ describe('what to do', () => {
     { udp: 'x' },
     { ping: { kind: 'fails', said: '' } },
     { leftovers: [{ pid: 1, name: 'x' }] },
+    { lab: 'EROFS' },
+    { locked: ['a'] },
   ])('every problem has a remedy: %j', (differs) => {
     const all = news(differs);
     expect(all.map(({ kind }) => kind)).toEqual(['problem']);
@@ -227,19 +276,20 @@ describe('the exit code', () => {
     [0, { udp: 'nothing arrived' }],
     [0, { ping: { kind: 'fails', said: '' } }],
     [0, { leftovers: [{ pid: 1, name: 'x' }] }],
-    [0, { nc: undefined, addresses: [], other: undefined, taken: ['8080'] }],
+    [0, { nc: undefined, addresses: [], other: undefined, taken: TAKEN }],
   ])('%i for %j', (code, differs) => {
     expect(exitCode(findings({ ...FINE, ...differs }))).toBe(code);
   });
 });
 
 describe('the text', () => {
-  const BAD = findings({ ...FINE, tcp: 'nothing arrived in 5 s', udp: 'nothing arrived in 5 s', addresses: [], taken: ['8080', '8000'] }); // prettier-ignore
+  const BAD = findings({ ...FINE, tcp: 'nothing arrived in 5 s', udp: 'nothing arrived in 5 s', addresses: [], taken: TAKEN }); // prettier-ignore
 
   test('has the remedy below the problem, and says at the end whether one can begin', () => {
     const lines = doctorText(BAD, PLAIN).split('\n');
-    expect(lines[1]).toBe(' PROBLEM  TCP does not work on this computer: nothing arrived in 5 s');
-    expect(lines[2]).toMatch(/^ {12}A firewall or security program/);
+    const at = lines.findIndex((line) => line.includes('PROBLEM'));
+    expect(lines[at]).toBe(' PROBLEM  TCP does not work on this computer: nothing arrived in 5 s');
+    expect(lines[at + 1]).toMatch(/^ {12}A firewall or security program/);
     expect(doctorText(BAD, PLAIN)).toContain('cannot work here yet');
   });
 
@@ -267,6 +317,10 @@ describe('the text', () => {
       findings({
         ...FINE,
         leftovers: [{ pid: 1, name: evil }],
+        lab: evil,
+        locked: [evil],
+        taken: [{ port: '8080', by: evil }],
+        node: node({ terminal: evil }),
         addresses: [{ name: evil, address: '10.0.0.1' }],
         ping: { kind: 'fails', said: evil },
       }),

@@ -6,8 +6,18 @@ import { labelled } from './wrap.ts';
 
 export interface Facts {
   platform: string;
-  /** The Node that runs now: is it the one that came with the workbook, and is there such a one? */
-  node: { version: string; ours: boolean; bundled: boolean };
+  /**
+   * The Node that runs now: is it the one that came with the workbook, and is there such a one? And which one is called
+   * by its name in the student's own terminal; undefined: none.
+   */
+  node: { version: string; ours: boolean; bundled: boolean; terminal: string | undefined };
+  npm: boolean;
+  /** Why nothing can be remembered; undefined: it can. */
+  lab: string | undefined;
+  /** Files in exercises/ that may not be changed. */
+  locked: readonly string[];
+  /** How the workbook came here. */
+  copy: { git: boolean; crlf: boolean };
   /** Why it does not work; undefined: it does. */
   tcp: string | undefined;
   udp: string | undefined;
@@ -16,8 +26,8 @@ export interface Facts {
   ping: { kind: 'missing' } | { kind: 'works'; version: string } | { kind: 'fails'; said: string };
   nc: { program: string; help: string } | undefined;
   addresses: readonly { name: string; address: string }[];
-  /** Ports of the workbook that somebody has: `8080`, `6500/udp`. */
-  taken: readonly string[];
+  /** Ports of the workbook that somebody has, `8080`, `6500/udp`; undefined: nobody can see who. */
+  taken: readonly { port: string; by: string | undefined }[];
   /** Programs of earlier runs that still run; undefined: cannot be seen here. */
   leftovers: readonly { pid: number; name: string }[] | undefined;
   firewalls: readonly ('ufw' | 'firewalld' | 'macOS' | 'Windows')[];
@@ -41,6 +51,8 @@ const problem = (text: string, remedy: string, unusable = false): Finding => ({ 
 export function findings(facts: Facts): Finding[] {
   return [
     aboutNode(facts.node),
+    ...aboutTerminal(facts),
+    ...aboutFiles(facts),
     aboutTcp(facts.tcp),
     aboutUdp(facts.udp),
     aboutSecondAddress(facts),
@@ -85,12 +97,43 @@ function closing(all: readonly Finding[]): string {
 }
 
 function aboutNode({ version, ours, bundled }: Facts['node']): Finding {
-  if (ours) return ok(`Node ${version}, the one that came with the workbook`);
-  if (bundled) return ok(`Node ${version}, the one of this computer`);
-  return note(
-    `Node ${version}, the one of this computer: none came with the workbook`,
-    'Where a text says npx node, type node.',
-  );
+  const text = `Node ${version} of ${ours ? 'the workbook' : 'this computer'}; your programs run with it`; // prettier-ignore
+  if (ours || bundled) return ok(text);
+  return note(`${text} (none came with the workbook)`, 'Where a text says npx node, type node.');
+}
+
+/** What is typed by hand. */
+function aboutTerminal({ node: { terminal, bundled }, npm }: Facts): Finding[] {
+  const word = terminal === undefined ? 'there is no node in your terminal' : `node in your terminal is ${printable(terminal, 20)}, which does not run .ts files`; // prettier-ignore
+  const needed = bundled && (terminal === undefined || !stripsTypes(terminal));
+  return [
+    ...(needed ? [note(word, 'To start a program by hand, type npx node, as the lessons do.')] : []), // prettier-ignore
+    npm
+      ? ok('npm')
+      : note('no npm in your terminal', 'For npm run check 6 type node checker/main.mjs check 6, and so on.'), // prettier-ignore
+  ];
+}
+
+/** Since 22.18 and 23.6 Node takes the types out of a .ts file by itself. */
+function stripsTypes(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18);
+}
+
+function aboutFiles({ lab, locked, copy, platform }: Facts): Finding[] {
+  const [first, ...more] = locked;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  const unlock = platform === 'win32' ? 'In the properties of the folder exercises, take away "read-only".' : 'chmod -R u+w exercises; if somebody else owns them: sudo chown -R "$USER" exercises'; // prettier-ignore
+  return [
+    lab === undefined
+      ? ok('your progress can be written down (.lab)')
+      : problem(`nothing can be written into .lab: ${printable(lab, 80)}`, 'Move the workbook to a folder of your own, on a disk with room. Until then hint, replay and list remember nothing.'), // prettier-ignore
+    first === undefined
+      ? ok('your files can be changed (exercises)')
+      : problem(`${printable(first, 60)}${others} cannot be changed`, unlock),
+    ok(copy.git ? 'a clone of git' : 'no clone of git: npm run reset brings starters back all the same'), // prettier-ignore
+    ...(copy.crlf ? [note('the files of the workbook have line ends of Windows (CRLF)', 'Programs run all the same. If a check complains about \\r, get the workbook again, with git config core.autocrlf input.')] : []), // prettier-ignore
+  ];
 }
 
 const LET_NODE =
@@ -176,9 +219,9 @@ function aboutAddresses(addresses: Facts['addresses']): Finding[] {
 }
 
 function aboutPorts({ taken, platform }: Facts): Finding {
-  const [first, ...more] = taken;
-  if (first === undefined) return ok('the ports of the workbook are free');
-  const text = more.length === 0 ? `port ${first} is taken by a program` : `ports ${taken.join(', ')} are taken by programs`; // prettier-ignore
+  if (taken.length === 0) return ok('the ports of the workbook are free');
+  const each = taken.map(({ port, by }) => `${port} (${printable(by ?? 'a program', 20)})`).join(', '); // prettier-ignore
+  const text = taken.length === 1 ? `a port of the workbook is taken: ${each}` : `ports of the workbook are taken: ${each}`; // prettier-ignore
   const who = { win32: 'netstat -ano', darwin: 'lsof -nP -i' }[platform] ?? 'ss -ltunp';
   return note(text, `Checks and npm run try use other ports then. Who has it: ${who}`);
 }

@@ -106,9 +106,7 @@ describe('each verdict has its line', () => {
   });
 
   test('who has passed everything is told so, and the seed', () => {
-    expect(text(result('a', PASSED)).trimEnd().split('\n').at(-1)).toMatch(
-      /^ Passed\. .* seed 7f3a$/,
-    );
+    expect(text(result('a', PASSED)).trimEnd().split('\n').at(-1)).toMatch(/^ Passed\. seed 7f3a$/);
   });
 });
 

@@ -106,7 +106,7 @@ export function closing(report: Report, look: Look, c: Colors): string[] {
   const seed = c.dim(`seed ${report.seed}`);
   if (!failed) {
     return outcome === 'passed'
-      ? labelled(' ', `${c.green('Passed.')} npm run lesson ${number} says what to notice. ${seed}`, look.width) // prettier-ignore
+      ? labelled(' ', `${c.green('Passed.')} ${seed}`, look.width) // prettier-ignore
       : labelled(' ', seed, look.width);
   }
   const passed =

@@ -15,6 +15,7 @@ test('a line for each session, what is missing, and how many are passed', () => 
     ran(session(1, 'Bits'), 'passed', result('core', 'passed')),
     ran(session(6, 'Echo server'), 'not-yet', result('core', 'passed'), result('core', 'not-run'), result('stretch', 'passed')), // prettier-ignore
     { session: session(7, 'Chat'), missing: 'There is no file client.ts. Make it again.' },
+    { session: session(8, 'Many clients'), untouched: true as const },
   ];
   const text = tableText(rows, PLAIN);
   expect(text.split('\n').map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
@@ -22,8 +23,9 @@ test('a line for each session, what is missing, and how many are passed', () => 
     '6 Echo server 1/2 stretch 1/1 not yet',
     '7 Chat not checked',
     'There is no file client.ts. Make it again.',
+    '8 Many clients not begun',
     '',
-    '1 of 3 sessions passed',
+    '1 of 4 sessions passed',
     '',
     '',
   ]);

@@ -4,10 +4,11 @@ import { pointsOf, type Outcome, type Report } from '../judge/report.ts';
 import { colors, type Colors, type Look } from './look.ts';
 import { apart, labelled } from './wrap.ts';
 
-/** A session that was checked, or what is missing so that it could not be. */
+/** A session that was checked, what is missing so that it could not be, or one that nobody has begun. */
 export type Row =
   | { session: Session; ran: { report: Report; outcome: Outcome } }
-  | { session: Session; missing: string };
+  | { session: Session; missing: string }
+  | { session: Session; untouched: true };
 
 const WORDS: Readonly<Record<Outcome, string>> = {
   passed: 'passed',
@@ -26,6 +27,7 @@ export function tableText(rows: readonly Row[], look: Look): string {
 /** One line for a session; below it, why it could not be checked. */
 export function rowLines(row: Row, width: number, c: Colors): string[] {
   const left = ` ${String(row.session.number).padStart(2)}  ${row.session.title}`;
+  if ('untouched' in row) return [apart(left, c.dim('not begun'), width)];
   if ('missing' in row) return [apart(left, c.yellow('not checked'), width), ...labelled('     ', row.missing, width)]; // prettier-ignore
   const { report, outcome } = row.ran;
   const core = pointsOf(report.results.filter((result) => result.tier === 'core'));

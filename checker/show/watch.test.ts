@@ -42,7 +42,7 @@ const seen = (more: Partial<Seen> = {}): Seen => ({
   checking: undefined,
   ...more,
 });
-const notYet = (...results: Result[]) => seen({ verdict: { report: report(...results), outcome: 'not-yet' } }); // prettier-ignore
+const notYet = (...results: Result[]) => seen({ verdict: { report: report(...results), outcome: 'not-yet', after: '' } }); // prettier-ignore
 
 describe('a key', () => {
   test.each<[string, Action | undefined]>([
@@ -112,7 +112,11 @@ describe('the screen', () => {
   });
 
   test('says that a session is passed also where only counts have room', () => {
-    const verdict = { report: report(...many(30, { kind: 'passed' })), outcome: 'passed' } as const;
+    const verdict = {
+      report: report(...many(30, { kind: 'passed' })),
+      outcome: 'passed',
+      after: '\nnotice\n',
+    } as const;
     const lines = screen(seen({ verdict }), PLAIN, 24);
     expect(lines.length).toBeLessThanOrEqual(24);
     expect(lines.join('\n')).toContain('Passed.');

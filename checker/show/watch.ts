@@ -40,10 +40,17 @@ export interface Watched extends Pick<Session, 'number' | 'title'> {
   programs: readonly string[];
 }
 
+export interface Checked {
+  report: Report;
+  outcome: Outcome;
+  /** What stands below the report: what to notice after a pass, and what comes next. */
+  after: string;
+}
+
 /** What there is to look at: the last report, or why there is none, and perhaps a text before it. */
 export interface Seen {
   session: Watched;
-  verdict: { report: Report; outcome: Outcome } | { refusal: string } | undefined;
+  verdict: Checked | { refusal: string } | undefined;
   /** A hint, a list, a picture: until it is put away or the next check begins. */
   text: string | undefined;
   /** How many checks have begun. */
@@ -68,7 +75,8 @@ function body({ session, verdict, text, checking }: Seen, look: Look, room: numb
   if (verdict === undefined) return [title, '', ...labelled(' ', promise(session), look.width)];
   if ('refusal' in verdict) return [title, '', ...labelled(' ', verdict.refusal, look.width)];
   const { report } = verdict;
-  const all = [reportText(report, look), ...shorterTexts(report, look)].map(linesOf);
+  const after = checking === undefined ? verdict.after : '';
+  const all = [reportText(report, look), ...shorterTexts(report, look)].map((one) => linesOf(one + after)); // prettier-ignore
   const shown = all.find((lines) => lines.length <= room) ?? all.at(-1) ?? [];
   return checking === undefined ? shown : [apart(title, 'checking ...', look.width), ...shown.slice(1)]; // prettier-ignore
 }

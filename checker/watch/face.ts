@@ -42,7 +42,7 @@ export class PlainFace implements Face {
   }
 
   ends(verdict: Verdict): void {
-    this.#out.write('refusal' in verdict ? `${verdict.refusal}\n` : reportText(verdict.report, this.#look)); // prettier-ignore
+    this.#out.write('refusal' in verdict ? `${verdict.refusal}\n` : reportText(verdict.report, this.#look) + verdict.after); // prettier-ignore
   }
 }
 

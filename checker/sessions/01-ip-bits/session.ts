@@ -171,7 +171,7 @@ function otherCommandChecks(dice: Dice): Check[] {
       lesson: 'Ports: 16 switches more',
       hints: [
         'A port has 16 switches. What is the lowest number you can set with them, and what the highest?',
-        'All from 0 to 65535 are ports, with 0 and 65535, also the small ones that are reserved for the system.',
+        'All numbers from 0 to 65535 are ports: both ends too, and the small ones that are reserved for the system.',
         "n >= 0 && n <= 65535 ? 'valid' : 'invalid', and beware of if (n): for JavaScript 0 is \"no\".",
       ],
     }),

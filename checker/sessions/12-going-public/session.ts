@@ -509,7 +509,7 @@ function ending(dice: Dice): Check[] {
         hints: [
           'SIGTERM asked your program to end. It did not, or not with 0, or it left clients hanging.',
           'Catch the signal, stop listening and close every connection, also those who say nothing. Then nothing is left to do.',
-          "process.on('SIGTERM', () => { server.close(); for (const socket of clients) socket.end(); }); after a moment for what lies there.",
+          "process.on('SIGTERM', () => { server.close(); for (const socket of clients) socket.end(); }); and a moment later, if answers are still on their way.",
         ],
       },
       [
