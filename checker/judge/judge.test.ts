@@ -13,6 +13,7 @@ import {
   hear,
   hearRecord,
   leave,
+  prints,
   quiet,
   say,
   vanish,
@@ -246,6 +247,22 @@ describe('whose fault it is', () => {
   test('so is a step that was never played though nothing broke', () => {
     const verdict = verdictOn(named('greets'), during([up]));
     expect(verdict).toEqual({ kind: 'trouble', reason: 'a step was never played' });
+  });
+
+  test("what was printed only after its step had been given up came too late: that is nobody's trouble", () => {
+    const line: Happening = { kind: 'line', stream: 'stdout', text: 'reply: plum', ended: true };
+    const late = [prints('reply:', 'plum'), say(A, 'fig'), hear(A, 'fig')];
+    const check = named('shows', { scenes: [visit(late)] });
+    const given = timed([started, listening, ...marked([], 0), line]);
+    expect(verdictOn(check, given)).toMatchObject({ kind: 'failed' });
+    const inTime = timed([
+      started,
+      listening,
+      ...marked([line], 0),
+      ...marked([], 1),
+      ...marked([heard('fig')], 2),
+    ]);
+    expect(verdictOn(check, inTime)).toEqual({ kind: 'passed' });
   });
 
   test('a scene without a transcript is not run yet, and that is not harmless', () => {

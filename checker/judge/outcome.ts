@@ -98,15 +98,37 @@ export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
   if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
   const reading: Reading = { scene, lines: new Map(), datagrams: new Map(), printed: new Map() };
   const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
+  const last = givenUp(scene, transcript);
   for (const [at, event] of transcript.entries()) {
     follow(reading.lines, event);
     if (event.kind !== 'step') continue;
     const step = scene.steps[event.index];
     if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = [event.at]; // prettier-ignore
-    if (step && event.mark === 'ended')
-      results[event.index] = outcome(step, reading, transcript.slice(0, at), transcript);
+    if (!step || event.mark === 'began') continue;
+    const before = transcript.slice(0, at);
+    results[event.index] = event === last ? outcomeAtTheTime(step, reading, before, transcript) : outcome(step, reading, before, transcript); // prettier-ignore
   }
   return results;
+}
+
+/** The end of the step at which the scene was given up: others would have followed. */
+function givenUp({ steps }: Scene, transcript: Transcript): Event | undefined {
+  const last = transcript.findLast((event) => event.kind === 'step');
+  return last?.kind === 'step' && last.mark === 'ended' && last.index < steps.length - 1
+    ? last
+    : undefined;
+}
+
+/** What came only after a step had been given up came too late, though it stands in the transcript. */
+function outcomeAtTheTime(
+  step: Step,
+  reading: Reading,
+  before: Transcript,
+  whole: Transcript,
+): Outcome {
+  const then = outcome(step, reading, before, before);
+  const now = then.kind === 'broken' ? outcome(step, reading, before, whole) : then;
+  return now.kind === 'broken' ? now : then;
 }
 
 function follow(lines: Map<string, Line>, event: Event): void {

@@ -50,3 +50,29 @@ export async function poll(
 /** Lets time pass where time itself is what is asked for. */
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Works on all of them at the same time, as long as their weights together stay within `limit`. */
+export async function atMost<T>(
+  limit: number,
+  all: readonly T[],
+  weight: (one: T) => number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...all];
+  const busy = new Set<Promise<void>>();
+  let load = 0;
+  while (waiting.length > 0 || busy.size > 0) {
+    const next = waiting.findIndex((one) => load === 0 || load + weight(one) <= limit);
+    const [one] = next === -1 ? [] : waiting.splice(next, 1);
+    if (one === undefined) {
+      await Promise.race(busy);
+      continue;
+    }
+    load += weight(one);
+    const job: Promise<void> = work(one).finally(() => {
+      load -= weight(one);
+      busy.delete(job);
+    });
+    busy.add(job);
+  }
+}

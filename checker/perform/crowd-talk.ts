@@ -1,10 +1,11 @@
 // Many clients at the same time who talk to each other through the program. What all of them hear is counted here
 // and not written down: a hundred who hear a thousand messages are a hundred thousand.
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Step } from '../plan/step.ts';
 import { concat, GrowingBytes } from '../wire/bytes.ts';
 import type { Decoder } from '../wire/decode.ts';
-import { Changes } from './changes.ts';
+import { atMost, Changes } from './changes.ts';
+import { ARRIVE_TOGETHER } from './crowd.ts';
 import type { Patience } from './patience.ts';
 import type { Recorder } from './recorder.ts';
 import type { Endpoint } from './sockets.ts';
@@ -68,20 +69,29 @@ export async function crowdTalks(
   const source = sourceOf(talk);
   const listeners = talkers.map((_, self) => new Listener(self, source, talk));
   let lost = 0;
-  const sockets = talkers.map(({ first }, self) => {
+  const sockets: Socket[] = [];
+  const arriveAt = async (self: number) => {
     const socket = connect({ host: place.address, port: place.port, noDelay: true });
+    sockets[self] = socket;
+    let settled = false;
+    const settle = () => {
+      settled = true;
+      changes.notify();
+    };
     socket.on('data', (data) => {
       listeners[self]?.hear(data);
       changes.notify();
     });
+    socket.on('connect', settle);
     socket.on('error', () => {});
     socket.on('close', () => {
       lost++;
-      changes.notify();
+      settle();
     });
-    socket.write(first);
-    return socket;
-  });
+    socket.write(talkers[self]?.first ?? '');
+    await changes.until(() => settled, patience.crowd);
+  };
+  await atMost(ARRIVE_TOGETHER, [...talkers.keys()], () => 1, arriveAt);
   const heard = () => sum(listeners.map((one) => one.heard));
   const wrong = () => sum(listeners.map((one) => one.wrong));
   const arrive = async (owed: number): Promise<boolean> => {

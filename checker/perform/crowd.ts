@@ -1,7 +1,7 @@
 // Many clients at the same time: all stay connected until each of them has been greeted.
 import { connect, type Socket } from 'node:net';
 import { startsWith } from '../wire/bytes.ts';
-import { Changes } from './changes.ts';
+import { atMost, Changes } from './changes.ts';
 import type { Patience } from './patience.ts';
 import type { Recorder } from './recorder.ts';
 import type { Endpoint } from './sockets.ts';
@@ -11,6 +11,11 @@ interface Guest {
   heard: Uint8Array;
 }
 
+/** Of a crowd so many arrive at the same time: the queue of those who are not let in yet may be short (listen(2)). */
+export const ARRIVE_TOGETHER = 2;
+/** Whoever has not been greeted after so many ms lets the next one arrive, and waits on. */
+const GIVES_WAY = 50;
+
 /** Connects `size` clients and records how many of them heard the greeting. True when all did. */
 export async function crowd(
   { place, recorder, patience }: { place: Endpoint; recorder: Recorder; patience: Patience },
@@ -18,10 +23,14 @@ export async function crowd(
   greeting: Uint8Array,
 ): Promise<boolean> {
   const changes = new Changes();
+  const guests: Guest[] = [];
   let lost = 0;
-  const guests = Array.from({ length: size }, (): Guest => {
+  const greeted = (guest: Guest) => startsWith(guest.heard, greeting);
+  const arrive = async () => {
+    if (lost > 0) return;
     const socket = connect({ host: place.address, port: place.port });
     const guest: Guest = { socket, heard: new Uint8Array() };
+    guests.push(guest);
     socket.on('data', (data) => {
       guest.heard = Buffer.concat([guest.heard, data]);
       changes.notify();
@@ -31,11 +40,12 @@ export async function crowd(
       lost++;
       changes.notify();
     });
-    return guest;
-  });
-  const greeted = () => guests.filter((guest) => startsWith(guest.heard, greeting)).length;
-  await changes.until(() => lost > 0 || greeted() === size, patience.crowd);
-  recorder.add({ kind: 'crowd', size, greeted: greeted() - lost });
+    await changes.until(() => lost > 0 || greeted(guest), GIVES_WAY);
+  };
+  await atMost(ARRIVE_TOGETHER, [...Array(size).keys()], () => 1, arrive);
+  await changes.until(() => lost > 0 || guests.every(greeted), patience.crowd);
+  const heard = guests.filter(greeted).length;
+  recorder.add({ kind: 'crowd', size, greeted: heard - lost });
   for (const { socket } of guests) socket.destroy();
-  return greeted() === size && lost === 0;
+  return heard === size && lost === 0;
 }

@@ -103,6 +103,18 @@ describe('a call', () => {
 });
 
 describe('a second call', () => {
+  test('that is made in the last moment is heard to its end', async () => {
+    const { host, recorder } = await open();
+    await call(host.place);
+    await isThere(host);
+    host.answer('server', recorder);
+    const second = await call(host.place);
+    second.write('plum', () => setTimeout(() => second.end('fig'), 50));
+    await expect.poll(() => connections(recorder).length, { timeout: 30_000 }).toBe(2);
+    await host.heardOut(FOR_EVER);
+    expect(heardOn(recorder, 'server, call 2')).toBe('plumfig');
+  });
+
   test('is overheard under a name of its own', async () => {
     const { host, recorder } = await open();
     await call(host.place);

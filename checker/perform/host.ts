@@ -1,7 +1,7 @@
 // The check's own server, for student programs that are clients: listens, and answers call after call.
 // Beside it, where the student's program may call by mistake, decoys listen and only take note.
 import type { Server, Socket } from 'node:net';
-import { Changes } from './changes.ts';
+import { Changes, pause } from './changes.ts';
 import { Conversation } from './conversation.ts';
 import { decoy, type Decoys } from './decoys.ts';
 import { freePort, listen } from './ports.ts';
@@ -83,6 +83,12 @@ export class Host {
     const server = await listen(this.place.address, this.place.port);
     if (server === undefined) throw new Error(`cannot listen at ${this.place.address} again`);
     this.#listenTo(server);
+  }
+
+  /** Until calls beyond those that were asked for are heard to their end: they may have come in the last moment. */
+  async heardOut(ms: number): Promise<void> {
+    await pause(1);
+    await Promise.all(this.#extra.map((one) => one.changes.until(() => one.over, ms)));
   }
 
   close(): void {

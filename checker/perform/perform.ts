@@ -26,6 +26,7 @@ import { whereItListens } from './readiness.ts';
 import { realPing } from './real-ping.ts';
 import { Recorder } from './recorder.ts';
 import { relay } from './relay.ts';
+import { atMost } from './changes.ts';
 import { CAN_LOOK } from './proc.ts';
 import { listeningOf, type Endpoint } from './sockets.ts';
 
@@ -162,7 +163,11 @@ const performClient = (scene: Scene, setting: Setting): Promise<Performed> =>
   performOne(scene, setting, async (address, recorder) => {
     if (scene.start.port === 'unanswered') return { place: { address, port: await freePort() }, host: undefined }; // prettier-ignore
     const host = await Host.open(address, recorder, { decoys: setting.decoys, calls: callsIn(scene) }); // prettier-ignore
-    return { place: host.place, host, close: () => host.close() };
+    const close = async () => {
+      await host.heardOut(setting.patience.courtesy);
+      host.close();
+    };
+    return { place: host.place, host, close };
   });
 
 const callsIn = ({ steps }: Scene): number =>
@@ -304,29 +309,3 @@ function notHere(recorders: ReadonlyMap<Scene, Recorder>, reason: string): Perfo
 
 const transcripts = (recorders: ReadonlyMap<Scene, Recorder>): Performed =>
   new Map([...recorders].map(([scene, recorder]) => [scene, recorder.transcript]));
-
-/** Works on all of them at the same time, as long as their weights together stay within `limit`. */
-export async function atMost<T>(
-  limit: number,
-  all: readonly T[],
-  weight: (one: T) => number,
-  work: (one: T) => Promise<void>,
-): Promise<void> {
-  const waiting = [...all];
-  const busy = new Set<Promise<void>>();
-  let load = 0;
-  while (waiting.length > 0 || busy.size > 0) {
-    const next = waiting.findIndex((one) => load === 0 || load + weight(one) <= limit);
-    const [one] = next === -1 ? [] : waiting.splice(next, 1);
-    if (one === undefined) {
-      await Promise.race(busy);
-      continue;
-    }
-    load += weight(one);
-    const job: Promise<void> = work(one).finally(() => {
-      load -= weight(one);
-      busy.delete(job);
-    });
-    busy.add(job);
-  }
-}

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cutAt } from '../plan/flow.ts';
 import { clientStart, scene, serverStart } from '../plan/session.ts';
-import { accept, ask, askReal, connect, crowd, crowdAsks, endInput, ends, fill, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, lastNumber, leave, listensOnly, prints, printsAnythingBut, quiet, readOn, say, says, saysOneLine, sendDatagram, signal, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, crowd, crowdAsks, endInput, ends, fill, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, lastNumber, leave, listensOnly, prints, printsAnythingBut, printsLine, quiet, readOn, say, says, saysOneLine, sendDatagram, signal, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts'; // prettier-ignore
 import { Host } from './host.ts';
@@ -387,7 +387,25 @@ describe('the program', () => {
   test.each<[string, string, Step, boolean]>([
     ['prints what is looked for', "console.log('reply: plum')", prints('reply:', 'plum'), true],
     ['prints it late', "setTimeout(() => console.log('reply: plum'), 300)", prints('reply:', 'plum'), true], // prettier-ignore
-    ['prints it without a line end, as its last words', "process.stdout.write('reply: plum')", prints('reply:', 'plum'), false], // prettier-ignore
+    ['prints it without a line end, as its last words', "process.stdout.write('reply: plum')", prints('reply:', 'plum'), true], // prettier-ignore
+    [
+      'prints it without a line end, and stays',
+      `process.stdout.write('reply: plum'); ${STAYS}`,
+      prints('reply:', 'plum'),
+      true,
+    ],
+    [
+      'prints a line without its end, and stays',
+      `process.stdout.write('[127.0.0.1] plum'); ${STAYS}`,
+      printsLine(['127.0.0.1', 'plum']),
+      true,
+    ],
+    [
+      'says it without a line end, and stays',
+      `process.stderr.write('no answer'); ${STAYS}`,
+      says('no answer'),
+      true,
+    ],
     ['prints it before the heading', "console.log('plum reply:')", prints('reply:', 'plum'), false],
     ['says it on stderr', "console.error('reply: plum')", prints('reply:', 'plum'), false],
     ['prints a number last', "console.log('n: 1'); console.log('n: 2')", lastNumber('n:', 2), true],
@@ -401,6 +419,13 @@ describe('the program', () => {
   ])('that %s: %s', async (_, source, step, goesOn) => {
     const transcript = await playWith(source, [step, quiet(1)], { patience: ENDLESS });
     expect(marks(transcript)).toBe(goesOn ? '(0 0) (1 1)' : '(0 0)');
+  });
+
+  test('that gave its line an end later printed one line, not two', async () => {
+    const source = "process.stdout.write('n: 7'); process.stdin.once('data', () => { console.log(' of 9'); process.stdin.destroy(); })"; // prettier-ignore
+    const steps = [printsLine(['n: 7']), type('go\n'), ends(0)];
+    const transcript = await playWith(source, steps);
+    expect(printed(transcript, 'stdout')).toBe('n: 7 of 9\n');
   });
 
   const NO_SIGNALS = process.platform === 'win32';

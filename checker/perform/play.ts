@@ -55,8 +55,9 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
   for (const [index, step] of scene.steps.entries()) {
     stage.recorder.add({ kind: 'step', index, mark: 'began' });
     const went = await player.step(step);
-    if (!went) await stage.program?.ended(stage.patience.courtesy);
+    if (!went) stage.program?.writeDown();
     stage.recorder.add({ kind: 'step', index, mark: 'ended' });
+    if (!went) await stage.program?.ended(stage.patience.courtesy);
     if (!went && (!scene.goOn || step.kind === 'accept' || !player.metBy(step))) break;
   }
   player.close();

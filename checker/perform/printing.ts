@@ -23,18 +23,19 @@ export class Printing {
     return this.#missed;
   }
 
-  /** What has been printed so far. Megabytes on one stream are no reason to read the other again and again. */
+  /** What has been printed so far, also without a line end. Megabytes on one stream are no reason to read the other again. */
   text(stream: Stream): string {
-    const { recorder } = this.#stage;
+    const { recorder, program } = this.#stage;
     const lines = recorder.linesOf(stream);
     const seen = this.#seen[stream];
     if (lines !== seen.lines) this.#seen[stream] = { lines, text: printed(recorder.transcript, stream) }; // prettier-ignore
-    return this.#seen[stream].text;
+    return this.#seen[stream].text + (program?.partial(stream) ?? '');
   }
 
   async says({ text, within }: Prints<'says'>): Promise<boolean> {
     const { recorder } = this.#stage;
-    const there = () => saidSinceTyped(recorder.transcript).some((line) => line.includes(text));
+    const partial = () => (['stdout', 'stderr'] as const).map((stream) => this.#stage.program?.partial(stream) ?? ''); // prettier-ignore
+    const there = () => [...saidSinceTyped(recorder.transcript), ...partial()].some((line) => line.includes(text)); // prettier-ignore
     return this.#owed(await this.#told(there, this.#forWords(within)));
   }
 
@@ -82,7 +83,9 @@ export class Printing {
     const { changes } = beside || !program ? recorder : program;
     await changes.until(() => program?.gone === true || there(), ms);
     if (program?.gone === true) await program.ended(patience.courtesy);
-    return there();
+    const seen = there();
+    if (seen) program?.writeDown();
+    return seen;
   }
 
   /** With datagrams, where something was not printed already, the rest is only looked for: it tells what went wrong. */

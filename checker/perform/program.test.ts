@@ -131,6 +131,25 @@ describe('what it prints', () => {
   });
 });
 
+describe('a language that holds back what it prints into a pipe prints at once', () => {
+  const LANGUAGES: [string, string[]][] = [
+    ['perl', ['perl', '-e', 'print "plum\\n"; <STDIN>;']],
+    ['ruby', ['ruby', '-e', 'puts "plum"; gets']],
+    ['python3', ['python3', '-c', 'print("plum"); input()']],
+  ];
+
+  test.each(LANGUAGES.filter(([name]) => onPath(name)))('%s', async (_, words) => {
+    const it = start(words);
+    await it.prints('plum\n');
+    it.program.type('\n');
+    await it.program.ended(FOR_EVER);
+    expect(it.stdout).toBe('plum\n');
+    expect(it.stderr).toBe('');
+  });
+
+  test.skip.each(LANGUAGES.filter(([name]) => !onPath(name)))('%s is not here', () => {});
+});
+
 describe('a flood', () => {
   const FLOODS = {
     'in lines': "writeSync(1, 'plum\\n'.repeat(9999))",

@@ -5,6 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import type { ChildProcess } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
 import { compiledHere } from './compiled.ts';
@@ -134,6 +135,26 @@ export class Program {
   /** Whether it has needed much of a processor so far: a compiler, a virtual machine. */
   get heavy(): boolean {
     return (cpuTime(this.pid ?? 0) ?? 0) > HEAVY;
+  }
+
+  /** Whether it works at this moment. */
+  get busy(): boolean {
+    return CAN_LOOK && descendants(this.pid ?? 0).some((one) => activity(one) === BUSY);
+  }
+
+  /** What was printed last and has no line end yet. */
+  partial(stream: Stream): string {
+    return this.#partial[stream];
+  }
+
+  /** What has no line end yet is written down as it is: somebody has seen it. */
+  writeDown(): void {
+    for (const stream of ['stdout', 'stderr'] as const) {
+      const text = this.#partial[stream];
+      this.#partial[stream] = '';
+      if (text === '') continue;
+      for (const recorder of this.#recorders) this.#line(recorder, stream, text, false);
+    }
   }
 
   /** The last words before a recorder stops listening: also what has no line end yet. */
@@ -303,6 +324,9 @@ export class Program {
 /** Whether one of the programs that run now has needed much of a processor. */
 export const anyHeavy = (): boolean => [...running].some((program) => program.heavy);
 
+/** Whether one of them works at this moment: on a busy computer a heavy start takes its time before it is seen. */
+export const anyBusy = (): boolean => [...running].some((program) => program.busy);
+
 /** Everything that was started here is ended, also what hid from its group. Called before the checker ends. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map((program) => program.stop()));
@@ -350,6 +374,11 @@ function kill(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
+/** Small modules that make a language print at once. */
+const UNHELD = fileURLToPath(new URL('unheld', import.meta.url));
+const list = (first: string, more = ''): string => (more === '' ? first : first + delimiter + more);
+const words = (first: string, more = ''): string => `${first} ${more}`.trimEnd();
+
 /** The environment of a person at a terminal, where programs print at once what they print. */
 function environment(own: Launch['env']): Record<string, string | undefined> {
   const [name = '', value = ''] = MARK.split('=');
@@ -359,6 +388,11 @@ function environment(own: Launch['env']): Record<string, string | undefined> {
   return {
     PYTHONUNBUFFERED: '1',
     PYTHONIOENCODING: 'utf-8',
+    // Perl and Ruby hold back what they print into a pipe, and do not ask the system how: each is told in its own way.
+    PERL5LIB: list(UNHELD, process.env['PERL5LIB']),
+    PERL5OPT: words('-MUnheld', process.env['PERL5OPT']),
+    RUBYLIB: list(UNHELD, process.env['RUBYLIB']),
+    RUBYOPT: words('-runheld', process.env['RUBYOPT']),
     LC_ALL: process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8',
     NO_COLOR: '1',
     ...compiledHere(),
