@@ -1,6 +1,7 @@
 // What is remembered between two commands, in .lab: the last run of each session and how far it is. Plain JSON, a file
 // for each slug, written whole or not at all. Keys that are not known here stay as they are. What cannot be read counts
 // as not there; before something is written in its place it is put aside, and told.
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Check, Scene } from './plan/session.ts';
@@ -140,6 +141,18 @@ export function keepPage(name: string, page: string): string {
   const file = join(LAB, `replay-${name}.html`);
   writeWhole(file, page);
   return file;
+}
+
+/** From which the code words of this teacher's server are made: drawn once, and the same when the server starts again. */
+export function classSecret(lab = LAB): string {
+  const file = join(lab, 'class-secret');
+  try {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept !== '') return kept;
+  } catch {}
+  const drawn = randomBytes(16).toString('hex');
+  writeWhole(file, `${drawn}\n`);
+  return drawn;
 }
 
 /** Whole or not at all: a reader never sees half of it. */

@@ -2,13 +2,14 @@
 // The floor (floor.mjs) plays these without looking, recording or judging anything.
 import type { Scene } from '../plan/session.ts';
 import type { Step } from '../plan/step.ts';
+import { utf8 } from '../wire/bytes.ts';
 import type { Event, Transcript } from '../wire/transcript.ts';
 
 /** One act of the check's side; or something of the program's side, which is waited for. */
 export type Action =
   | { do: 'connect' | 'end' | 'break' | 'hear-end'; on: string }
-  /** The bytes in base64, and so many more, whatever they are. */
-  | { do: 'say'; on: string; data: string; more: number }
+  /** The bytes in base64, and so many more that go on in the same pattern. */
+  | { do: 'say'; on: string; data: string; more: number; pattern: string }
   /** So many bytes more from the program. */
   | { do: 'hear'; on: string; bytes: number }
   | { do: 'letter'; on: string; data: string }
@@ -46,7 +47,15 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
       return [{ do: 'connect', on: event.on }];
     case 'bytes':
       return event.from === 'check'
-        ? [{ do: 'say', on: event.on, data: base64(event.data), more: event.omitted }]
+        ? [
+            {
+              do: 'say',
+              on: event.on,
+              data: base64(event.data),
+              more: event.omitted,
+              pattern: base64(patternOf(event.on, steps)),
+            },
+          ]
         : [{ do: 'hear', on: event.on, bytes: event.data.length + event.omitted }];
     case 'half-closed':
     case 'closed':
@@ -78,6 +87,12 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
     default:
       return [];
   }
+}
+
+/** What is said again and again by who fills up the program. */
+function patternOf(on: string, steps: Scene['steps']): Uint8Array {
+  const fill = steps.find((step) => step.kind === 'fill' && step.who === on);
+  return (fill?.kind === 'fill' ? fill.message : undefined) ?? utf8('x');
 }
 
 const base64 = (data: Uint8Array): string => Buffer.from(data).toString('base64');

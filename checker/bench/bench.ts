@@ -49,6 +49,7 @@ async function benchPart(
   const subject: Program = { kind: 'file', path, cwd: ROOT };
   const ran = await runSession({ session, subjects: new Map([[part.name, subject]]), seed: 'bench' }); // prettier-ignore
   if (part.role === 'answers') return;
+  const name = `${session.slug} ${part.name}`.padEnd(32);
   const pairs: { check: number; floor: number }[] = [];
   const file = join(folder, 'plan.json');
   let starts = 0;
@@ -57,12 +58,12 @@ async function benchPart(
     starts = all.length;
     writeFileSync(file, JSON.stringify({ atOnce: PROCESSES, processes: all }));
     const floor = await timed([join(ROOT, 'checker', 'bench', 'floor.mjs'), file]);
+    if (floor === undefined) return void process.stdout.write(`${name} ${String(starts).padStart(5)}       -       -       -   no floor\n`); // prettier-ignore
     const words = session.parts.length === 1 ? [path] : [part.name, path];
     const check = await timed([join(ROOT, 'checker', 'main.mjs'), 'check', '--seed', 'bench', '--json', session.slug, ...words]); // prettier-ignore
-    if (round > 0) pairs.push({ check, floor }); // the first round only warms the caches
+    if (round > 0 && check !== undefined) pairs.push({ check, floor }); // the first round only warms the caches
   }
   const ratios = pairs.map(({ check, floor }) => check / floor);
-  const name = `${session.slug} ${part.name}`.padEnd(32);
   const [check, floor] = [median(pairs.map((pair) => pair.check)), median(pairs.map((pair) => pair.floor))]; // prettier-ignore
   process.stdout.write(
     `${name} ${String(starts).padStart(5)}  ${seconds(check)}  ${seconds(floor)}   ${median(ratios).toFixed(2).padStart(5)}   (${Math.min(...ratios).toFixed(2)} - ${Math.max(...ratios).toFixed(2)})\n`,
@@ -102,14 +103,15 @@ function roleOf({ role }: Part, { start }: Scene): string {
 const addressOf = async ({ start }: Scene): Promise<string> =>
   start.host === 'home' ? '127.0.0.1' : ((await otherAddress()) ?? '127.0.0.1');
 
-async function timed(args: readonly string[]): Promise<number> {
+/** So many ms from start to end; undefined: it failed. */
+async function timed(args: readonly string[]): Promise<number | undefined> {
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     cwd: ROOT,
   });
-  await once(child, 'exit');
-  return performance.now() - began;
+  const [code] = await once(child, 'exit');
+  return code === 0 ? performance.now() - began : undefined;
 }
 
 function median(values: readonly number[]): number {

@@ -1,11 +1,17 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Mailbox } from '../perform/mailbox.ts';
 import { freePort, listen } from '../perform/ports.ts';
 import { Recorder } from '../perform/recorder.ts';
 import { CAN_LOOK } from '../perform/proc.ts';
+import { classSecret } from '../lab.ts';
 import { echo } from '../reference/echo.ts';
+import { codeWord } from '../sessions/03-nc/code-word.ts';
 import { asText, utf8 } from '../wire/bytes.ts';
 import { openRoom, type Room, type RoomNews, type RoomOptions } from './room.ts';
 import { classServers, type ClassServer } from './servers.ts';
@@ -80,7 +86,24 @@ describe('the room', () => {
 });
 
 test('every class server has a port of its own, as the lessons name them', () => {
-  const ports = classServers().map(({ port }) => port);
+  const ports = classServers('secret').map(({ port }) => port);
   expect(new Set(ports).size).toBe(ports.length);
-  expect(ports).toEqual(expect.arrayContaining([8080, 8000]));
+  expect(ports.toSorted()).toEqual([5050, 5051, 5055, 6500, 8000, 8001, 8080]);
+});
+
+test('code words of the class are made from its own secret, which stays the same', async () => {
+  const lab = mkdtempSync(join(tmpdir(), 'class '));
+  toClose.push(() => rmSync(lab, { recursive: true }));
+  const secret = classSecret(lab);
+  expect(secret).toMatch(/^[\da-f]{32}$/);
+  expect(classSecret(lab)).toBe(secret);
+  const server = classServers(secret).find(({ name }) => name === 'code words');
+  if (!server) throw new Error('there are no code words');
+  const port = await freePort();
+  await open({ servers: [{ ...server, port }] });
+  const socket = connect({ host: HERE, port });
+  socket.write('Ada\n');
+  const heard = await text(socket);
+  expect(heard).toContain(codeWord('Ada', secret));
+  expect(heard).not.toContain(codeWord('Ada', 'workbook'));
 });

@@ -2,6 +2,7 @@
 import { answerer } from '../reference/answerer.ts';
 import { broadcast } from '../reference/broadcast.ts';
 import { chatLog } from '../reference/chat-log.ts';
+import { codeWords } from '../reference/code-word.ts';
 import type { Correspondent, DatagramReference } from '../reference/correspondent.ts';
 import { echo } from '../reference/echo.ts';
 import { game } from '../reference/game.ts';
@@ -21,10 +22,11 @@ const connections = (name: string, sessions: string, port: number, reference: Re
 
 const datagrams = (name: string, sessions: string, port: number, { begin }: DatagramReference): ClassServer => ({ name, sessions, port, meets: { by: 'datagrams', answer: begin() } }); // prettier-ignore
 
-/** All of them, made anew: what they remember belongs to one lesson. */
-export const classServers = (): ClassServer[] => [
-  connections("teacher's server", '4 and 5', 8080, answerer),
+/** All of them, made anew: what they remember belongs to one lesson. Code words are made from the secret. */
+export const classServers = (secret: string): ClassServer[] => [
+  connections("teacher's server", '4, 5 and 7', 8080, answerer),
   connections('echo', '6', 8000, echo),
+  connections('code words', '3', 8001, codeWords(secret)),
   connections('headers', '8', 5050, headers),
   connections('room', '9', 5051, broadcast()),
   datagrams('chat', '10', 6500, chatLog),

@@ -2,6 +2,7 @@
 import prompts from 'prompts';
 import { openRoom, type Opened, type RoomNews } from '../classroom/room.ts';
 import { classServers, type ClassServer } from '../classroom/servers.ts';
+import { classSecret } from '../lab.ts';
 import { ownAddresses } from '../perform/computer.ts';
 import { lookOf } from '../show/look.ts';
 import { happened, said, summary, welcome, type Door, type Tally } from '../show/teacher.ts';
@@ -18,7 +19,12 @@ export async function teacher(): Promise<number> {
     if (line) process.stdout.write(happened({ server: news.server.name, ...line }, look()));
   };
   const ended = askedToEnd();
-  const room = await openRoom({ address: EVERYWHERE, servers: classServers(), tell, another });
+  const room = await openRoom({
+    address: EVERYWHERE,
+    servers: classServers(classSecret()),
+    tell,
+    another,
+  });
   const open = room.opened.some(({ port }) => port !== undefined);
   process.stdout.write(welcome(room.opened.map(doorOf), addresses(), look()));
   if (open) await ended;

@@ -140,7 +140,10 @@ class Line implements Caller {
     if (this.#hungUp) return;
     this.#silence.restart();
     this.#tell({ kind: 'heard', caller: this.#caller, bytes });
+    // Answers to what came together go out together.
+    this.#socket.cork();
     this.#talk.heard(bytes);
+    this.#socket.uncork();
   }
 
   #end(): void {

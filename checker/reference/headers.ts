@@ -7,15 +7,19 @@ import type { Reference } from './handler.ts';
 
 const GOODBYE = utf8('!DISCONNECT');
 const REPLY = utf8('Msg received');
+const NOTHING = new Uint8Array();
+const DECODE = headed();
 
 export const headers: Reference = {
   does: 'answers every message behind a 64-byte header with "Msg received", and hangs up after "!DISCONNECT"',
   handler(caller) {
-    let waiting = utf8('');
+    let waiting: Uint8Array = NOTHING;
     return {
       heard(bytes) {
-        const { messages, rest, end } = decodeAll(concat([waiting, bytes]), headed());
-        waiting = rest;
+        const news = waiting.length === 0 ? bytes : concat([waiting, bytes]);
+        const { messages, rest, end } = decodeAll(news, DECODE);
+        // A copy: what came belongs to a large piece of memory, which must not be kept for a few bytes.
+        waiting = rest.length === 0 ? NOTHING : concat([rest]);
         for (const message of messages) {
           caller.say(REPLY);
           if (sameBytes(message, GOODBYE)) return caller.hangUp();
