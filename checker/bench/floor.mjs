@@ -28,10 +28,7 @@ class Count {
   reaches(at, what) {
     if (this.now >= at) return;
     const { promise, resolve } = Promise.withResolvers();
-    const timer = setTimeout(
-      () => (console.error(`floor: no ${what}: ${this.now} of ${at}`), resolve()),
-      GIVEN_UP,
-    );
+    const timer = setTimeout(() => giveUp(`no ${what}: ${this.now} of ${at}`), GIVEN_UP);
     this.#waiting.push({ at, resolve: () => (clearTimeout(timer), resolve()) });
     return promise;
   }
