@@ -20,6 +20,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'watch',
     'refusal',
   ],
+  bench: ['classroom', 'joint', 'perform', 'judge', 'reference', 'plan', 'wire'],
   classroom: ['perform', 'reference', 'sessions', 'plan', 'wire', 'refusal'],
   watch: ['joint', 'show', 'perform', 'judge', 'plan', 'refusal'],
   joint: ['show', 'perform', 'judge', 'reference', 'plan', 'wire', 'refusal'],
@@ -53,7 +54,6 @@ const ALONE: Readonly<Record<string, string>> = {
 /** The room of a file; a session is a room of its own: `sessions/06-echo-server`. */
 function roomOf(file: string): string {
   const [first = '', second = ''] = file.split('/');
-  if (first === 'bench') return 'joint';
   return ALONE[file] ?? (first === 'sessions' ? `${first}/${second}` : first);
 }
 
