@@ -40,6 +40,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'lab.ts': 'joint',
   'request.ts': 'joint',
   'catalog.ts': 'joint',
+  'near.ts': 'joint',
   'project.ts': 'joint',
   'starters.ts': 'joint',
   'trouble.ts': 'joint',

@@ -80,8 +80,10 @@ const some: readonly Mistake[] = [
   {
     slug: 'no-placeholder',
     usually:
-      'the place for the address is written {host}, the one for the port {port}: small letters, and braces around',
-    fits: (e) => neverMet(e) && has(e, /[$<{[(](?:HOST|PORT)\b|[$<[(](?:host|port)\b|\b(?:HOST|PORT)\b/), // prettier-ignore
+      'the place for the address is written {host}, the one for the port {port}: small letters, braces around, no $ and no backticks',
+    fits: (e) =>
+      neverMet(e) &&
+      has(e, /\$\{(?:host|port)\}|[$<{[(](?:HOST|PORT)\b|[$<[(](?:host|port)\b|\b(?:HOST|PORT)\b/), // prettier-ignore
   },
   {
     slug: 'names-another-computer',

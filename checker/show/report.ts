@@ -61,6 +61,7 @@ function failureLines(
   look: Look,
   c: Colors,
 ): string[] {
+  const error = result.verdict.kind === 'crashed' ? result.verdict.error : undefined;
   const names = Math.max(0, ...failure.story.map(({ who }) => who.length));
   const row = (label: string, text: string) =>
     labelled(`${INDENT}${label.padEnd(10)}`, text, look.width);
@@ -68,7 +69,8 @@ function failureLines(
     ...failure.story.flatMap(({ who, told }) => labelled(`${INDENT}  ${c.dim(who.padEnd(names))}  `, told, look.width)), // prettier-ignore
     ...row('expected', failure.expected),
     ...received(failure, look, c),
-    ...(failure.mistake ? row('usually', failure.mistake.usually) : []),
+    // Why a program could not start is said once.
+    ...(failure.mistake && failure.mistake.usually !== error ? row('usually', failure.mistake.usually) : []), // prettier-ignore
     ...row(`lesson ${report.session.number}`, `"${result.lesson}"`),
     ...byHand(failure, result, report).flatMap((line, i) => row(i === 0 ? 'by hand' : '', line)),
   ];
