@@ -272,7 +272,7 @@ function sending(dice: Dice): Check[] {
         lesson: 'Who ends it',
         hints: [
           'The server answered 300 ms after your last byte. Were you still there, and did you print it?',
-          'An option that ends nc with its input (-q 0, --send-only, a short timeout) ends it before the reply.',
+          'An option that ends nc with its input (-q 0 in some nc, --send-only, a short timeout) ends it before the reply.',
           "printf 'Testing!!! :-)' | nc {host} {port} waits for the reply and prints it as it is.",
         ],
       },
