@@ -354,7 +354,7 @@ function tableChecks(): Check[] {
     core(FACTS.name, {
       slug: 'has-a-row-with-a-name',
       title: 'has a row found by its name',
-      needs: ['exports-its-rows'],
+      needs: ['has-four-rows'],
       lesson: 'A name and an address',
       hints: [
         'One row has to be found by a name instead of an address.',
@@ -370,7 +370,7 @@ function computerChecks(core: (proof: Step, wording: Wording) => Check): Check[]
     core(FACTS.computer, {
       slug: 'has-this-computer',
       title: 'has this computer in it',
-      needs: ['exports-its-rows'],
+      needs: ['has-four-rows'],
       lesson: 'How far away is it',
       hints: [
         'One row has to be the computer you sit at. Which address always means "myself"?',
@@ -392,7 +392,7 @@ function computerChecks(core: (proof: Step, wording: Wording) => Check): Check[]
     core(FACTS.positive, {
       slug: 'times-are-positive',
       title: 'has only positive numbers for times',
-      needs: ['exports-its-rows'],
+      needs: ['has-four-rows'],
       lesson: 'Your exercise',
       hints: [
         'A round trip takes time: no time is 0 or less.',

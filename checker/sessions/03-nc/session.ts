@@ -142,7 +142,7 @@ function talking(dice: Dice): Check[] {
   const answers = [text(dice), text(dice)] as const;
   const called = accept(SERVER);
   const silent = hearNothing(SERVER, 200);
-  const heard = [hearRecord(SERVER, typedLine(first)), hearRecord(SERVER, typedLine(second))] as const; // prettier-ignore
+  const heard = [hearRecord(SERVER, typedLine(first)), hearRecord(SERVER, { ...typedLine(second), inVain: true })] as const; // prettier-ignore
   const shown = [prints('', answers[0]), prints('', answers[1])] as const;
   const one = scene(
     call('talk'),
