@@ -100,3 +100,13 @@ describe('the sessions that are there', () => {
       expect((await find(`ex${number}`)).slug).toBe(slug);
   });
 });
+
+describe('the name of a part is not that of a session', () => {
+  test.each([
+    ['addresses', 'addresses of session 1'],
+    ['ping-table.ts', 'ping-table of session 2'],
+    ['adresses', 'addresses of session 1'],
+  ])('%s: did you mean', async (word, words) => {
+    await expect(find(word)).rejects.toMatchObject({ fix: expect.stringContaining(`mean ${words} (npm`) as unknown }); // prettier-ignore
+  });
+});

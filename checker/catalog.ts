@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Session } from './plan/session.ts';
+import { nearest } from './near.ts';
 import { SESSIONS } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,7 +29,24 @@ export async function loadAll(): Promise<Session[]> {
 
 /** The session that somebody means: `6`, `06`, `ex6`, `06-echo-server`, `echo`. */
 export async function find(word: string): Promise<Session> {
-  return load(slugFor(word, await slugs()));
+  const all = await slugs();
+  try {
+    return await load(slugFor(word, all));
+  } catch (problem) {
+    throw problem instanceof UsageError ? await asAPart(word, problem) : problem;
+  }
+}
+
+/** Somebody may have said the name of a part, and not of which session: `check addresses`. */
+async function asAPart(word: string, refusal: UsageError): Promise<UsageError> {
+  const name = word.toLowerCase().replace(/\.ts$/, '');
+  const parts = (await loadAll()).flatMap((session) => session.parts.map((part) => ({ session, part }))); // prettier-ignore
+  const same = parts.filter(({ part }) => part.name === name);
+  const near = refusal.fix === LIST ? nearest(name, parts, ({ part }) => part.name) : undefined;
+  const meant = same.length > 0 ? same : near ? [near] : [];
+  if (meant.length === 0) return refusal;
+  const words = meant.map(({ session, part }) => `${part.name} of session ${session.number} (npm run check ${session.number} ${part.name})`).join(' or '); // prettier-ignore
+  return new UsageError(refusal.message, `Did you mean ${words}? ${LIST}`);
 }
 
 export function slugFor(word: string, all: readonly string[]): string {
@@ -41,35 +59,15 @@ export function slugFor(word: string, all: readonly string[]): string {
   if (holding.length > 1) {
     throw new UsageError(`"${word}" could be ${holding.join(' or ')}`, 'Say its number.');
   }
-  throw new UsageError(`There is no session "${word}"`, number === undefined ? suggestion(wanted, all) : LIST); // prettier-ignore
+  throw new UsageError(`There is no session "${word}"`, /[a-z]{2}/.test(wanted) ? suggestion(wanted, all) : LIST); // prettier-ignore
 }
 
 const LIST = 'npm run list shows all of them.';
 
 function suggestion(wanted: string, all: readonly string[]): string {
-  const near = all
-    .flatMap((slug) =>
-      [slug, slug.slice(3), ...slug.split('-')].map((part) => ({
-        slug,
-        far: distance(wanted, part),
-      })),
-    )
-    .sort((a, b) => a.far - b.far)[0];
-  const most = wanted.length < 4 ? 1 : Math.max(2, wanted.length / 3);
-  const mean = near && near.far <= most ? `Did you mean ${near.slug}? ` : '';
-  return `${mean}${LIST}`;
-}
-
-/** How many letters have to be changed, added or taken out (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  const names = all.flatMap((slug) =>
+    [slug, slug.slice(3), ...slug.split('-')].map((name) => ({ slug, name })),
+  );
+  const near = nearest(wanted, names, ({ name }) => name);
+  return near ? `Did you mean ${near.slug}? ${LIST}` : LIST;
 }

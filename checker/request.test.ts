@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exerciseOf, ROOT } from './project.ts';
-import type { Part, Session } from './plan/session.ts';
+import { check, clientStart, scene, TOGETHER, type Part, type Session } from './plan/session.ts';
+import { accept } from './plan/step.ts';
 import { asksForAll, subjectsFor, type Subjects } from './request.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,13 +12,17 @@ const part = (name: string, role: Part['role']): Part => ({ name, file: `${name}
 const session = (slug: string, ...parts: Part[]): Session => ({ slug, number: Number.parseInt(slug, 10), title: slug, parts, port: 8000, checks: () => [] }); // prettier-ignore
 /** It has an exercise in the workbook. */
 const ECHO = session('06-echo-server', part('server', 'tcp-server'));
-const CHAT = session('07-chat', part('client', 'tcp-client'), part('server', 'tcp-server'));
+const both = check({ slug: 'x', title: 'x', part: TOGETHER, tier: 'core', scenes: [scene(clientStart({ part: TOGETHER }), [accept('s')])], lesson: 'x', hints: ['a', 'b', 'c'] }); // prettier-ignore
+const CHAT: Session = { ...session('07-chat', part('client', 'tcp-client'), part('server', 'tcp-server')), checks: () => [both] }; // prettier-ignore
+/** Two parts, and no checks of both together. */
+const ROOM = session('08-many-clients', part('client', 'tcp-client'), part('server', 'tcp-server'));
+const TABLES = session('98-tables', part('filter', 'filter'), part('table', 'answers'));
 const GAME = session('99-nobody-wrote-it', part('server', 'tcp-server'));
 
 let cwd = '';
 beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'request-'));
-  for (const file of ['server.ts', 'my server.py', 'server.mjs'])
+  for (const file of ['script.py', 'word.txt', 'server.ts', 'my server', 'server.mjs'])
     writeFileSync(join(cwd, file), '');
   mkdirSync(join(cwd, 'folder'));
   mkdirSync(join(cwd, 'folder.ts'));
@@ -81,7 +86,7 @@ describe('a program', () => {
 
   test('in quotes is several words, unless there is such a file', () => {
     expect(programs(GAME, 'python3 -u  x.py')).toEqual({ server: ['python3', '-u', 'x.py'] });
-    expect(programs(GAME, 'my server.py')).toEqual({ server: ['my server.py'] });
+    expect(programs(GAME, 'my server')).toEqual({ server: ['my server'] });
   });
 
   test('runs in the folder where the student stands', () => {
@@ -93,12 +98,61 @@ describe('a program', () => {
     ['nobody.ts', 'There is no file nobody.ts'],
     ['folder', 'folder is a folder'],
     ['folder.ts', 'folder.ts is a folder'],
+    ['python3', 'python3 alone runs no program'],
+    ['no.py', 'There is no file no.py'],
+    ['script.py', 'script.py does not say what runs it'],
   ])('that is not one is refused: %s', (word, message) => {
     expect(refusal(GAME, word).message).toBe(message);
   });
 });
 
+describe('what could run it is said', () => {
+  test('for a source file', () => {
+    expect(refusal(ECHO, 'script.py').fix).toBe('Try npm run check 6 python3 script.py');
+    expect(refusal(CHAT, 'server', 'script.py').fix).toContain('check 7 server python3 script.py');
+  });
+
+  test('for a language alone, whose flags npm may have taken', () => {
+    expect(refusal(CHAT, 'server', 'python3').fix).toContain('npm run check -- 7 server python3 -');
+  });
+});
+
+describe('a file of answers', () => {
+  test.each([
+    ['mytable', 'there is no file "mytable"'],
+    ['word.txt', 'word.txt is none'],
+    ['nc -l 8000', 'there is no file "nc -l 8000"'],
+    ['python3 t.py', 'there is no file "python3 t.py"'],
+  ])('is no command: %s', (words, part) => {
+    expect(refusal(TABLES, 'table', ...words.split(' ')).message).toContain(part);
+  });
+
+  test('stands nowhere else, nor does a filter', () => {
+    expect(refusal(TABLES, 'table', 'at', '127.0.0.1:9000').message).toContain('file of answers');
+    expect(refusal(TABLES, 'filter', 'at', '127.0.0.1:9000').message).toContain('no server');
+  });
+});
+
 describe('a part', () => {
+  test.each([
+    [['clinet'], 'client'],
+    [['client.ts'], 'client'],
+    [['Server', './s'], 'server ./s'],
+    [['both'], 'together'],
+    [['togehter'], 'together'],
+  ])('that was spelt another way: %j', (words, meant) => {
+    expect(refusal(CHAT, ...words).fix).toBe(`Did you mean npm run check 7 ${meant}?`);
+  });
+
+  test('that all programs play is there where such checks are', () => {
+    expect(refusal(CHAT, './s').message).toBe('Session 7 has 2 parts: client and server, and both together'); // prettier-ignore
+    expect(refusal(ROOM, 'together').message).toBe('Session 8 has 2 parts: client and server');
+  });
+
+  test('that is a server may run already', () => {
+    expect(subjectsFor(CHAT, ['server', 'at', 'localhost:9000'], cwd)).toEqual({ address: 'localhost', port: 9000 }); // prettier-ignore
+  });
+
   test('is named by the first word, and the rest is its program', () => {
     expect(programs(CHAT, 'client', 'python3', 'c.py')).toEqual({ client: ['python3', 'c.py'] });
     expect(programs(CHAT, 'server', 'server.ts')).toEqual({ server: join(cwd, 'server.ts') });
@@ -106,7 +160,7 @@ describe('a part', () => {
 
   test('has to be named where there are several', () => {
     const { message, fix } = refusal(CHAT, 'python3', 'c.py');
-    expect(message).toBe('Session 7 has 2 parts: client and server');
+    expect(message).toBe('Session 7 has 2 parts: client and server, and both together');
     expect(fix).toContain('npm run check 7 client ...');
   });
 });

@@ -67,13 +67,17 @@ const FIRST_START = 1000;
 export async function runSession(run: Run): Promise<Ran> {
   const { session, subjects, seed } = run;
   const parts = 'address' in subjects ? serverParts(session) : [...subjects.keys()];
-  const checks = session.checks(dice(seed)).filter((check) => isAsked(check, parts, run));
+  const every = session.checks(dice(seed));
+  const checks = every.filter((check) => isAsked(check, parts, run));
   const transcripts = 'address' in subjects ? await lookElsewhere(subjects, checks) : await look(session, subjects, checks); // prettier-ignore
   const results = judge(checks, transcripts);
   const { slug, number, title } = session;
+  const asked = new Set(checks.map(({ part }) => part));
+  const left = every.map(({ part }) => part).filter((part) => !asked.has(part));
   const report = {
     session: { slug, number, title },
-    parts: [...new Set(checks.map(({ part }) => part))],
+    parts: [...asked],
+    left: [...new Set(left)],
     seed,
     programs: startedAs(run),
     results,

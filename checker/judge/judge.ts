@@ -173,7 +173,9 @@ function beforeIt(
   const { start, steps } = scene;
   if (start.command !== undefined) {
     const [started] = eventsOf(transcript, 'started');
-    return { before: '', line: started && inHoles(started.command, scene) };
+    // While the file was read nothing was told a port: what began then is no line.
+    const line = started === undefined || started.port === 0 ? undefined : inHoles(started.command, scene); // prettier-ignore
+    return { before: '', line };
   }
   const real = steps.find((step) => step.kind === 'ask-real');
   if (real) return { before: `${REAL_BY_HAND[real.source]} | `, line: undefined };
@@ -242,14 +244,14 @@ function whyNotStarted(
 const wasStarted = (transcript: Transcript | undefined): transcript is Transcript =>
   transcript?.some((one) => one.kind === 'started' || one.kind === 'not-started') ?? false;
 
-function couldNotStart({ mistake, sentence }: CannotStart, first: boolean): Verdict {
+function couldNotStart({ mistake, sentence, frame }: CannotStart, first: boolean): Verdict {
   if (!first) return { kind: 'not-run', reason: 'your program could not start', harmless: false };
   return {
     kind: 'crashed',
     error: sentence,
-    story: [],
+    story: (frame?.shown ?? []).map((told, i) => ({ who: i === frame?.at ? `line ${frame?.line}` : '', told })), // prettier-ignore
     expected: 'your program starts',
-    received: `it could not start: ${sentence}`,
+    received: 'it could not start',
     differsAt: undefined,
     mistake: { slug: mistake, usually: sentence },
     hints: [

@@ -73,6 +73,17 @@ describe('a mistake in a line', () => {
     ['hears-only-at-the-end', call('talk'), talks, 'x {host} {port}', [], [up], [], [typed], [heard(' plum\n')], [], [], []], // prettier-ignore
     ['backslash-sent', call('send'), sends, 'nc', [], [up], [heard(`${TEXT}\\n`)]],
     ['quotes-sent', call('send'), sends, 'nc', [], [up], [heard(`"${TEXT}"`)]],
+    [
+      'echo-says-its-option',
+      call('send'),
+      sends,
+      "echo -e 'plum' | nc",
+      [],
+      [up],
+      [heard(`-e ${TEXT}\n`)],
+    ],
+    ['bash-only', call('send'), calls, "nc {host} {port} <<< 'plum'", [{ kind: 'line', stream: 'stderr', text: 'sh: 1: Syntax error: redirection unexpected', ended: true }, exit], []], // prettier-ignore
+    ['no-placeholder', call('talk'), calls, heldBack('nc ${host} ${port}', '${host}'), [], []],
     ['newline-added', call('send'), sends, 'nc', [], [up], [heard(`${TEXT}\n`)]],
   ])('%s', (slug, start, steps, line, ...happened) => {
     expect(nameOf(start, steps, line, ...happened)).toBe(slug);

@@ -36,6 +36,9 @@ const heardLine = (e: Evidence): string | undefined => {
   return breach && asText(breach.received).replace(/\r?\n$/, '');
 };
 
+/** So many letters stand in a line by chance. */
+const LETTERS_BY_CHANCE = 3;
+
 const squeezed = (line: string): string => line.trim().replace(/ +/g, ' ');
 const ascii = (line: string): string => line.replace(/[^\x00-\x7f]/gu, '');
 
@@ -80,8 +83,10 @@ const some: readonly Mistake[] = [
   {
     slug: 'no-placeholder',
     usually:
-      'the place for the address is written {host}, the one for the port {port}: small letters, and braces around',
-    fits: (e) => neverMet(e) && has(e, /[$<{[(](?:HOST|PORT)\b|[$<[(](?:host|port)\b|\b(?:HOST|PORT)\b/), // prettier-ignore
+      'the place for the address is written {host}, the one for the port {port}: small letters, braces around, no $ and no backticks',
+    fits: (e) =>
+      neverMet(e) &&
+      has(e, /\$\{(?:host|port)\}|[$<{[(](?:HOST|PORT)\b|[$<[(](?:host|port)\b|\b(?:HOST|PORT)\b/), // prettier-ignore
   },
   {
     slug: 'names-another-computer',
@@ -203,7 +208,22 @@ const some: readonly Mistake[] = [
   {
     slug: 'hard-coded-reply',
     usually: 'the text shown is not the one that came: it stands in the line',
-    fits: (e) => text(e) !== '' && !printedNothing(e) && lineOf(e).includes(stdoutOf(e).trim().split('\n').at(-1) ?? ''), // prettier-ignore
+    fits: (e) => {
+      const shown = stdoutOf(e).trim().split('\n').at(-1) ?? '';
+      return text(e) !== '' && shown.length > LETTERS_BY_CHANCE && lineOf(e).includes(shown);
+    },
+  },
+  {
+    slug: 'echo-says-its-option',
+    usually:
+      '/bin/sh has an echo without options, which says -e or -n too: printf says just the text',
+    fits: (e) => e.step.kind === 'hear-message' && has(e, /\becho\s+-[neE]/) && /^-[neE]+ /.test(asText(bytesOf(e)?.received ?? new Uint8Array())), // prettier-ignore
+  },
+  {
+    slug: 'bash-only',
+    usually:
+      '<<< and <( ) belong to bash, and the line is run by /bin/sh: printf and a pipe do the same',
+    fits: (e) => neverMet(e) && has(e, /<<<|<\(/) && /syntax error|redirection unexpected/i.test(stderrOf(e)), // prettier-ignore
   },
   {
     slug: 'newline-added',

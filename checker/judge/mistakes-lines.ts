@@ -106,6 +106,14 @@ export const linesMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'blanks-around',
+    usually: 'a blank or another sign that nobody sees stands before or behind the answer',
+    fits: (e) => {
+      const breach = wrong(e);
+      return breach !== undefined && breach.expected !== '' && breach.received !== breach.expected && breach.received.trim() === breach.expected; // prettier-ignore
+    },
+  },
+  {
     slug: 'prompt-on-stdout',
     usually: 'a prompt for people, as of input("> "), is printed to stdout with the answers',
     fits: (e) => {

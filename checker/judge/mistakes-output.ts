@@ -168,7 +168,8 @@ export const outputMistakes: readonly Mistake[] = [
     slug: 'hard-coded-reply',
     usually: 'the text shown is not the one that came: it stands in the program',
     fits: (e) => {
-      if (unprinted(e) === undefined || behind(e).trim() === '') return false;
+      // A figure or a word may come twice by chance.
+      if (unprinted(e) === undefined || behind(e).trim().length < 4) return false;
       const shown = behind(e).trim().slice(0, 60);
       return e.elsewhere.some((other) => eventsOf(other.transcript, 'line').some((line) => line.stream === 'stdout' && line.text.trim() !== '' && line.text.trim() === shown.split('\n').at(-1)?.trim())); // prettier-ignore
     },

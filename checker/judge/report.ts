@@ -6,6 +6,8 @@ export interface Report {
   session: Pick<Session, 'slug' | 'number' | 'title'>;
   /** The parts that were checked: all of the session, or one that was asked for. */
   parts: readonly string[];
+  /** What else there is in the session to be checked: other parts, and all of them together. */
+  left?: readonly string[];
   seed: string;
   /** For each part how its program is started by hand: `npx node exercises/.../server.ts`, or the student's command. */
   programs: Readonly<Record<string, string>>;

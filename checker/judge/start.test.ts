@@ -27,6 +27,11 @@ SyntaxError [ERR_INVALID_TYPESCRIPT_SYNTAX]: Expected ',', got '}'
 }
 
 Node.js v24.21.0`;
+const NODE_END = `file:///home/ada/lab/server.ts:2
+socket.write('hello
+
+
+SyntaxError [ERR_INVALID_TYPESCRIPT_SYNTAX]: Expected ',', got '<eof>'`;
 const NODE_ENUM = `file:///home/ada/lab/server.ts:1
 enum Color { Red }
 ^^^^^^^^^^^^^^^^^^
@@ -85,7 +90,7 @@ describe('why a program could not start, in one sentence, from what its language
     ['Ruby', RUBY_SYNTAX, "server.rb, line 2: unexpected integer literal, expecting ')'"],
   ])('a syntax error: %s', (_, stderr, rest) => {
     const sentence = `there is a syntax error in ${rest}`;
-    expect(wrote(stderr)).toEqual({ mistake: 'syntax-error', sentence });
+    expect(wrote(stderr)).toMatchObject({ mistake: 'syntax-error', sentence });
   });
 
   test.each([
@@ -99,9 +104,41 @@ describe('why a program could not start, in one sentence, from what its language
     expect(wrote(stderr)).toEqual({ mistake: 'module-not-found', sentence });
   });
 
+  test.each([
+    ['Node, a bracket', NODE_SYNTAX, '5', ["  socket.write('hello\\n'", '});', '^']],
+    ['Node, an enum', NODE_ENUM, '1', ['enum Color { Red }', '^'.repeat(18)]],
+    ['Node, without a mark', NODE_END, '2', ["socket.write('hello"]],
+    ['Python 2', PYTHON_2, '1', ['print "hello"', '^'.repeat(13)]],
+    ['Python', PYTHON_INDENT, '2', ['print(1)', '^']],
+    ['a name that a module does not have', NODE_EXPORT, '1', ["import { createServr } from 'node:net';", `${' '.repeat(9)}${'^'.repeat(11)}`]], // prettier-ignore
+  ])('the line of an error, and the mark under it: %s', (_, stderr, line, shown) => {
+    expect(wrote(stderr)?.frame).toMatchObject({ line, shown });
+  });
+
+  test.each([NODE_MODULE, PERL_SYNTAX, PHP_SYNTAX])('no line where none is printed', (stderr) => {
+    expect(wrote(stderr)).toBeDefined();
+    expect(wrote(stderr)?.frame).toBeUndefined();
+  });
+
+  test('of a wide line what stands round the mark', () => {
+    const wide = `/x.js:1\n${'a'.repeat(90)};${'z'.repeat(90)}\n${' '.repeat(90)}^\nSyntaxError: z`;
+    expect(wrote(wide)?.frame?.shown).toEqual([
+      `...${'a'.repeat(32)};${'z'.repeat(25)}...`,
+      `${' '.repeat(35)}^`,
+    ]);
+  });
+
+  test('holes written as variables, while a file of lines is read', () => {
+    const line = 'ReferenceError: host is not defined\n    at file:///lab/commands.ts:2:20';
+    const lines: Happening = { kind: 'line', stream: 'stderr', text: line, ended: true };
+    const readAs = (port: number) => cannotStart(transcript({ ...started, port }, lines, exit(1)));
+    expect(readAs(0)).toMatchObject({ mistake: 'no-placeholder', sentence: expect.stringContaining('commands.ts, line 2: in backticks ${host}') as unknown }); // prettier-ignore
+    expect(readAs(9000)).toBeUndefined();
+  });
+
   test('a name that a module does not have', () => {
     const sentence = 'server.ts, line 1: the module "node:net" has nothing called "createServr"';
-    expect(wrote(NODE_EXPORT)).toEqual({ mistake: 'import-not-exported', sentence });
+    expect(wrote(NODE_EXPORT)).toMatchObject({ mistake: 'import-not-exported', sentence });
   });
 
   test.each([
@@ -134,7 +171,8 @@ describe('why a program could not start, in one sentence, from what its language
 
 describe('a command that could not be started', () => {
   test.each([
-    ['spawn pyton3 ENOENT', 'the command is not there: is it spelt right, and installed?'],
+    ['spawn pyton3 ENOENT', 'the command "pyton3" is not there: is it spelt right, and installed?'],
+    ['spawn /home/ada/lab/server ENOENT', 'the command "server" is not there: is it spelt right, and installed?'], // prettier-ignore
     ['spawn ./server EACCES', 'the command may not be run (it has no permission to execute)'],
     ['spawn E2BIG', 'the command could not be started: spawn E2BIG'],
   ])('%s', (reason, sentence) => {

@@ -8,11 +8,22 @@ export interface CannotStart {
   mistake: string;
   /** One sentence: what is wrong and where. */
   sentence: string;
+  /** The line of the file, and the mark under it, as far as they were printed. */
+  frame?: Frame;
+}
+
+export interface Frame {
+  line: string;
+  /** Which of the lines shown is the one: those before it stand above. */
+  at: number;
+  shown: readonly string[];
 }
 
 interface Sign {
   mistake: string;
   pattern: RegExp;
+  /** A sign only while a file is read: its program was told no port. */
+  reading?: true;
   sentence(match: RegExpExecArray, stderr: string): string;
 }
 
@@ -55,6 +66,13 @@ const SIGNS: readonly Sign[] = [
       `there is a syntax error in ${where(stderr)}${match[1] ? `: ${printable(firstSentence(match[1]), 100)}` : ''}`,
   },
   {
+    mistake: 'no-placeholder',
+    pattern: /ReferenceError: (host|port) is not defined/,
+    reading: true,
+    sentence: (match, stderr) =>
+      `${where(stderr)}: in backticks \${${match[1]}} is a variable, and there is none; write {${match[1]}}, without the $, in plain quotes`,
+  },
+  {
     mistake: 'file-not-found',
     pattern: /can't open file '([^']+)'|Can't open perl script "([^"]+)"|Could not open input file: (\S+)|cannot open ([^\s:]+)|No such file or directory -- (\S+)|(?<!\S)(\S{1,200}): (?:command )?not found/, // prettier-ignore
     sentence: (match) =>
@@ -65,6 +83,31 @@ const SIGNS: readonly Sign[] = [
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
 const firstSentence = (line: string): string =>
   line.replace(/(?:^| )(?:in|at) \/.*? line \d+(?:, )?/, '');
+
+/** Lines of the file in an error of Node or Python: so many at most, and so many letters of each. */
+const MOST_SHOWN = 3;
+const WIDEST = 64;
+
+/** What stands behind the place of an error, and the ^ under it if there is one, as both languages print it. */
+function frameIn(stderr: string): Frame | undefined {
+  const found = /^(?: *File "[^"\n]{1,400}", line |(?:file:\/\/)?\/[^\n:]{1,400}:)(\d+)\n((?:[^\n]{1,400}\n){1,12}?)([ \t]*[\^~]+|)[ \t]*$/m.exec(stderr); // prettier-ignore
+  if (!found) return undefined;
+  const code = (found[2] ?? '').split('\n').slice(0, -1).slice(-MOST_SHOWN);
+  const rows = [...code, ...(found[3] ? [found[3]] : [])].map((row) => row.replaceAll('\t', ' '));
+  const filled = rows.filter((row) => row.trim() !== '');
+  const margin = Math.min(...filled.map((row) => row.length - row.trimStart().length));
+  const mark = (found[3] ?? '').trimStart() === '' ? 0 : (found[3] ?? '').search(/[\^~]/) - margin;
+  const shown = rows.map((row) => windowed(printable(row.slice(margin)), mark));
+  return { line: found[1] ?? '', at: code.length - 1, shown };
+}
+
+/** Of a wide line what stands round its mark. */
+function windowed(row: string, mark: number): string {
+  const from = mark < WIDEST - 10 ? 0 : mark - WIDEST / 2;
+  const before = from === 0 ? '' : row.slice(0, from).trim() === '' ? '   ' : '...';
+  const left = row.slice(from);
+  return before + (left.length > WIDEST ? `${left.slice(0, WIDEST - 6)}...` : left);
+}
 
 /** Of a very long output its beginning and its end: what ended a program stands there. */
 const ends = (text: string): string =>
@@ -85,14 +128,21 @@ export function cannotStart(transcript: Transcript): CannotStart | undefined {
   if (met) return undefined;
   const stderr = ends(printed(transcript, 'stderr'));
   for (const sign of SIGNS) {
+    if (sign.reading && started?.port !== 0) continue;
     const match = sign.pattern.exec(stderr);
-    if (match) return { mistake: sign.mistake, sentence: sign.sentence(match, stderr) };
+    if (!match) continue;
+    const frame = frameIn(stderr);
+    return { mistake: sign.mistake, sentence: sign.sentence(match, stderr), ...(frame && { frame }) }; // prettier-ignore
   }
   return undefined;
 }
 
 function notStartedBecause(reason: string): string {
-  if (/ENOENT/.test(reason)) return 'the command is not there: is it spelt right, and installed?';
+  if (/ENOENT/.test(reason)) {
+    const name = /^spawn (.{1,400}) ENOENT/.exec(reason)?.[1];
+    const called = name === undefined ? '' : ` "${printable(lastPart(name), 60)}"`;
+    return `the command${called} is not there: is it spelt right, and installed?`;
+  }
   if (/EACCES/.test(reason)) return 'the command may not be run (it has no permission to execute)';
   return `the command could not be started: ${printable(reason.replace(/\/\S+/g, ''), 100)}`;
 }

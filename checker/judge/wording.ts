@@ -53,8 +53,11 @@ function differing(step: Step, breach: Breach, transcript: Transcript): Wording 
 /** What a line answered, as it is named in a report. */
 export const asking = ({ asked }: { asked: string }): string => visible(utf8(asked), 100);
 
+/** A line of so many bytes is shown whole: one that holds an answer is seldom longer. */
+const WHOLE_LINE = 80;
+
 function lineDiffering({ expected, received }: Extract<Breach, { kind: 'wrong-line' }>): Wording {
-  const parts = difference(utf8(expected), utf8(received));
+  const parts = difference(utf8(expected), utf8(received), WHOLE_LINE);
   return { expected: parts?.expected ?? expected, received: parts?.received ?? received, differsAt: parts?.at }; // prettier-ignore
 }
 

@@ -48,6 +48,16 @@ describe('a line that names something else than this computer', () => {
     ['echo "calling"; nc my-laptop {port} # as we agreed', 'my-laptop'],
     ['python3 -c "connect((\'10.0.0.1\', 9000))"', '10.0.0.1'],
     ['nc 1.127.0.0.1 9000', '1.127.0.0.1'],
+    ['nc ${host} ${port}', '${host}'],
+    ['nc "${host}" "${port}"', '${host}'],
+    ["nc '${host}' {port}", '${host}'],
+    ['nc {host} ${port}', '${port}'],
+    ['nc \\${host} {port}', '${host}'],
+    ['nc "$"{host} {port}', '${host}'],
+    ["nc $'{host}' {port}", '${host}'],
+    ['echo "$(nc ${host} {port})"', '${host}'],
+    ['exec 3<>/dev/tcp/${host}/${port}', '${host}'],
+    ["printf 'Testing!!! :-)' | nc ${host} ${port}", '${host}'],
   ])('%s', (line, names) => {
     expect(heldBack(line)).toEqual({ why: 'elsewhere', names });
   });
@@ -74,6 +84,9 @@ describe('a line that is started', () => {
     'nc 127.0.0.1 {port}',
     'nc localhost 9000',
     'nc $host $port',
+    'printf "cost \\${port}" | nc {host} {port}',
+    'nc {host} {port} # not ${host}',
+    'h={host}; nc "${h}" {port}',
     'nc <host> <port>',
     'h={host}; p={port}; nc $h "$p"',
     'echo "port {port} of {host}"; nc {host} {port}',

@@ -5,6 +5,7 @@
 //   nc {port} {host}       some nc take the first number for an address, 0.0.x.y, and call a stranger there
 //   nc -l p {port}         asks a name server for the computer "p"
 //   nc 192.168.1.7 9000    names a computer that is not meant
+//   nc ${host} ${port}     asks a name server for "$127.0.0.1": the hole is filled, and its dollar is left
 
 /** Why a line is held back; `names` is what it would call. */
 export interface HeldBack {
@@ -14,13 +15,29 @@ export interface HeldBack {
 
 /** Why this line must not be started, before anything is put in its holes; undefined: it may be. */
 export function heldBack(line: string): HeldBack | undefined {
+  const dollar = DOLLAR_BEFORE_HOLE.exec(withoutComments(line))?.[1];
+  if (dollar !== undefined) return { why: 'elsewhere', names: dollar };
   for (const words of commandsIn(line)) {
     if (SPEAKERS.has(words[0] ?? '')) continue;
     const inside = words.filter((word) => /\s/.test(word)).map(heldBack).find((why) => why); // prettier-ignore
-    const why = inOrder(words) ?? placesOfNc(words) ?? addressElsewhere(words) ?? inside;
+    const why =
+      dollarBefore(words) ??
+      inOrder(words) ??
+      placesOfNc(words) ??
+      addressElsewhere(words) ??
+      inside;
     if (why) return why;
   }
   return undefined;
+}
+
+/** A hole behind a dollar that the shell would see, wherever in the line it stands. */
+const DOLLAR_BEFORE_HOLE = /(?<!\\)(?:\\\\)*(\$\{(?:host|port)\})/;
+
+/** The same once quotes and backslashes are gone: "$"{host}, \${host}. */
+function dollarBefore(words: readonly string[]): HeldBack | undefined {
+  const names = words.map((word) => /\$\{(?:host|port)\}/.exec(word)?.[0]).find((one) => one);
+  return names === undefined ? undefined : { why: 'elsewhere', names };
 }
 
 /** What stands behind them is said, not called. */

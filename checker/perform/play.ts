@@ -66,6 +66,8 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
 class Player {
   readonly #stage: Stage;
   readonly #unheard = new Set<string>();
+  /** A record that was waited for has never come. */
+  #silent = false;
   readonly #conversations = new Map<string, Conversation>();
   readonly #printing: Printing;
   readonly #letters: Correspondence;
@@ -90,6 +92,7 @@ class Player {
   /** True when the step went through; false when it is no use to go on with what builds on it. */
   async step(step: Step): Promise<boolean> {
     const { patience, program, recorder, host } = this.#stage;
+    if (step.kind !== 'prints') this.#printing.goOn();
     switch (step.kind) {
       case 'connect':
         return this.#connect(step.who, step.reading, step);
@@ -339,8 +342,10 @@ class Player {
     return !served;
   }
 
-  async #hearRecord(step: Step, { decode, accepts }: RecordExpected): Promise<boolean> {
-    const message = await this.#next(step, decode);
+  async #hearRecord(step: Step, { decode, accepts, inVain }: RecordExpected): Promise<boolean> {
+    const { patience } = this.#stage;
+    const message = await this.#next(step, decode, inVain && this.#silent ? patience.courtesy : patience.reply); // prettier-ignore
+    this.#silent ||= message === undefined;
     return message !== undefined && accepts(message);
   }
 

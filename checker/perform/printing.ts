@@ -13,6 +13,8 @@ export class Printing {
   readonly #accounted = new Map<string, number>();
   readonly #seen = { stdout: { lines: -1, text: '' }, stderr: { lines: -1, text: '' } };
   #missed = false;
+  /** All the patience has just been spent on a text that did not come: no more of it for the text beside it. */
+  #inVain = false;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -41,7 +43,15 @@ export class Printing {
 
   async prints({ heading, text, times }: Prints<'prints'>): Promise<boolean> {
     const there = () => timesBehind(this.text('stdout'), heading, text) >= times;
-    return this.#owed(await this.#told(there, this.#forWords()));
+    const ms = this.#inVain ? this.#stage.patience.courtesy : this.#forWords();
+    const told = await this.#told(there, ms);
+    this.#inVain = !told;
+    return this.#owed(told);
+  }
+
+  /** Something else happens: what is printed next is waited for again. */
+  goOn(): void {
+    this.#inVain = false;
   }
 
   async anythingBut({ heading }: Prints<'prints-anything-but'>): Promise<boolean> {

@@ -402,7 +402,13 @@ function environment(own: Launch['env']): Record<string, string | undefined> {
   };
 }
 
+/** What is not there, or may not be read, is not known to be blank. */
 function isBlank(file: string): boolean {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 1;
-  return size === 0 || (size < 1000 && readFileSync(file, 'utf8').trim() === '');
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile() || found.size >= 1000) return false;
+  try {
+    return readFileSync(file, 'utf8').trim() === '';
+  } catch {
+    return false;
+  }
 }

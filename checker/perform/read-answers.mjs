@@ -6,9 +6,11 @@ import { pathToFileURL } from 'node:url';
 const [file, mark] = process.argv.slice(2);
 const LONGEST = 300_000;
 
-const module = await import(pathToFileURL(file).href);
+const { 'module.exports': common, ...named } = await import(pathToFileURL(file).href);
+// Of a CommonJS file that builds its exports as it runs, no names are known beforehand: the object itself has them.
+const module = { ...(typeof common === 'object' ? common : {}), ...named };
 // JSON has no NaN, no Infinity and no big numbers: their names stand for them.
-const json = JSON.stringify({ ...module }, (_, value) =>
+const json = JSON.stringify(module, (_, value) =>
   typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
     ? String(value)
     : value,

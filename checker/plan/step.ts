@@ -161,6 +161,8 @@ export interface RecordExpected {
   told?: string;
   decode: (bytes: Uint8Array) => Decoded<Uint8Array>;
   accepts: (message: Uint8Array) => boolean;
+  /** Where an earlier one has never come, this one is only looked for: nobody is told about it then. */
+  inVain?: true;
   /** The right message that is nearest to a wrong one, so that a report points at what is wrong and at nothing else. */
   nearest?: (message: Uint8Array) => Uint8Array;
 }

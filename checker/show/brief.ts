@@ -17,7 +17,7 @@ export function shorterTexts(report: Report, look: Look): string[] {
     ...(of('stretch').length === 0 ? [] : [apart('stretch', tally(of('stretch')), look.width)]),
     '',
   ];
-  const full = (result: Result) => resultLines(result, report, look, c);
+  const full = (result: Result) => resultLines(result, true, report, look, c);
   const titles = results.flatMap((result) => result !== first && isFailure(result.verdict) ? titleOf(result, look, c) : full(result)); // prettier-ignore
   const end = first ? [] : ['', ...closing(report, look, c)];
   const counted = [...counts(results, look, c, full), ...(first ? full(first) : [])];

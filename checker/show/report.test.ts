@@ -67,7 +67,7 @@ ex6 Echo server                                                    1 of 2 passed
       usually   the server ends after its first client
       lesson 6  "One client after another"
       by hand   npx node exercises/06-echo-server/server.ts 127.0.0.1 9000
-                and then 2 times: nc 127.0.0.1 9000
+      and then  2 times: nc 127.0.0.1 9000
 
  npm run hint 6 helps, npm run replay 6 shows the whole conversation. seed 7f3a
 `);
@@ -110,16 +110,34 @@ describe('each verdict has its line', () => {
   });
 });
 
+test('of several failures the first is told in full, and of the others what came', () => {
+  const shown = text(result('a', failed()), result('b', failed({ received: 'a plum' })), result('c', crashed('boom'))); // prettier-ignore
+  expect(shown.match(/ usually /g)).toHaveLength(1);
+  expect(shown).toContain(' FAIL b\n      expected  client 2 hears "hello\\n"\n      received  a plum\n FAIL c\n      crashed   boom\n'); // prettier-ignore
+});
+
+test('who has passed a part is told what is left', () => {
+  const shown = reportText({ ...report(result('a', PASSED)), left: ['client', 'together'] }, PLAIN);
+  expect(shown).toContain('Passed. Left in session 6: client, together.');
+});
+
 describe('by hand', () => {
   const hand = (words: string, other: string[]) =>
     linesOf(text(result('x', failed({ byHand: { words, other } }))))
       .filter((line) => /npx|nc /.test(line))
-      .map((line) => line.replace('by hand', '').trim());
+      .map((line) => line.replace(/by hand|window 2/, '').trim());
 
   test('who waits is started first', () => {
     const program = 'npx node exercises/06-echo-server/server.ts';
-    expect(hand('plum', ['nc 127.0.0.1 9000'])).toEqual([`${program} plum`, 'and then nc 127.0.0.1 9000']); // prettier-ignore
-    expect(hand('plum', ['nc -l 127.0.0.1 9000'])).toEqual(['nc -l 127.0.0.1 9000', `and then ${program} plum`]); // prettier-ignore
+    expect(hand('plum', ['nc 127.0.0.1 9000'])).toEqual([`${program} plum`, 'nc 127.0.0.1 9000']); // prettier-ignore
+    expect(hand('plum', ['nc -l 127.0.0.1 9000'])).toEqual(['nc -l 127.0.0.1 9000', `${program} plum`]); // prettier-ignore
+  });
+
+  test('a line is never broken, so that it can be copied, and each has its window', () => {
+    const long = `printf '${'plum '.repeat(30)}' | nc 127.0.0.1 9000`;
+    const shown = linesOf(text(result('x', failed({ byHand: { words: '', other: [long, 'others like these, 4 in all'], before: 'A=1 ' } })))); // prettier-ignore
+    expect(shown).toContain(`      window 2  ${long}`);
+    expect(shown).toContain('      and then  others like these, 4 in all'); // prettier-ignore
   });
 
   test('there is no such line where there is nothing to start', () => {
@@ -208,7 +226,9 @@ describe('the width holds', () => {
   test.each([80, 100, 60])('of %i columns', (width) => {
     for (const color of [false, true]) {
       const shown = reportText(report(...busy), { width, color });
-      const wide = linesOf(shown).filter((line) => stringWidth(line) > width);
+      const wide = linesOf(shown).filter(
+        (line) => !/by hand|window/.test(line) && stringWidth(line) > width,
+      );
       expect(wide).toEqual([]);
     }
   });

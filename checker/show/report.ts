@@ -12,13 +12,16 @@ export function reportText(report: Report, look: Look): string {
   const core = report.results.filter((result) => result.tier === 'core');
   const stretch = report.results.filter((result) => result.tier === 'stretch');
   const number = report.session.number;
+  const failures = report.results.filter(({ verdict }) => isFailure(verdict));
+  const rows = (results: readonly Result[]) =>
+    results.flatMap((result) => resultLines(result, result === failures[0], report, look, c));
   const lines = [
     apart(c.bold(`ex${number} ${report.session.title}`), tally(core), look.width),
     '',
-    ...core.flatMap((result) => resultLines(result, report, look, c)),
+    ...rows(core),
     '',
     ...(stretch.length === 0 ? [] : [apart(c.bold('stretch'), tally(stretch), look.width), '']),
-    ...stretch.flatMap((result) => resultLines(result, report, look, c)),
+    ...rows(stretch),
     ...(stretch.length === 0 ? [] : ['']),
     ...(report.notes ?? []).flatMap((note) => labelled(' note: ', note, look.width)),
     ...closing(report, look, c),
@@ -33,7 +36,14 @@ export function tally(results: readonly Result[]): string {
   return `${passed} of ${here.length} passed`;
 }
 
-export function resultLines(result: Result, report: Report, look: Look, c: Colors): string[] {
+/** Of failures the first is told in full, of the others what came: often they go with it. */
+export function resultLines(
+  result: Result,
+  inFull: boolean,
+  report: Report,
+  look: Look,
+  c: Colors,
+): string[] {
   const { verdict, title } = result;
   switch (verdict.kind) {
     case 'passed':
@@ -45,15 +55,22 @@ export function resultLines(result: Result, report: Report, look: Look, c: Color
     case 'trouble':
       return labelled(` ${c.yellow('????')} `, `${title}: the checker had trouble, this is not your fault (${verdict.reason})`, look.width); // prettier-ignore
     case 'failed':
-      return [...labelled(` ${c.red('FAIL')} `, c.bold(title), look.width), ...failureLines(verdict, result, report, look, c)]; // prettier-ignore
     case 'crashed':
       return [
         ...labelled(` ${c.red('FAIL')} `, c.bold(title), look.width),
-        ...labelled(`${INDENT}crashed   `, c.red(verdict.error), look.width),
-        ...failureLines(verdict, result, report, look, c),
+        ...(verdict.kind === 'crashed' ? row('crashed', c.red(verdict.error), look) : []),
+        ...(inFull
+          ? failureLines(verdict, result, report, look, c)
+          : [
+              ...row('expected', verdict.expected, look),
+              ...row('received', verdict.received, look),
+            ]),
       ];
   }
 }
+
+const row = (label: string, text: string, look: Look): string[] =>
+  labelled(`${INDENT}${label.padEnd(10)}`, text, look.width);
 
 function failureLines(
   failure: Failure,
@@ -62,16 +79,17 @@ function failureLines(
   look: Look,
   c: Colors,
 ): string[] {
+  const error = result.verdict.kind === 'crashed' ? result.verdict.error : undefined;
   const names = Math.max(0, ...failure.story.map(({ who }) => who.length));
-  const row = (label: string, text: string) =>
-    labelled(`${INDENT}${label.padEnd(10)}`, text, look.width);
   return [
     ...failure.story.flatMap(({ who, told }) => labelled(`${INDENT}  ${c.dim(who.padEnd(names))}  `, told, look.width)), // prettier-ignore
-    ...row('expected', failure.expected),
+    ...row('expected', failure.expected, look),
     ...received(failure, look, c),
-    ...(failure.mistake ? row('usually', failure.mistake.usually) : []),
-    ...row(`lesson ${report.session.number}`, `"${result.lesson}"`),
-    ...byHand(failure, result, report).flatMap((line, i) => row(i === 0 ? 'by hand' : '', line)),
+    // Why a program could not start is said once.
+    ...(failure.mistake && failure.mistake.usually !== error ? row('usually', failure.mistake.usually, look) : []), // prettier-ignore
+    ...row(`lesson ${report.session.number}`, `"${result.lesson}"`, look),
+    // A command that is broken into lines cannot be copied.
+    ...byHand(failure, result, report).map((line, i) => `${INDENT}${windowOf(line, i).padEnd(10)}${line}`), // prettier-ignore
   ];
 }
 
@@ -96,17 +114,24 @@ export function byHand(
     return [];
   const run = printable(hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd());
   const waits = hand.other.some((line) => line.includes('nc -l'));
-  return waits ? [...hand.other, `and then ${run}`] : [run, ...hand.other.map((line) => `and then ${line}`)]; // prettier-ignore
+  return waits ? [...hand.other, run] : [run, ...hand.other];
+}
+
+/** Each line has a window of its own; what is no line to type has none. */
+function windowOf(line: string, at: number): string {
+  if (at === 0) return 'by hand';
+  return /^(?:\d+ times: |others )/.test(line) ? 'and then' : `window ${at + 1}`;
 }
 
 export function closing(report: Report, look: Look, c: Colors): string[] {
   const { number } = report.session;
+  const left = report.left ?? [];
   const outcome = outcomeOf(report.results);
   const failed = report.results.some(({ verdict }) => isFailure(verdict));
   const seed = c.dim(`seed ${report.seed}`);
   if (!failed) {
     return outcome === 'passed'
-      ? labelled(' ', `${c.green('Passed.')} ${seed}`, look.width) // prettier-ignore
+      ? labelled(' ', `${c.green('Passed.')} ${left.length > 0 ? `Left in session ${number}: ${left.join(', ')}. ` : ''}${seed}`, look.width) // prettier-ignore
       : labelled(' ', seed, look.width);
   }
   const passed =

@@ -16,18 +16,23 @@ const AFTER = 20;
 const AFTER_BLANKS = 40;
 const MANY_BLANKS = / {20}/;
 
-/** The window round the first difference of two byte strings; `undefined` when they are equal. */
-export function difference(expected: Uint8Array, received: Uint8Array): Difference | undefined {
+/** The window round the first difference of two byte strings, or all of both where neither is longer than `whole`. */
+export function difference(
+  expected: Uint8Array,
+  received: Uint8Array,
+  whole = 0,
+): Difference | undefined {
   const differs = firstDifference(expected, received);
   if (differs === undefined) return undefined;
   const letter = letterStart(expected, differs);
-  const from = letter <= BEFORE ? 0 : letterStart(expected, letter - BEFORE);
+  const isShort = Math.max(expected.length, received.length) <= whole;
+  const from = isShort || letter <= BEFORE ? 0 : letterStart(expected, letter - BEFORE);
   const quote = quoteFor(expected, received);
   const lead = from === 0 ? quote : `(${count(from)}, then) ${quote}`;
   const same = lead + letters(expected.subarray(from, letter), quote);
   return {
-    expected: same + tail(expected, letter, quote),
-    received: same + tail(received, letter, quote),
+    expected: same + tail(expected, letter, quote, whole),
+    received: same + tail(received, letter, quote, whole),
     at: same.length,
   };
 }
@@ -39,13 +44,13 @@ function letterStart(bytes: Uint8Array, at: number): number {
   return start;
 }
 
-function tail(bytes: Uint8Array, from: number, quote: Quote): string {
+function tail(bytes: Uint8Array, from: number, quote: Quote, whole: number): string {
   if (MANY_BLANKS.test(asText(bytes.subarray(from, from + 2 * AFTER)))) {
     const shown = visible(bytes.subarray(from), AFTER_BLANKS, quote);
     return shown.startsWith(quote) ? shown.slice(1) : `${quote}, ${shown}`;
   }
   const rest = bytes.length - from;
-  if (rest <= AFTER) return letters(bytes.subarray(from), quote) + quote;
+  if (rest <= AFTER || bytes.length <= whole) return letters(bytes.subarray(from), quote) + quote;
   const end = letterStart(bytes, from + AFTER);
   return `${letters(bytes.subarray(from, end), quote)}${quote}... and ${count(bytes.length - end)} more`;
 }

@@ -33,7 +33,7 @@ function answer(line: string): string {
   // TODO 7: Everything else is   invalid   : an address with three parts, an octet of 256,
   //         an unknown word, an extra blank, 01 for 1, and also an empty line.
 
-  return `not done yet: ${command} ${text}`;
+  return `todo:${command}:${text}`;
 }
 
 // Runs once for every line, however the input arrives. Only answers go to console.log:

@@ -28,11 +28,15 @@ const BITS = asking('bits', ADDRESSES);
 const DOTTED = asking('dotted', [1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, '18446744073709551617']);
 const WAYS = asking('configurations', [0, 3, 31, 32, 53, 63, 64, 100, 128]);
 const PORTS = asking('port', [0, 1, 80, 1023, 1024, 65_535, 65_536, 65_537]);
-const SCOPES = asking('scope', ['127.0.0.1', '127.0.0.2', '10.0.0.1', '100.1.2.3', '172.15.255.255', '172.20.1.1', '172.32.0.0', '172.160.1.1', '8.8.8.8']); // prettier-ignore
+const SCOPES = asking('scope', ['127.0.0.1', '127.0.0.2', '10.0.0.1', '100.1.2.3', '101.1.2.3', '100.64.0.1', '192.169.0.0', '172.15.255.255', '172.20.1.1', '172.32.0.0', '172.160.1.1', '8.8.8.8']); // prettier-ignore
 const MALFORMED = ['number 1.2.3.4', 'number 1.2.3', 'number 1.2.3.4x', 'number 01.2.3.4', 'number 1e1.2.3.4', 'dotted ', 'dotted 1_000', 'port', 'port  80', 'ports 80', 'port 8e1', 'port 080', 'hello']; // prettier-ignore
 
 const text = (line: string): string => line.split(' ').slice(1).join(' ');
 const power = (line: string): number => 2 ** Number(text(line));
+
+test('an answer that no reading of the line gives has no name', () => {
+  expect(nameOf(malformedMistakes, MALFORMED, but({ 'port 8e1': '80' }))).toBeUndefined();
+});
 
 describe('a mistake gets its name', () => {
   test.each<[string, string | undefined]>([
@@ -113,7 +117,14 @@ describe('a mistake gets its name', () => {
       ),
     ],
     ['one-too-many', nameOf(portMistakes, PORTS, but({ 'port 65536': 'valid' }))],
-    ['begins-like-it', nameOf(scopeMistakes, SCOPES, but({ 'scope 100.1.2.3': 'private' }))],
+    [
+      'begins-like-it',
+      nameOf(
+        scopeMistakes,
+        SCOPES,
+        but({ 'scope 100.1.2.3': 'private', 'scope 101.1.2.3': 'private' }),
+      ),
+    ],
     ['begins-like-it', nameOf(scopeMistakes, SCOPES, but({ 'scope 172.160.1.1': 'private' }))],
     [
       'whole-172',
@@ -121,7 +132,13 @@ describe('a mistake gets its name', () => {
         text(line).startsWith('172') ? 'private' : answerTo(line),
       ),
     ],
+    ['one-block-too-many', nameOf(scopeMistakes, SCOPES, but({ 'scope 172.32.0.0': 'private' }))],
+    ['other-blocks', nameOf(scopeMistakes, SCOPES, but({ 'scope 100.64.0.1': 'private' }))],
+    ['first-octet-alone', nameOf(scopeMistakes, SCOPES, but({ 'scope 192.169.0.0': 'private' }))],
+    ['none-is-one-way', nameOf(configurationsMistakes, ['configurations 0', 'configurations 3'], but({ 'configurations 0': '0' }))], // prettier-ignore
     ['one-loopback-address', nameOf(scopeMistakes, SCOPES, but({ 'scope 127.0.0.2': 'public' }))],
+    ['another-word', nameOf(malformedMistakes, MALFORMED, but({ 'port 8e1': 'Invalid', port: 'error' }))], // prettier-ignore
+    ['other-case', nameOf(malformedMistakes, ['Port 80', 'port 80'], () => 'valid')],
     ['begins-like-a-command', nameOf(malformedMistakes, MALFORMED, but({ 'ports 80': 'valid' }))],
     [
       'int-is-generous',

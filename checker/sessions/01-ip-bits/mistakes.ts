@@ -142,6 +142,11 @@ const KEPT = 15;
 
 export const configurationsMistakes: readonly Mistake[] = [
   {
+    slug: 'none-is-one-way',
+    usually: 'no switch at all can stand in one way: 2 to the power of 0 is 1',
+    fits: isOnly('configurations 0'),
+  },
+  {
     slug: 'one-too-few',
     usually: 'the highest is taken for the count: there is one more, because the first is 0',
     fits: isEach(({ expected, received }) => received === String(BigInt(expected) - 1n)),
@@ -185,16 +190,39 @@ const isTakenForPrivate = (is: (octets: readonly number[]) => boolean) =>
 /** The second octet is more than 31, but its first two digits, or all it has, are those of 16 to 31. */
 const beginsLike16To31 = (octet: number): boolean => octet > 99 && /^(?:1[6-9]|2|3[01])/.test(String(octet)); // prettier-ignore
 
+const NAMED_ELSEWHERE =
+  /^(?:0|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0|198\.1[89]|203\.0|22[4-9]|2[345]\d)\./;
+
 export const scopeMistakes: readonly Mistake[] = [
   {
     slug: 'begins-like-it',
     usually: 'the text of the address is compared, and 100... begins with 10 too',
-    fits: isTakenForPrivate(([a = 0, b = 0]) => (a >= 100 && a <= 109) || (a === 172 && beginsLike16To31(b))), // prettier-ignore
+    fits: (seen) =>
+      isTakenForPrivate(
+        ([a = 0, b = 0]) => (a >= 100 && a <= 109) || (a === 172 && beginsLike16To31(b)),
+      )(seen) && // prettier-ignore
+      seen.wrong.some(({ text }) => !text.startsWith('100.')),
   },
   {
     slug: 'whole-172',
     usually: 'all of 172 is taken for private; only 172.16 to 172.31 are',
-    fits: (seen) => isTakenForPrivate(([a]) => a === 172)(seen) && isWrong(seen, 'scope 172.32.0.0'), // prettier-ignore
+    fits: (seen) => isTakenForPrivate(([a]) => a === 172)(seen) && ['172.15.255.255', '172.32.0.0'].every((text) => isWrong(seen, `scope ${text}`)), // prettier-ignore
+  },
+  {
+    slug: 'one-block-too-many',
+    usually: 'the second octet of 172 goes from 16 to 31, and both belong to it: 15 and 32 do not',
+    fits: isTakenForPrivate(([a, b]) => a === 172 && (b === 15 || b === 32)),
+  },
+  {
+    slug: 'other-blocks',
+    usually: 'blocks that have names elsewhere are told apart: here what is in no row of the list is public', // prettier-ignore
+    fits: isEach(({ text, expected }) => expected === 'public' && NAMED_ELSEWHERE.test(text)),
+  },
+  {
+    slug: 'first-octet-alone',
+    usually:
+      'only the first octet is looked at: of 192 just 192.168 is private, of 169 just 169.254 link-local',
+    fits: isEach(({ text, received }) => (text.startsWith('192.') && received === 'private') || (text.startsWith('169.') && received === 'link-local')), // prettier-ignore
   },
   {
     slug: 'one-loopback-address',
@@ -203,48 +231,74 @@ export const scopeMistakes: readonly Mistake[] = [
   },
 ];
 
-const COMMAND_AND_MORE = /^(?:number|dotted|bits|configurations|port|scope)[a-z]/;
+const COMMAND_AND_MORE = /^(number|dotted|bits|configurations|port|scope)[a-z]+/;
 
-const BLANKS = /^ | $| {2}/;
+const BLANKS = /^\s|\s$|\s{2}|\t/;
+
+/** The answer is the one that the line would get if it were read like this. */
+const asIf = (read: (line: string) => string) => ({ asked, received }: Wrong): boolean => received !== 'invalid' && received === answerTo(read(asked)); // prettier-ignore
+
+/** One of these lines is wrong, and got the answer of the line beside it. */
+const someAsIf = ({ wrong }: Seen, readings: Readonly<Record<string, string>>): boolean => wrong.some(({ asked, received }) => readings[asked] !== undefined && received === answerTo(readings[asked])); // prettier-ignore
+
+const tidied = (line: string): string => line.trim().replace(/\s+/g, ' ');
+
+/** Zeros in front, read over or taken for the sign of an octal number. */
+const asDecimal = (line: string): string => line.replace(/(?<=[ .])0+(?=\d)/g, '');
+const asOctal = (line: string): string => line.replace(/(?<=[ .])0[0-7]+/g, (digits) => String(Number.parseInt(digits, 8))); // prettier-ignore
 
 export const malformedMistakes: readonly Mistake[] = [
   {
+    slug: 'another-word',
+    usually: 'the word for everything malformed is invalid: in small letters, and nothing else',
+    fits: isEach(({ received }) => /^(?:err|unknown|inv|bad|wrong|malformed|\?)/i.test(received)),
+  },
+  {
     slug: 'begins-like-a-command',
     usually: 'only the beginning of the first word is compared: ports is not port',
-    fits: isEach(({ asked }) => COMMAND_AND_MORE.test(asked)),
+    fits: isEach(asIf((line) => line.replace(COMMAND_AND_MORE, '$1'))),
   },
   {
     slug: 'int-is-generous',
     usually: 'int() of Python reads more than digits: also 1_000, +5, 007 and blanks',
-    fits: (seen) => ['dotted 1_000', 'port 8_080'].some((line) => isWrong(seen, line)),
+    fits: (seen) => someAsIf(seen, { 'dotted 1_000': 'dotted 1000', 'port 8_080': 'port 8080' }),
   },
   {
     slug: 'trims',
     usually: 'blanks too many are taken away before the line is read',
-    fits: isEach(({ asked, received }) => BLANKS.test(asked) && received !== 'invalid'),
+    fits: isEach((one) => BLANKS.test(one.asked) && asIf(tidied)(one)),
   },
   {
     slug: 'empty-is-zero',
     usually: "Number('') is 0, so nothing at all is taken for a number",
-    fits: (seen) =>
-      ['port', 'port ', 'dotted ', 'configurations '].some((line) => isWrong(seen, line)) &&
-      !isWrong(seen, 'port 8e1') &&
-      isEach(({ text }) => text.trim() === '')(seen),
+    fits: isEach((one) => one.text.trim() === '' && asIf((line) => `${tidied(line)} 0`)(one)),
   },
   {
     slug: 'other-spellings',
     usually: 'Number() reads more than digits, for example 1e1 and 0x10',
-    fits: (seen) => ['number 1e1.2.3.4', 'number 0x10.2.3.4', 'dotted 1e3', 'dotted 0x10', 'port 8e1'].some((line) => isWrong(seen, line)), // prettier-ignore
+    fits: (seen) =>
+      someAsIf(seen, {
+        'number 1e1.2.3.4': 'number 10.2.3.4',
+        'number 0x10.2.3.4': 'number 16.2.3.4',
+        'dotted 1e3': 'dotted 1000',
+        'dotted 0x10': 'dotted 16',
+        'port 8e1': 'port 80',
+      }),
   },
   {
     slug: 'tail-ignored',
     usually: 'only the beginning is looked at, and what stands behind a good address is not',
-    fits: (seen) => ['number 1.2.3.4x', 'number 1.2.3.4.5'].some((line) => isWrong(seen, line)) && !isWrong(seen, 'number 1.2.3'), // prettier-ignore
+    fits: (seen) => someAsIf(seen, { 'number 1.2.3.4x': 'number 1.2.3.4', 'number 1.2.3.4.5': 'number 1.2.3.4', 'bits 1.2.3.4.5': 'bits 1.2.3.4' }) && !isWrong(seen, 'number 1.2.3'), // prettier-ignore
+  },
+  {
+    slug: 'other-case',
+    usually: 'capital letters are read like small ones, but Number is another word than number',
+    fits: isEach(asIf((line) => line.toLowerCase())),
   },
   {
     slug: 'leading-zero',
     usually: 'a zero in front is read over, but 010 is 8 for some programs and 10 for others',
-    fits: isEach(({ text }) => /(?:^|\.)0[0-9]/.test(text)),
+    fits: isEach((one) => asIf(asDecimal)(one) || asIf(asOctal)(one)),
   },
 ];
 

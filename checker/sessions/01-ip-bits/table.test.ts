@@ -63,6 +63,11 @@ describe('rows', () => {
     expect(slugOf(hasTwoRows(all))).toBe(slug);
   });
 
+  test('that are not there are not praised', () => {
+    for (const fact of [namesInterfaces, writesAddresses, writesDates, writesNoFuture])
+      expect(slugOf(fact(rows({ date: '' })))).toBe('-');
+  });
+
   test('that do not count are not judged', () => {
     const empty = { interface: '?', date: '', address: '?' };
     for (const fact of [namesInterfaces, writesAddresses, writesDates, writesNoFuture])
@@ -102,6 +107,7 @@ test.each([
   ['1900-02-29', 'no-such-day'],
   ['2024-04-31', 'no-such-day'],
   ['2024-13-01', '-'],
+  ['0000-01-01', '-'],
   ['2024-00-01', '-'],
   ['2024-01-00', '-'],
   ['2024-01-32', '-'],

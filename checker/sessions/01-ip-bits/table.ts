@@ -32,8 +32,14 @@ function filledIn({ values }: Given): Numbered[] {
 
 const nameOf = (row: Row, at: number): string => `row ${at + 1} ("${row.machine.slice(0, 40)}")`;
 
-/** A fact about each row that is filled in: the first that breaks it is told. */
-const eachRow = (judged: (numbered: Numbered, given: Given) => Finding): Fact => (given) => filledIn(given).map((one) => judged(one, given)).find(({ kind }) => kind === 'broken') ?? HELD; // prettier-ignore
+/** A fact about each row that is filled in: the first that breaks it is told. Of no rows at all nothing is so. */
+const eachRow =
+  (judged: (numbered: Numbered, given: Given) => Finding): Fact =>
+  (given) => {
+    const rows = filledIn(given);
+    if (rows.length === 0) return broken('', 'rows that are filled in', 'none is');
+    return rows.map((one) => judged(one, given)).find(({ kind }) => kind === 'broken') ?? HELD;
+  };
 
 export const isList: Fact = ({ values }) => {
   const { addresses } = values;
@@ -110,7 +116,7 @@ const daysOf = ({ year, month }: Day): number => [31, isLeap(year) ? 29 : 28, 31
 
 export const writesDates: Fact = eachRow(({ row: { date }, where }) => {
   const day = dayIn(date);
-  if (day && day.day >= 1 && day.day <= daysOf(day)) return HELD;
+  if (day && day.year > 0 && day.day >= 1 && day.day <= daysOf(day)) return HELD;
   return broken(where, 'a day of the calendar, as YYYY-MM-DD', `'${date}'`, dateMistake(date, day));
 });
 

@@ -181,6 +181,11 @@ const MISTAKES: readonly PingMistake[] = [
     fits: ({ shown, run, right }) => run.cutBeforeStatistics === true && number(shown.sent) !== right.sent && number(shown.sent) === run.replies.at(-1)?.seq, // prettier-ignore
   },
   {
+    slug: 'only-replies-numbered',
+    usually: 'the highest number is looked for in the replies alone, but a From line has one too',
+    fits: ({ shown, run, right }) => run.cutBeforeStatistics === true && number(shown.sent) !== right.sent && number(shown.sent) === Math.max(...timed(run).map(({ seq }) => seq)), // prettier-ignore
+  },
+  {
     slug: 'cut-not-counted',
     usually: 'without statistics the number of packets sent is missing',
     fits: ({ shown, run }) => run.cutBeforeStatistics === true && (isNothing(shown.sent) || number(shown.sent) === 0), // prettier-ignore
@@ -208,7 +213,12 @@ const MISTAKES: readonly PingMistake[] = [
   {
     slug: 'time-without-a-dot-missed',
     usually: 'only times with a dot are found, and above 100 ms there is none',
-    fits: (seen) => seen.run.system === 'linux' && counted(seen, firsts(timed(seen.run)).filter(({ text }) => text.includes('.')).length), // prettier-ignore
+    fits: (seen) => seen.run.system === 'linux' && counted(seen, firsts(timed(seen.run)).filter(({ text }) => text.includes('.')).length) && !near(seen.shown.max, seen.right.max), // prettier-ignore
+  },
+  {
+    slug: 'small-times-dropped',
+    usually: 'times below 1 ms are left out, but they are the best of all',
+    fits: (seen) => seen.run.system === 'linux' && [0.1, 1].some((least) => counted(seen, firsts(timed(seen.run)).filter(({ text }) => Number(text) >= least).length)) && near(seen.shown.max, seen.right.max), // prettier-ignore
   },
   {
     slug: 'number-zero-dropped',

@@ -149,10 +149,11 @@ export const hasThisComputer: Fact = (given) => {
   return broken('', 'a row of this computer: 127.0.0.1, localhost or its own address', received, rows.some(isTakenForSelf) ? ROUTER_FOR_SELF : undefined); // prettier-ignore
 };
 
-/** Called one's own, or where routers live: the first address of a network at home. */
+/** Called one's own, and where routers live: the first address of a network, or the last. */
 const isTakenForSelf = ({ destination, name }: Row): boolean =>
-  /\b(?:my|me|self|own|mine)\b/i.test(name) ||
-  (PRIVATE.test(destination) && destination.endsWith('.1'));
+  /\b(?:my|me|self|own|mine)\b/i.test(name) &&
+  !/router|gateway|wi-?fi/i.test(name) &&
+  /^\d+\.\d+\.\d+\.(?:1|254)$/.test(destination);
 
 /** Networks at home and at work (RFC 1918): also an address that was this computer's yesterday. */
 const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
@@ -172,18 +173,37 @@ const ZERO_FOR_NONE = named(
   '0 or -1 stands for "no answer"; the words \'no answer\' say it',
 );
 
+const COMMA_FOR_DOT = named(
+  'comma-for-dot',
+  '0,45 in a list is two numbers, 0 and 45: with a dot, 0.45, it is one',
+);
+
 export const timesArePositive: Fact = (given) => {
-  const bad = rowsOf(given).flatMap(({ where, times }) => (times ?? []).filter((one) => !(one > 0 && one < Infinity)).map((one) => ({ where, one })))[0]; // prettier-ignore
-  if (!bad) return HELD;
   const expected = 'times above 0, in milliseconds';
-  return broken(bad.where, expected, String(bad.one), bad.one <= 0 ? ZERO_FOR_NONE : undefined);
+  // Of no times at all nothing is so.
+  if (filledIn(given).length === 0) return broken('', expected, 'no row is filled in');
+  const bad = rowsOf(given).flatMap(({ where, times = [] }) => times.filter((one) => !(one > 0 && one < Infinity)).map((one) => ({ where, times, one })))[0]; // prettier-ignore
+  if (!bad) return HELD;
+  const none = bad.one <= 0 ? ZERO_FOR_NONE : undefined;
+  return broken(bad.where, expected, String(bad.one), areHalves(bad.times) ? COMMA_FOR_DOT : none);
 };
+
+/** What `[0,45, 0,51]` is: a 0 in each odd place, and whole numbers behind them. */
+const areHalves = (times: readonly number[]): boolean =>
+  times.length > 0 &&
+  times.length % 2 === 0 &&
+  times.every((one, at) => (at % 2 === 0 ? one === 0 : one > 0 && Number.isInteger(one)));
 
 const ROWS_SWAPPED = named('rows-swapped', 'the times of two rows were swapped');
 const MIXED_UNITS = named('mixed-units', 'some times are seconds, others milliseconds');
 
 export const computerIsFastest: Fact = (given) => {
   const mine = own(given);
+  if (timesIn(mine).length === 0) {
+    // Where nobody looked at a computer and its calendar, the table came from another one.
+    if (given.today === '') return { kind: 'not-here', reason: 'this is not the computer of the table' }; // prettier-ignore
+    return broken('', 'a time of this computer', 'none');
+  }
   const faster = others(given).filter((row) => smallest([row]) < smallest(mine));
   const [first] = faster;
   if (!first) return HELD;
@@ -201,11 +221,16 @@ function fasterBecause(faster: readonly Row[], mine: readonly Row[]): Named | un
   return isSwapped ? ROWS_SWAPPED : undefined;
 }
 
+/** Of version 4 or 6: a name has a letter that no number has, and no colons. */
+const isAddress = (name: string): boolean => /^\d+(?:\.\d+){3}$/.test(name) || /^[\da-f]*:[\da-f]*:[\da-f:.%\w]*$/i.test(name); // prettier-ignore
+
 const NO_NAME = named('no-name', 'only addresses were written down');
 
 export const hasName: Fact = (given) => {
   const rows = filledIn(given);
-  if (rows.some(({ name }) => name !== '')) return HELD;
-  const received = rows.length === 0 ? 'no row is filled in' : 'every name is empty';
-  return broken('', 'a row with a name', received, rows.length === 0 ? undefined : NO_NAME);
+  if (rows.some(({ name }) => name !== '' && !isAddress(name))) return HELD;
+  if (rows.length === 0) return broken('', 'a row with a name', 'no row is filled in');
+  const address = rows.find(({ name }) => name !== '');
+  if (!address) return broken('', 'a row with a name', 'every name is empty', NO_NAME);
+  return broken(address.where, 'a name', address.name.slice(0, 40), NO_NAME);
 };

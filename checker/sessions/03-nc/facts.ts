@@ -10,10 +10,26 @@ const broken = (where: string, expected: string, received: string, mistake?: Nam
 const NOT_EXPORTED = { slug: 'not-exported', usually: 'the word export is missing in front: other files cannot see the line' }; // prettier-ignore
 const NOT_A_TEXT = { slug: 'not-a-text', usually: 'it has to be a text, between quotes' };
 
+const OTHER_CASE = { slug: 'name-in-other-case', usually: 'capital letters count: the names are written in small ones' }; // prettier-ignore
+const AS_DEFAULT = { slug: 'default-export', usually: 'export default hides the names: each line begins with export const' }; // prettier-ignore
+
+/** What is exported instead. */
+function exportedIn({ values }: Given, name: string): string {
+  const names = Object.keys(values);
+  if (names.length === 0) return 'your file exports nothing';
+  return `no ${name}: your file exports ${names.join(', ').slice(0, 80)}`;
+}
+
+function exportedAs({ values }: Given, name: string): Named {
+  const names = Object.keys(values);
+  if (names.some((one) => one.toLowerCase() === name)) return OTHER_CASE;
+  return names.length === 1 && names[0] === 'default' ? AS_DEFAULT : NOT_EXPORTED;
+}
+
 /** The text that is exported under this name, or what stands there instead. */
-function textOf({ values }: Given, name: string, expected: string): string | Finding {
-  const value = values[name];
-  if (value === undefined) return broken(name, expected, 'no such export', NOT_EXPORTED);
+function textOf(given: Given, name: string, expected: string): string | Finding {
+  const value = given.values[name];
+  if (value === undefined) return broken(name, expected, exportedIn(given, name), exportedAs(given, name)); // prettier-ignore
   if (typeof value !== 'string') return broken(name, expected, JSON.stringify(value).slice(0, 60), NOT_A_TEXT); // prettier-ignore
   return value;
 }
