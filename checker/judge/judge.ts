@@ -18,7 +18,7 @@ import { outputMistakes } from './mistakes-output.ts';
 import { publicMistakes } from './mistakes-public.ts';
 import { roomMistakes } from './mistakes-room.ts';
 import { startMistakes } from './mistakes-start.ts';
-import { hasTrace, outcomes, type Breach } from './outcome.ts';
+import { hasTrace, outcomes, wordsOf, type Breach } from './outcome.ts';
 import {
   isFailure,
   resultOf,
@@ -98,7 +98,7 @@ export function judgeCheck(check: Check, transcripts: Transcripts): Verdict {
 function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdict {
   const transcript = transcripts.get(scene);
   if (!transcript) return { kind: 'not-run', reason: 'it was not played', harmless: false };
-  const all = outcomes(scene, transcript);
+  const all = outcomes(scene, transcript, usualOf(scene, transcripts));
   for (const [at, step] of scene.steps.entries()) {
     if (!check.proves.includes(step)) continue;
     const outcome = all[at];
@@ -119,6 +119,18 @@ function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdi
     return failure({ check, scene, at: first, breach: broke.breach, transcript, elsewhere });
   }
   return { kind: 'passed' };
+}
+
+/** What the program says on stderr in conversations, of which a scene without anybody is none. */
+function usualOf({ start }: Scene, transcripts: Transcripts): ReadonlySet<string> {
+  const met = [...transcripts].filter(
+    ([other, seen]) =>
+      start.port === 'unanswered' &&
+      other.start.port === 'answered' &&
+      other.start.part === start.part &&
+      eventsOf(seen, 'connected').length > 0,
+  );
+  return new Set(met.flatMap(([, seen]) => wordsOf(printed(seen, 'stderr'))));
 }
 
 function failure(seen: Omit<Evidence, 'step'>): Verdict {
