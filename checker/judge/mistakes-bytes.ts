@@ -106,9 +106,9 @@ const lengthIn16Bits = (e: Evidence): boolean => {
 
 const isFullRead = ({ length }: Uint8Array): boolean => length >= 1000 && (length % 1024 === 0 || READ_SIZES.includes(length)); // prettier-ignore
 
-/** In another scene an echo came that has no line end. */
-const answersWithoutNewline = (e: Evidence): boolean =>
-  e.elsewhere.some(({ scene, transcript }) => scene.steps.some((step) => step.kind === 'hear' && !step.bytes.includes(10) && indexOf(concat(sentByProgram(transcript, step.who)), step.bytes) !== -1)); // prettier-ignore
+/** In another scene an echo came: it is not echoes that are missing. */
+const echoesElsewhere = (e: Evidence): boolean =>
+  e.elsewhere.some(({ scene, transcript }) => scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n' && indexOf(concat(sentByProgram(transcript, step.who)), step.bytes) !== -1)); // prettier-ignore
 
 /** Words that end a conversation in some programs; the last is an empty line. */
 const ENDS = ['.', 'q', 'bye', 'end', 'exit', 'quit', 'stop', 'close', ''];
@@ -131,6 +131,11 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'greeting-missing',
     usually: 'the greeting is missing: the first thing a client hears is "hello" and a line end',
     fits: (e) => isGreeting(e) && nothingCame(e) && saysLater(e) && !startsWith(heardOn(e), utf8('hello')), // prettier-ignore
+  },
+  {
+    slug: 'greets-twice',
+    usually: 'the greeting is sent twice to the same client',
+    fits: (e) => e.step.kind === 'hear-nothing' && startsWith(bytesOf(e)?.received ?? new Uint8Array(), utf8('hello\n')), // prettier-ignore
   },
   {
     slug: 'greets-too-late',
@@ -268,7 +273,7 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'newline-becomes-crlf',
     usually:
       'a line end (\\n) comes back as two bytes (\\r\\n): it was translated, as text modes do',
-    fits: changed((text) => text.replaceAll('\n', '\r\n')),
+    fits: (e) => isEcho(e) && changed((text) => text.replaceAll('\n', '\r\n'))(e),
   },
   {
     slug: 'crlf-changed',
@@ -384,7 +389,7 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'short-read-means-end',
     usually:
       'a read that fills its whole buffer is taken for a part of something longer: the program waits for more, and nothing more comes',
-    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && running(e) && isFullRead(bytesOf(e)?.expected ?? new Uint8Array()) && answersWithoutNewline(e), // prettier-ignore
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && running(e) && isFullRead(bytesOf(e)?.expected ?? new Uint8Array()) && echoesElsewhere(e), // prettier-ignore
   },
   {
     slug: 'some-words-end-it',
@@ -449,7 +454,13 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'closes-after-first-echo',
     usually: 'the connection is closed after the first answer, although the client is not done',
-    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) > 1,
+    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) === 2,
+  },
+  {
+    slug: 'closes-after-some-echoes',
+    usually:
+      'the connection is closed after some answers, although the client is not done: something counts them',
+    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) > 2,
   },
   {
     slug: 'first-line-only',
