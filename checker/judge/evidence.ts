@@ -67,6 +67,12 @@ export const stderrOf = ({ transcript }: Pick<Evidence, 'transcript'>): string =
 export const stdoutOf = ({ transcript }: Pick<Evidence, 'transcript'>): string =>
   printed(transcript, 'stdout');
 
+/** An error ended the program, and it said which: what did not happen then has no other reason. */
+export function diedSaying(e: Pick<Evidence, 'transcript'>): boolean {
+  const exit = exitOf(e);
+  return exit !== undefined && exit.code !== 0 && stderrOf(e).trim() !== '';
+}
+
 /** Everything the check said on one connection, as far as it was kept. */
 export function saidBy(transcript: Transcript, on: string): Uint8Array {
   const said = eventsOf(transcript, 'bytes').filter((e) => e.on === on && e.from === 'check');

@@ -18,7 +18,7 @@ import { outputMistakes } from './mistakes-output.ts';
 import { publicMistakes } from './mistakes-public.ts';
 import { roomMistakes } from './mistakes-room.ts';
 import { startMistakes } from './mistakes-start.ts';
-import { hasTrace, outcomes, type Breach, type Outcome } from './outcome.ts';
+import { hasTrace, outcomes, wordsOf, type Breach, type Outcome } from './outcome.ts';
 import {
   isFailure,
   resultOf,
@@ -98,7 +98,7 @@ export function judgeCheck(check: Check, transcripts: Transcripts): Verdict {
 function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdict {
   const transcript = transcripts.get(scene);
   if (!transcript) return { kind: 'not-run', reason: 'it was not played', harmless: false };
-  const all = outcomes(scene, transcript);
+  const all = outcomes(scene, transcript, usualOf(scene, transcripts));
   const missed = missedIn(check, scene, all);
   if (missed === undefined) return { kind: 'passed' };
   const outcome = all[missed];
@@ -134,13 +134,25 @@ export function breakOf(
   transcripts: Transcripts,
 ): { scene: Scene; step: number } | undefined {
   for (const scene of check.scenes) {
-    const all = outcomes(scene, transcripts.get(scene) ?? []);
+    const all = outcomes(scene, transcripts.get(scene) ?? [], usualOf(scene, transcripts));
     const missed = missedIn(check, scene, all);
     if (missed === undefined || all[missed]?.kind === 'not-here') continue;
     const step = brokeAt(missed, all);
     if (step !== -1) return { scene, step };
   }
   return undefined;
+}
+
+/** What the program says on stderr in conversations, of which a scene without anybody is none. */
+function usualOf({ start }: Scene, transcripts: Transcripts): ReadonlySet<string> {
+  const met = [...transcripts].filter(
+    ([other, seen]) =>
+      start.port === 'unanswered' &&
+      other.start.port === 'answered' &&
+      other.start.part === start.part &&
+      eventsOf(seen, 'connected').length > 0,
+  );
+  return new Set(met.flatMap(([, seen]) => wordsOf(printed(seen, 'stderr'))));
 }
 
 function failure(seen: Omit<Evidence, 'step'>): Verdict {

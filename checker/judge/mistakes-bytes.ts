@@ -2,7 +2,7 @@
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
-import { breachOf, bytesOf, callers, endedAfter, exitOf, heardBefore, heardOn, saidBy, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, bytesOf, callers, diedSaying, endedAfter, exitOf, heardBefore, heardOn, saidBy, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
 
 type Change = (text: string, bytes: Uint8Array) => Uint8Array | string;
@@ -93,6 +93,26 @@ const wasSlow = (e: Evidence): boolean =>
 
 const READ_SIZES = [100, 128, 255, 256, 512, 1000, 1023, 1024, 1400, 1460, 1500, 2000, 2047, 2048];
 
+function cutAtSize(e: Evidence): boolean {
+  const short = breachOf(e, 'too-little');
+  return short !== undefined && short.expected.length > 1000 && (READ_SIZES.includes(short.received.length) || short.received.length % 1024 === 0) && short.received.length > 0; // prettier-ignore
+}
+
+/** What is left of a length that is counted in two bytes. */
+const lengthIn16Bits = (e: Evidence): boolean => {
+  const bytes = bytesOf(e);
+  return bytes !== undefined && bytes.expected.length > 0xffff && bytes.received.length === bytes.expected.length % 0x1_0000; // prettier-ignore
+};
+
+const isFullRead = ({ length }: Uint8Array): boolean => length >= 1000 && (length % 1024 === 0 || READ_SIZES.includes(length)); // prettier-ignore
+
+/** In another scene an echo came: it is not echoes that are missing. */
+const echoesElsewhere = (e: Evidence): boolean =>
+  e.elsewhere.some(({ scene, transcript }) => scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n' && indexOf(concat(sentByProgram(transcript, step.who)), step.bytes) !== -1)); // prettier-ignore
+
+/** Words that end a conversation in some programs; the last is an empty line. */
+const ENDS = ['.', 'q', 'bye', 'end', 'exit', 'quit', 'stop', 'close', ''];
+
 /** What the others said in this scene, without the one of the step. */
 const saidByOthers = (e: Evidence): Uint8Array[] => {
   const who = 'who' in e.step ? e.step.who : '';
@@ -111,6 +131,11 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'greeting-missing',
     usually: 'the greeting is missing: the first thing a client hears is "hello" and a line end',
     fits: (e) => isGreeting(e) && nothingCame(e) && saysLater(e) && !startsWith(heardOn(e), utf8('hello')), // prettier-ignore
+  },
+  {
+    slug: 'greets-twice',
+    usually: 'the greeting is sent twice to the same client',
+    fits: (e) => e.step.kind === 'hear-nothing' && startsWith(bytesOf(e)?.received ?? new Uint8Array(), utf8('hello\n')), // prettier-ignore
   },
   {
     slug: 'greets-too-late',
@@ -145,12 +170,27 @@ export const bytesMistakes: readonly Mistake[] = [
   },
   { slug: 'null-byte-added', usually: 'the zero byte that ends a string in C is sent along (sizeof, strlen + 1)', fits: any(extra('\0'), leftOver('\0')) }, // prettier-ignore
   {
+    slug: 'said-on-two-calls',
+    usually:
+      'the program calls a second time and says it again: one call is enough, and when that breaks, say so and end',
+    fits: (e) => {
+      const bytes = isMessage(e) ? breachOf(e, 'too-much') : undefined;
+      return bytes !== undefined && callers(e.transcript).some((on) => 'who' in e.step && on.startsWith(`${e.step.who}, call`) && sentByProgram(e.transcript, on).length > 0); // prettier-ignore
+    },
+  },
+  {
     slug: 'sent-twice',
     usually: 'the same bytes are sent twice',
     fits: (e) => {
       const bytes = bytesOf(e);
       return bytes !== undefined && bytes.expected.length > 0 && sameBytes(bytes.received, concat([bytes.expected, bytes.expected])); // prettier-ignore
     },
+  },
+  {
+    slug: 'zero-is-nothing',
+    usually:
+      'the message 0 counts as none, because || takes 0 for nothing: ask whether the argument is there (?? or its length)',
+    fits: (e) => isMessage(e) && asText(bytesOf(e)?.expected ?? new Uint8Array()) === '0' && asText(bytesOf(e)?.received ?? new Uint8Array()) === DEFAULT, // prettier-ignore
   },
   {
     slug: 'message-ignored',
@@ -179,6 +219,25 @@ export const bytesMistakes: readonly Mistake[] = [
     ),
   },
   {
+    slug: 'emoji-lost',
+    usually:
+      'letters of four bytes (emoji) were replaced: the text went through something that knows only 65,536 letters',
+    fits: any(
+      changed((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')),
+      changed((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
+      changed((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '')),
+    ),
+  },
+  {
+    slug: 'letters-taken-apart',
+    usually:
+      'an accented letter became a letter and an accent of its own (normalize): the text looks the same, the bytes do not',
+    fits: any(
+      changed((text) => text.normalize('NFD')),
+      changed((text) => text.normalize('NFKD')),
+    ),
+  },
+  {
     slug: 'not-ascii-lost',
     usually: 'the text is sent as ASCII: letters outside of it are dropped or become "?"',
     fits: any(
@@ -186,6 +245,12 @@ export const bytesMistakes: readonly Mistake[] = [
       changed((text) => text.replace(/[^\x00-\x7f]/gu, '?')),
       changed((_, bytes) => bytes.map((byte) => byte & 0x7f)),
     ),
+  },
+  {
+    slug: 'escapes-read',
+    usually:
+      'a backslash and the letter behind it were read as one sign (\\n as a line end), as echo -e and printf do',
+    fits: changed((text) => text.replaceAll('\\n', '\n')),
   },
   {
     slug: 'first-word-only',
@@ -203,6 +268,12 @@ export const bytesMistakes: readonly Mistake[] = [
       changed((text) => (hasDoubled(text) ? squeezed(text).trim() : text)),
       changed((text) => (hasDoubled(text) ? squeezed(text).trimEnd() : text)),
     ),
+  },
+  {
+    slug: 'newline-becomes-crlf',
+    usually:
+      'a line end (\\n) comes back as two bytes (\\r\\n): it was translated, as text modes do',
+    fits: (e) => isEcho(e) && changed((text) => text.replaceAll('\n', '\r\n'))(e),
   },
   {
     slug: 'crlf-changed',
@@ -305,11 +376,38 @@ export const bytesMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'cut-at-buffer-size',
+    usually: 'only what fits into a buffer of a fixed size is sent: the rest is cut off',
+    fits: (e) => isMessage(e) && cutAtSize(e),
+  },
+  {
     slug: 'cut-at-read-size',
     usually: 'only one read of a fixed size: the rest is never looked at',
+    fits: cutAtSize,
+  },
+  {
+    slug: 'short-read-means-end',
+    usually:
+      'a read that fills its whole buffer is taken for a part of something longer: the program waits for more, and nothing more comes',
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && running(e) && isFullRead(bytesOf(e)?.expected ?? new Uint8Array()) && echoesElsewhere(e), // prettier-ignore
+  },
+  {
+    slug: 'some-words-end-it',
+    usually:
+      'some words (bye, quit, a lone dot), or an empty line, end the conversation: an echo sends back every word',
+    fits: (e) => isEcho(e) && nothingCame(e) && cutShort(e) && running(e) && ENDS.includes(asText(bytesOf(e)?.expected ?? utf8('?')).trim()), // prettier-ignore
+  },
+  {
+    slug: 'few-at-once',
+    usually: 'only so many clients are served at the same time',
     fits: (e) => {
-      const short = breachOf(e, 'too-little');
-      return short !== undefined && short.expected.length > 1000 && (READ_SIZES.includes(short.received.length) || short.received.length % 1024 === 0) && short.received.length > 0; // prettier-ignore
+      if (e.breach.kind === 'not-all-greeted') return e.step.kind !== 'come-and-go';
+      const before = e.scene.steps.slice(0, e.at);
+      const served = before.filter(
+        (step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n',
+      );
+      const left = before.some((step) => step.kind === 'leave' || step.kind === 'vanish');
+      return isEcho(e) && nothingCame(e) && silent(e) && running(e) && heardBefore(e) === 1 && served.length > 1 && !left; // prettier-ignore
     },
   },
   {
@@ -332,13 +430,14 @@ export const bytesMistakes: readonly Mistake[] = [
   },
   {
     slug: 'slow-reader-dropped',
-    usually: 'a client that takes nothing for a while is hung up on, or the error ends the program',
+    usually:
+      'a client that takes nothing for a while, or says very much, is hung up on, or the error ends the program',
     fits: (e) => wasSlow(e) && cutShort(e),
   },
   {
     slug: 'drops-when-slow',
     usually:
-      'what the client does not take at once is lost (send may take only a part), or sending is never taken up again (drain)',
+      'what the client does not take at once is lost, or overtaken by what comes later (send may take only a part), or sending is never taken up again (drain)',
     fits: (e) => wasSlow(e) && (breachOf(e, 'different') !== undefined || silent(e)),
   },
   {
@@ -355,7 +454,13 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'closes-after-first-echo',
     usually: 'the connection is closed after the first answer, although the client is not done',
-    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) > 1,
+    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) === 2,
+  },
+  {
+    slug: 'closes-after-some-echoes',
+    usually:
+      'the connection is closed after some answers, although the client is not done: something counts them',
+    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) > 2,
   },
   {
     slug: 'first-line-only',
@@ -412,19 +517,14 @@ export const bytesMistakes: readonly Mistake[] = [
     fits: (e) => e.breach.kind === 'took-everything',
   },
   {
-    slug: 'few-at-once',
-    usually: 'only so many clients are served at the same time',
-    fits: (e) => e.breach.kind === 'not-all-greeted' && e.step.kind !== 'come-and-go',
-  },
-  {
     slug: 'resets-too-early',
     usually: 'the connection is destroyed while bytes are still on their way: they are thrown away',
-    fits: (e) => isMessage(e) && cutShort(e) && (breachOf(e, 'too-little')?.ending === 'reset' || (bytesOf(e)?.received.length ?? 0) >= 32_768), // prettier-ignore
+    fits: (e) => isMessage(e) && cutShort(e) && !diedSaying(e) && !lengthIn16Bits(e) && (breachOf(e, 'too-little')?.ending === 'reset' || (bytesOf(e)?.received.length ?? 0) >= 32_768), // prettier-ignore
   },
   {
     slug: 'nothing-sent',
     usually: 'the text is printed, or made, but never written to the socket',
-    fits: (e) => isMessage(e) && nothingCame(e),
+    fits: (e) => isMessage(e) && nothingCame(e) && !diedSaying(e),
   },
   {
     slug: 'message-cut',
@@ -432,7 +532,7 @@ export const bytesMistakes: readonly Mistake[] = [
       'only the beginning of the text is sent: a length is wrong (letters are not bytes), or it was cut',
     fits: (e) => {
       const bytes = isMessage(e) ? bytesOf(e) : undefined;
-      if (!bytes) return false;
+      if (!bytes || bytes.received.length === 0) return false;
       const zeros = bytes.received.findLastIndex((byte) => byte !== 0) + 1;
       return zeros < bytes.expected.length && startsWith(bytes.expected, bytes.received.subarray(0, zeros)); // prettier-ignore
     },

@@ -80,7 +80,7 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'knocks-first',
     usually:
-      'a call is made only to see whether somebody is there, and the message comes with the next one: each line is one call',
+      'a call is made only to see whether somebody is there, and the message comes with the next one: say it on the first',
     fits: (e) => {
       const short = e.step.kind === 'hear-message' ? breachOf(e, 'too-little') : undefined;
       if (!short || short.received.length > 0 || short.ending === 'silence') return false;

@@ -2,7 +2,7 @@
 import { bytesOf } from '../plan/flow.ts';
 import { asText } from '../wire/bytes.ts';
 import { eventsOf } from '../wire/transcript.ts';
-import { breachOf, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import { breachOf, diedSaying, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './outcome.ts';
 
@@ -23,6 +23,13 @@ const pieces = (e: Evidence): string[] =>
     step.kind === 'say' ? step.flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : [])) : [], // prettier-ignore
   );
 
+/** What of the reply had come before each pause in it. */
+const beforePauses = (e: Evidence): string[] =>
+  e.scene.steps.flatMap(
+    (step) =>
+    step.kind === 'say' ? step.flow.flatMap(({ due }, at) => (at > 0 && typeof due === 'object' ? [asText(bytesOf(step.flow.slice(0, at))).trim()] : [])) : [], // prettier-ignore
+  );
+
 const asked = (e: Evidence): string =>
   e.scene.steps.flatMap((step) => (step.kind === 'hear-message' ? [asText(step.bytes)] : []))[0] ??
   '';
@@ -30,6 +37,10 @@ const asked = (e: Evidence): string =>
 const reply = (e: Evidence): string =>
   e.scene.steps.flatMap((step) => (step.kind === 'say' ? [asText(bytesOf(step.flow))] : []))[0] ??
   '';
+
+const signs = (text: string): number => text.split('%').length - 1;
+
+const trimmedLines = (text: string): string => text.split('\n').map((line) => line.trim()).join('\n').trim(); // prettier-ignore
 
 const blanks = (text: string): number => text.trim().split(/\s/).length;
 
@@ -49,7 +60,7 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'left-before-the-reply',
     usually: 'the program hangs up or ends before the reply has come',
-    fits: (e) => unprinted(e) !== undefined && (leftEarly(e) || (behind(e).trim() === '' && e.elsewhere.some(leftEarly))), // prettier-ignore
+    fits: (e) => unprinted(e) !== undefined && !diedSaying(e) && (leftEarly(e) || (behind(e).trim() === '' && e.elsewhere.some(leftEarly))), // prettier-ignore
   },
   {
     slug: 'reply-on-stderr',
@@ -79,6 +90,12 @@ export const outputMistakes: readonly Mistake[] = [
     usually:
       'half a letter cannot be decoded, and the error ends the program: decode when all bytes are there',
     fits: (e) => pieces(e).length > 1 && /UnicodeDecodeError|can't decode|ERR_ENCODING_INVALID_ENCODED_DATA|invalid byte sequence|malformed/i.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'output-not-utf-8',
+    usually:
+      'the text is right, but it is printed in Latin-1, one byte a letter: print UTF-8 (in Perl: binmode STDOUT, ":utf8")',
+    fits: (e) => pieces(e).length === 1 && /[\x80-\xff]/.test(reply(e)) && behind(e).includes(reply(e).trim().replace(/[\x80-\xff]/g, '\ufffd')), // prettier-ignore
   },
   {
     slug: 'pieces-decoded-alone',
@@ -117,9 +134,40 @@ export const outputMistakes: readonly Mistake[] = [
     fits: (e) => unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.split(unprinted(e)?.heading ?? '?').length ?? 0) > 2, // prettier-ignore
   },
   {
+    slug: 'reply-as-format',
+    usually:
+      'the reply is used as a format (printf(reply)), where % has a meaning: printf("%s", reply) shows it as it is',
+    fits: (e) => {
+      const [before = '', ...behindPercent] = reply(e)
+        .split(/%[a-z]?/)
+        .map((part) => part.trim());
+      const shown = behind(e).trim();
+      return behindPercent.length > 0 && signs(shown) < signs(reply(e)) && shown.startsWith(before) && shown.includes(behindPercent.at(-1) ?? '?'); // prettier-ignore
+    },
+  },
+  {
     slug: 'trimmed',
     usually: 'blanks at the ends were cut off (trim, strip)',
-    fits: (e) => behind(e).trim() !== '' && behind(e).trim() === unprinted(e)?.text.trim(),
+    fits: (e) => behind(e).trim() !== '' && (behind(e).trim() === unprinted(e)?.text.trim() || trimmedLines(behind(e)) === trimmedLines(unprinted(e)?.text ?? '?')), // prettier-ignore
+  },
+  {
+    slug: 'stops-at-empty-line',
+    usually:
+      'an empty line is taken for the end of the reply: a reply is over when the server hangs up',
+    fits: (e) =>
+      behind(e).trim() !== '' &&
+      reply(e)
+        .trim()
+        .startsWith(`${behind(e).trim()}\n\n`),
+  },
+  {
+    slug: 'one-line-only',
+    usually: 'only one line of the reply is read: a reply is over when the server hangs up',
+    fits: (e) =>
+      behind(e).trim() !== '' &&
+      reply(e)
+        .trim()
+        .startsWith(`${behind(e).trim()}\n`),
   },
   {
     slug: 'cut-at-read-size',
@@ -128,6 +176,12 @@ export const outputMistakes: readonly Mistake[] = [
       const text = unprinted(e)?.text ?? '';
       return READ_SIZES.some((size) => size < text.length && behind(e).trim() === text.slice(0, size).trim()); // prettier-ignore
     },
+  },
+  {
+    slug: 'silence-taken-for-the-end',
+    usually:
+      'a pause is taken for the end of the reply: only the server knows when it is over, and hangs up then',
+    fits: (e) => behind(e).trim() !== '' && beforePauses(e).includes(behind(e).trim()),
   },
   {
     slug: 'first-piece-only',
@@ -162,7 +216,7 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'nothing-printed',
     usually: 'the reply arrives but nothing of it is printed',
-    fits: (e) => unprinted(e) !== undefined && behind(e).trim() === '',
+    fits: (e) => unprinted(e) !== undefined && behind(e).trim() === '' && !diedSaying(e),
   },
   {
     slug: 'hard-coded-reply',
@@ -191,9 +245,15 @@ export const outputMistakes: readonly Mistake[] = [
     fits: (e) => e.breach.kind === 'not-one-line' && stderrOf(e).trim() === '' && stdoutOf(e).trim() !== '', // prettier-ignore
   },
   {
+    slug: 'reported-on-stderr',
+    usually:
+      'the line about it is on stderr; no answer is an answer here, and belongs on stdout (console.log)',
+    fits: (e) => e.step.kind === 'prints-anything-but' && e.breach.kind === 'nothing-said' && afterHangUp(e) !== '', // prettier-ignore
+  },
+  {
     slug: 'silent-failure',
     usually: 'the error is swallowed: nobody is told that something went wrong',
-    fits: (e) => e.breach.kind === 'nothing-said' || (isAboutTheEnd(e) && e.breach.kind !== 'still-running' && (e.breach.kind === 'not-one-line' || breachOf(e, 'exit-code')?.received === 0) && stderrOf(e).trim() === ''), // prettier-ignore
+    fits: (e) => e.breach.kind === 'nothing-said' || (isAboutTheEnd(e) && e.breach.kind !== 'still-running' && (e.breach.kind === 'not-one-line' || breachOf(e, 'exit-code')?.received === 0) && (stderrOf(e).trim() === '' || breachOf(e, 'not-one-line')?.usual === true)), // prettier-ignore
   },
   {
     slug: 'keeps-running',
@@ -206,6 +266,12 @@ export const outputMistakes: readonly Mistake[] = [
     fits: (e) => e.breach.kind === 'exit-code' && exitOf(e)?.signal === null,
   },
 ];
+
+/** What was said on stderr when the check had hung up. */
+function afterHangUp({ transcript }: Evidence): string {
+  const at = transcript.findIndex((event) => (event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'check'); // prettier-ignore
+  return stderrOf({ transcript: transcript.slice(at + 1) }).trim();
+}
 
 const isAboutTheEnd = (e: Evidence): boolean =>
   e.step.kind === 'ends' ||

@@ -3,6 +3,7 @@ import { eventsOf } from '../wire/transcript.ts';
 import {
   breachOf,
   callers,
+  diedSaying,
   endedAfter,
   exitOf,
   stderrOf,
@@ -68,6 +69,12 @@ export const startMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'text-not-bytes',
+    usually:
+      'text is handed over where bytes are wanted, or the other way round: encode() makes bytes of a text, decode() a text of bytes',
+    fits: (e) => e.breach.kind !== 'listens-elsewhere' && TEXT_FOR_BYTES.test(stderrOf(e)),
+  },
+  {
     slug: 'sends-before-connected',
     usually: 'something is sent before the connection is there',
     fits: (e) =>
@@ -80,7 +87,7 @@ export const startMistakes: readonly Mistake[] = [
   {
     slug: 'never-connects',
     usually: 'the program ends, or waits, without ever calling connect',
-    fits: neverCalled,
+    fits: (e) => neverCalled(e) && !diedSaying(e),
   },
   {
     slug: 'port-taken-by-old-program',
@@ -93,7 +100,7 @@ export const startMistakes: readonly Mistake[] = [
     usually: 'the address stands in the program instead of being taken from the first argument',
     fits: (e) => {
       const at = eventsOf(e.transcript, 'listening');
-      return isServer(e) && at.some((one) => one.port === started(e)?.port && !one.asTold && !isEverywhere(one.address)); // prettier-ignore
+      return isServer(e) && !at.some((one) => one.asTold) && at.some((one) => one.port === started(e)?.port && !isEverywhere(one.address)); // prettier-ignore
     },
   },
   {
@@ -111,6 +118,11 @@ export const startMistakes: readonly Mistake[] = [
     usually:
       'listen() got the port but not the address, and then listens on every address of the computer',
     fits: (e) => breachOf(e, 'listens-elsewhere')?.addresses.some(isEverywhere) ?? false,
+  },
+  {
+    slug: 'listens-twice',
+    usually: 'the program listens at a second place, too: one call of listen is enough',
+    fits: (e) => e.breach.kind === 'listens-elsewhere' && eventsOf(e.transcript, 'listening').some((one) => one.asTold), // prettier-ignore
   },
   {
     slug: 'ends-at-once',
@@ -209,5 +221,8 @@ export const startMistakes: readonly Mistake[] = [
       (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)), // prettier-ignore
   },
 ];
+
+/** How Python says it. */
+const TEXT_FOR_BYTES = /a bytes-like object is required, not 'str'|string argument without an encoding|can't concat str to bytes|can only concatenate str \(not "bytes"\)|argument should be integer or bytes-like object, not 'str'/; // prettier-ignore
 
 const isEverywhere = (address: string): boolean => address === '0.0.0.0' || address === '::';

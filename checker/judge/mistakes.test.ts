@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { split, whole } from '../plan/flow.ts';
+import { delay, split, whole } from '../plan/flow.ts';
 import { dice } from '../plan/dice.ts';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, ask, askReal, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { judgeCheck, MISTAKES } from './judge.ts';
@@ -114,6 +114,14 @@ const message = (wanted: string, ...came: Happening[]) => nameOf(client, [accept
 /** A client program that never called. */
 const lost = (...happened: Happening[]) => nameOf(client, [accept(SERVER)], [], happened);
 
+/** Three are there, two have heard their echo, and this is what the third hears instead of it. */
+function third(...came: Happening[]) {
+  const names = [A, B, 'client 3'];
+  const steps = [...names.flatMap((who) => [connect(who), hear(who, GREETING)]), ...names.flatMap((who) => [say(who, 'fig\n'), hear(who, 'fig\n')])]; // prettier-ignore
+  const arrived = names.flatMap((who) => [[up(who)], [heard(GREETING, who)]]);
+  return nameOf(server, steps, [atHome], ...arrived, [], [heard('fig\n', A)], [], [heard('fig\n', B)], [], came); // prettier-ignore
+}
+
 describe('what a server sends', () => {
   const long = 'x'.repeat(3000);
 
@@ -130,6 +138,10 @@ describe('what a server sends', () => {
     ['greeting-repeated', answer('plum\n', 'hello\nplum\n')],
     ['text-not-bytes', answer(Uint8Array.of(0x61, 0xff, 0x62, 0xc3), 'a\ufffdb')],
     ['cut-at-read-size', answer(long, long.slice(0, 1024))],
+    ['newline-becomes-crlf', answer('plum\n', 'plum\r\n')],
+    ['some-words-end-it', echo('bye\n', closed())],
+    ['some-words-end-it', echo('\r\n', closed())],
+    ['few-at-once', third()],
     ['greeting-without-newline', greeted(heard('hello'))],
     ['newline-added', nameOf(server, [connect(A), hear(A, GREETING), leave(A)], [atHome], [up()], [heard('hello\n\n')], [closed()])], // prettier-ignore
     ['null-byte-added', nameOf(server, [connect(A), hear(A, GREETING), leave(A)], [atHome], [up()], [heard('hello\n\0')], [closed()])], // prettier-ignore
@@ -146,6 +158,11 @@ describe('what a server sends', () => {
     ['latin-1', 'accents are dropped', answer('né fig\n', 'ne fig\n')],
     ['text-not-bytes', 'it was a text', answer('né\n', 'n\ufffd\n')],
     ['prefix-added', 'another text follows the label', answer('plum\n', 'You said: fig\n')],
+    ['newline-becomes-crlf', 'it was two bytes before', answer('plum\r\n', 'plum\r')],
+    ['some-words-end-it', 'it is another word', echo('plum\n', closed())],
+    ['some-words-end-it', 'the program ended', echo('bye\n', closed(), exit(0))],
+    ['few-at-once', 'it hung up', third(closed('client 3'))],
+    ['short-read-means-end', 'nothing is echoed at all', echo(long.slice(0, 1024))],
     ['cut-at-read-size', 'it ends somewhere', answer(long, long.slice(0, 1234))],
     ['cut-at-read-size', 'other bytes come', answer(long, `${long.slice(0, 1024)}!`)],
     ['greeting-without-newline', 'it is another word', greeted(heard('hullo'))],
@@ -197,6 +214,8 @@ describe('where a server listens', () => {
     ['port-taken-by-old-program', listened([taken, exit(1)], no)],
     ['all-interfaces', only(listening('0.0.0.0', 9000))],
     ['all-interfaces', only(listening('::', 9000))],
+    ['listens-twice', only(listening('::1', 9000))],
+    ['listens-twice', only(listening('127.0.0.1', 9001))],
     ['output-flood', listened([{ kind: 'flooded', bytes: 10_000_001 }], no)],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
@@ -207,6 +226,7 @@ describe('where a server listens', () => {
     ['ends-at-once', 'it crashed', listened([err('Traceback (most recent call last):'), exit(1)], no)], // prettier-ignore
     ['ends-at-once', 'it listened', listened([atHome, exit(0)], no)],
     ['wrong-port', 'the port is right', listened([listening('0.0.0.0', 9000)], no)],
+    ['wrong-address', 'it listens where it was told, too', only(listening('127.0.0.3', 9000))],
     ['wrong-address', 'it listens everywhere', listened([listening('0.0.0.0', 9000)], no)],
     ['port-taken-by-old-program', 'it only talks of it', listened([atHome, taken], up())],
     ['all-interfaces', 'it is one other address', only(listening('127.0.0.3', 9000))],
@@ -231,6 +251,7 @@ describe('how a client calls', () => {
   });
 
   test.each([
+    ['never-connects', 'an error ended it', lost(err('NameError: prot'), exit(1))],
     ['never-connects', 'it called another port', lost(calledElsewhere('127.0.0.1', 8080), exit(1))],
     ['host-and-port-swapped', 'it did call', message('plum', swapped, closed(SERVER))],
     ['localhost-for-address', 'the port is wrong too', lost(calledElsewhere('127.0.0.2', 8080))],
@@ -253,6 +274,15 @@ describe('what a client sends', () => {
     ['first-word-only', message('plum fig', came('plum'))],
     ['message-cut', message('plum fig', came('plum fi'))],
     ['nothing-sent', message('plum')],
+    ['text-not-bytes', message('plum', err("TypeError: a bytes-like object is required, not 'str'"), exit(1))], // prettier-ignore
+    ['said-on-two-calls', message('plum', came('plum'), up('server, call 2'), heard('plum', 'server, call 2'))], // prettier-ignore
+    ['zero-is-nothing', message('0', came(DEFAULT))],
+    ['escapes-read', message('a\\nb', came('a\nb'))],
+    ['letters-taken-apart', message('café', came('cafe\u0301'))],
+    ['emoji-lost', message('né 🍎', came('né \ufffd'))],
+    ['cut-at-buffer-size', message('x'.repeat(3000), came('x'.repeat(1023)), closed(SERVER))],
+    ['message-cut', message('x'.repeat(100_000), came('x'.repeat(34_464)), closed(SERVER))],
+    ['resets-too-early', message('x'.repeat(100_000), came('x'.repeat(40_000)), closed(SERVER))],
     ['resets-too-early', message('plum', came('pl'), reset('program', SERVER))],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
@@ -262,6 +292,8 @@ describe('what a client sends', () => {
     ['message-ignored', 'the default was asked for', message(DEFAULT, came(`${DEFAULT}!`))],
     ['default-added', 'another text is', message('plum', came('plum fig'))],
     ['newline-added', 'a letter is', message('plum', came('plums'))],
+    ['nothing-sent', 'an error ended it', message('plum', err('NameError: prot'), exit(1))],
+    ['message-cut', 'an error ended it', message('plum', err('NameError: prot'), exit(1))],
     ['sent-twice', 'the second is another', message('plum', came('plumPLUM'))],
     ['first-word-only', 'there was only one', message('plum', came('plu'))],
     ['resets-too-early', 'it waits', message('plum', came('pl'))],
@@ -284,10 +316,23 @@ describe('what a client prints, and how it ends', () => {
   }
   const ended = (code: number, ...happened: Happening[]) =>
     nameOf(client, [ends(code)], [], happened);
+  const hungUp: Happening = { kind: 'half-closed', on: SERVER, by: 'check' };
+  /** This happened before and after the check hung up without a word. */
+  const silence = (...happened: Happening[]) =>
+    nameOf(client, [accept(SERVER), printsAnythingBut(HEADING)], [up(SERVER)], [], happened);
   const complained = (...happened: Happening[]) => nameOf(client, [saysOneLine()], [], happened);
 
   test.each([
     ['nothing-printed', printed('plum', out(HEADING))],
+    ['output-not-utf-8', printed('né', out(`${HEADING} n\ufffd`))],
+    ['reply-as-format', printed('100% %s plum', out(`${HEADING} 100% (null) plum`))],
+    ['stops-at-empty-line', printed(' fig\n\nplum', out(`${HEADING} fig`))],
+    ['one-line-only', printed('fig\nplum', out(`${HEADING} fig`))],
+    ['trimmed', printed('fig \n plum', out(HEADING), out('fig'), out('plum'))],
+    ['silence-taken-for-the-end', told(say(SERVER, [...whole(utf8('fig')), ...delay(700)(whole(utf8(' plum')), dice('7f3a'))]), 'fig plum', [out(`${HEADING} fig`)])], // prettier-ignore
+    ['silent-failure', silence(out('connected'), hungUp, exit(0))],
+    ['reported-on-stderr', silence(out('connected'), hungUp, err('no reply'), exit(0))],
+    ['stack-trace', silence(hungUp, err('Error: x'), err('    at main (client.ts:3:1)'), exit(1))],
     ['reply-on-stderr', printed('plum', err(`${HEADING} plum`))],
     ['heading-missing', printed('plum', out('plum'))],
     ['heading-after-reply', printed('plum', out('plum'), out(HEADING))],
@@ -309,6 +354,9 @@ describe('what a client prints, and how it ends', () => {
   });
 
   test.each([
+    ['nothing-printed', 'an error ended it', printed('plum', err('NameError: relpy'), exit(1))],
+    ['reply-as-format', 'it is shown as it is', printed('100% %s plum ', out(`${HEADING} 100% %s plu`))], // prettier-ignore
+    ['output-not-utf-8', 'the letter is lost', printed('né', out(`${HEADING} n`))],
     ['nothing-printed', 'something is', printed('plum', out(`${HEADING} plu`))],
     ['reply-on-stderr', 'only the heading is there', printed('plum', err(HEADING))],
     ['buffer-printed', 'a text holds a b', printed('plum', out(`${HEADING} bob`))],

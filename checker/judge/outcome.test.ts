@@ -138,7 +138,6 @@ describe('a step that got what it asks for has held', () => {
     ['prints', alone(prints(HEADING, 'plum'), out(HEADING), out('plum'))],
     ['prints, on the same line', alone(prints(HEADING, 'plum'), out(`${HEADING} plum!`))],
     ['prints-anything-but', alone(printsAnythingBut(HEADING), out(HEADING), out('nothing came'))],
-    ['prints-anything-but, stderr', alone(printsAnythingBut(HEADING), out('nothing came', 'stderr'))], // prettier-ignore
     ['says-one-line', alone(saysOneLine(), out('Nobody answers.', 'stderr'))],
     ['says-one-line, in several', alone(saysOneLine(), out('Sorry.', 'stderr'), out('Bye.', 'stderr'))], // prettier-ignore
     ['leave, whatever comes', afterConnect(leave(A, { anything: true }), bytes('fig'))],
@@ -323,6 +322,9 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     'nothing-said': [
       ['nothing', alone(printsAnythingBut(HEADING)), { heading: HEADING }],
       ['the heading alone', alone(printsAnythingBut(HEADING), out(` ${HEADING} `), out('')), {}],
+      ['on stderr alone', alone(printsAnythingBut(HEADING), out('nothing came', 'stderr')), {}],
+      ['before the check hung up', alone(printsAnythingBut(HEADING), up, out('connected'), halfClosed('check'), out(HEADING)), {}], // prettier-ignore
+      ['a stack trace', alone(printsAnythingBut(HEADING), ...TRACE.split('\n').map((text) => out(text))), {}], // prettier-ignore
       ['no news', alone(saysNews(), out('Name?'), typed, out(' '), out('Name?')), { heading: '' }],
       ['what was typed, as it was said before', alone(saysNews(), typed, out('You: plum'), { kind: 'typed', text: 'fig\n' }, out('You: fig')), {}], // prettier-ignore
       ['news before the line was typed', alone(saysNews(), out('Nobody there.'), typed), {}],
@@ -336,7 +338,11 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['a stack trace', alone(saysOneLine(), ...TRACE.split('\n').map((text) => out(text, 'stderr'))), { stderr: `${TRACE}\n` }], // prettier-ignore
     ],
     'listens-elsewhere': [
-      ['everywhere', alone(listensOnly(), listening('0.0.0.0', false)), { addresses: ['0.0.0.0'] }],
+      [
+        'everywhere',
+        alone(listensOnly(), listening('0.0.0.0', false)),
+        { addresses: ['0.0.0.0'], anotherPort: false },
+      ],
       ['also elsewhere, told once', alone(listensOnly(), listening('127.0.0.1', true), listening('::', false), listening('::', false)), { addresses: ['::'] }], // prettier-ignore
     ],
     'other-record': [
@@ -520,6 +526,12 @@ describe('a stack trace is known in many languages', () => {
     ['Lua', 'stack traceback:'],
     ['Rust', 'stack backtrace:'],
     ['Node', 'node:internal/process/promises:394'],
+    ['Python, a group', '  + Exception Group Traceback (most recent call last):'],
+    ['Python, a log', 'ERROR Traceback (most recent call last):'],
+    ['Ruby, a list', "client.rb:3:in `open'\nclient.rb:3:in `<main>'"],
+    ['Tcl', '    while executing\n"socket $h $p"'],
+    ['Tcl, a place', '    (file "client.tcl" line 3)'],
+    ['Perl', "\tmain::call('127.0.0.1', 9000) called at client.pl line 5"],
   ])('%s', (_, text) => {
     expect(hasTrace(`something went wrong\n${text}\n`)).toBe(true);
   });
@@ -528,6 +540,8 @@ describe('a stack trace is known in many languages', () => {
     'Cannot listen: listen EADDRINUSE: address already in use 127.0.0.1:9000',
     'The port is taken at this address (9000).',
     'look at server.ts:3',
+    "client.rb:3:in `open': nobody there (SystemCallError)",
+    'no connection: Connection refused at client.pl line 3.',
     'error: nobody answers at 127.0.0.1:9000',
     '',
   ])('%j is none', (text) => {

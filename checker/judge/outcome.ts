@@ -30,8 +30,8 @@ export type Breach =
   | { kind: 'exit-code'; expected: number; received: number | null; signal: string | null }
   | { kind: 'not-printed'; heading: string; text: string; stdout: string; stderr: string }
   | { kind: 'nothing-said'; heading: string }
-  | { kind: 'not-one-line'; stderr: string }
-  | { kind: 'listens-elsewhere'; addresses: string[] }
+  | { kind: 'not-one-line'; stderr: string; usual: boolean }
+  | { kind: 'listens-elsewhere'; addresses: string[]; anotherPort: boolean }
   | { kind: 'took-everything'; bytes: number }
   | { kind: 'other-record'; expected: string; received: Uint8Array }
   | { kind: 'wrong-line'; number: number; of: number; asked: string; expected: string; received: string; mistake: Named | undefined } // prettier-ignore
@@ -85,6 +85,8 @@ interface Line {
 /** Where the reading of a transcript has come to. */
 interface Reading {
   scene: Scene;
+  /** What the program says on stderr when somebody is there, too: no word about nobody. */
+  usual: ReadonlySet<string>;
   lines: Map<string, Line>;
   /** Datagrams that steps have accounted for, by who got them. */
   datagrams: Map<string, number>;
@@ -92,11 +94,15 @@ interface Reading {
   printed: Map<string, number>;
 }
 
-/** The outcome of every step of the scene, in order. */
-export function outcomes(scene: Scene, transcript: Transcript): Outcome[] {
+/** The outcome of every step of the scene, in order. `usual`: lines of stderr, as `wordsOf` gives them. */
+export function outcomes(
+  scene: Scene,
+  transcript: Transcript,
+  usual: ReadonlySet<string> = new Set(),
+): Outcome[] {
   const [notHere] = eventsOf(transcript, 'not-here');
   if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
-  const reading: Reading = { scene, lines: new Map(), datagrams: new Map(), printed: new Map() };
+  const reading: Reading = { scene, usual, lines: new Map(), datagrams: new Map(), printed: new Map() }; // prettier-ignore
   const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
   const last = givenUp(scene, transcript);
   for (const [at, event] of transcript.entries()) {
@@ -229,7 +235,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'prints-no-controls':
       return noControls(step.forged, whole);
     case 'says-one-line':
-      return oneLine(whole);
+      return oneLine(reading, whole);
     case 'says-news':
       return news(before);
     case 'ends':
@@ -504,10 +510,12 @@ function prints({ heading, text, times }: PrintsStep, whole: Transcript): Outcom
 
 type PrintsStep = Extract<Step, { kind: 'prints' }>;
 
+/** What it printed before the check had hung up cannot be about that. */
 function anyLineBut(heading: string, whole: Transcript): Outcome {
-  const said = `${printed(whole, 'stdout')}\n${printed(whole, 'stderr')}`.split('\n');
-  const others = said.filter((line) => line.trim() !== '' && line.trim() !== heading);
-  return others.length > 0 ? HELD : broken({ kind: 'nothing-said', heading });
+  const hungUp = whole.findIndex((event) => (event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'check'); // prettier-ignore
+  const said = printed(whole.slice(hungUp + 1), 'stdout');
+  const others = said.split('\n').filter((line) => line.trim() !== '' && line.trim() !== heading);
+  return others.length > 0 && !hasTrace(said) ? HELD : broken({ kind: 'nothing-said', heading });
 }
 
 const news = (before: Transcript): Outcome =>
@@ -516,9 +524,12 @@ const news = (before: Transcript): Outcome =>
 /** Stack traces as the common languages print them. */
 const TRACES = [
   /^[ \t]+at .+[:(]\d+/m, // JavaScript, Java, C#
-  /^Traceback \(most recent call last\)/m, // Python
+  /Traceback \(most recent call last\)/, // Python: also of groups, indented, and behind the level of a log
   /^goroutine \d+ \[/m, // Go
   /^[ \t]+from \S+:\d+:in /m, // Ruby
+  /^[ \t]*\S+:\d+:in [`'].*\n[ \t]*\S+:\d+:in [`']/m, // Ruby, a list of places
+  /^[ \t]+(?:while executing|\(file ".*" line \d+\))/m, // Tcl
+  /^\t(?:\S{1,100}\(.{0,500}\)|eval \{\.\.\.\}) called at .+ line \d+/m, // Perl (Carp)
   /^#\d+ .+\(\d+\)/m, // PHP
   /^(Stack trace|stack traceback|stack backtrace):/im, // PHP, Lua, Rust
   /^node:internal\//m,
@@ -526,11 +537,18 @@ const TRACES = [
 
 export const hasTrace = (text: string): boolean => TRACES.some((trace) => trace.test(text));
 
-function oneLine(whole: Transcript): Outcome {
+function oneLine({ scene, usual }: Reading, whole: Transcript): Outcome {
   const stderr = printed(whole, 'stderr');
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 0 && !hasTrace(stderr) ? HELD : broken({ kind: 'not-one-line', stderr });
+  const lines = wordsOf(stderr);
+  const nobody = scene.start.port === 'unanswered';
+  const telling = nobody ? lines.filter((line) => !usual.has(line)) : lines;
+  if (telling.length > 0 && !hasTrace(stderr)) return HELD;
+  return broken({ kind: 'not-one-line', stderr, usual: lines.length > 0 && telling.length === 0 });
 }
+
+/** The lines of an output, figures left out: a port or a time makes no other line of it. */
+export const wordsOf = (output: string): string[] =>
+  output.split('\n').filter((line) => line.trim() !== '').map((line) => line.replace(/\d+/g, '0')); // prettier-ignore
 
 function ended(code: number | undefined, before: Transcript): Outcome {
   const exit = eventsOf(before, 'exited')[0];
@@ -542,7 +560,14 @@ function ended(code: number | undefined, before: Transcript): Outcome {
 function listensOnly(before: Transcript): Outcome {
   const listening = eventsOf(before, 'listening');
   if (listening.length === 0) return { kind: 'not-reached' };
-  const wrong = listening.filter((one) => !one.asTold).map((one) => one.address);
+  const wrong = listening.filter((one) => !one.asTold);
   if (wrong.length === 0) return HELD;
-  return broken({ kind: 'listens-elsewhere', addresses: [...new Set(wrong)] });
+  // At the very address that it was told it is the port that is another one.
+  const told = eventsOf(before, 'started')[0]?.address;
+  const addresses = wrong.map((one) => one.address);
+  return broken({
+    kind: 'listens-elsewhere',
+    addresses: [...new Set(addresses.filter((one) => one !== told))],
+    anotherPort: told !== undefined && addresses.includes(told),
+  });
 }

@@ -61,6 +61,12 @@ const PYTHON_MODULE = `Traceback (most recent call last):
   File "/home/ada/lab/server.py", line 1, in <module>
     import colorama
 ModuleNotFoundError: No module named 'colorama'`;
+const PYTHON_HIDDEN = `Traceback (most recent call last):
+  File "/home/ada/lab/socket.py", line 1, in <module>
+    import socket, sys
+  File "/home/ada/lab/socket.py", line 2, in <module>
+    s = socket.socket()
+TypeError: 'module' object is not callable`;
 const PERL_SYNTAX = `syntax error at /home/ada/lab/server.pl line 2, near "= ;"
 Execution of /home/ada/lab/server.pl aborted due to compilation errors.`;
 const PERL_MODULE = `Can't locate Foo/Bar.pm in @INC (you may need to install the Foo::Bar module) (@INC contains: /etc/perl) at /home/ada/lab/server.pl line 1.
@@ -134,6 +140,13 @@ describe('why a program could not start, in one sentence, from what its language
     const readAs = (port: number) => cannotStart(transcript({ ...started, port }, lines, exit(1)));
     expect(readAs(0)).toMatchObject({ mistake: 'no-placeholder', sentence: expect.stringContaining('commands.ts, line 2: in backticks ${host}') as unknown }); // prettier-ignore
     expect(readAs(9000)).toBeUndefined();
+  });
+
+  test('a file that hides the module which it imports', () => {
+    const sentence = 'your file is called socket.py like the module that it imports, and hides it: give your file another name'; // prettier-ignore
+    expect(wrote(PYTHON_HIDDEN)).toEqual({ mistake: 'file-hides-module', sentence });
+    expect(wrote(PYTHON_HIDDEN.replaceAll('socket.py', 'client.py'))).toBeUndefined();
+    expect(wrote(PYTHON_HIDDEN.replaceAll('socket.py', 'ocket.py'))).toBeUndefined();
   });
 
   test('a name that a module does not have', () => {

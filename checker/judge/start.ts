@@ -42,8 +42,17 @@ function decoded(name: string): string {
   }
 }
 
+/** Python looks for a module beside the program first: `File "/home/ada/socket.py", line 1, in <module>` and then `import socket`. */
+const FILE_HIDES_MODULE = /File "(?:[^"\n]{0,1000}[/\\])?(\w{1,100})\.py", line \d+, in <module>\n[ \t]*(?:import (?:[\w., ]{0,200}[ ,])?\1\b|from \1 import)/; // prettier-ignore
+
 /** For "... at server.pl line 3." and the like: the last place named. */
 const SIGNS: readonly Sign[] = [
+  {
+    mistake: 'file-hides-module',
+    pattern: FILE_HIDES_MODULE,
+    sentence: (match) =>
+      `your file is called ${printable(match[1] ?? '', 60)}.py like the module that it imports, and hides it: give your file another name`,
+  },
   {
     mistake: 'module-not-found',
     pattern:

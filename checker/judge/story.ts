@@ -104,7 +104,7 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
     case 'not-one-line':
       return 'not as asked';
     case 'listens-elsewhere':
-      return `it listens at ${breach.addresses.join(', ')}`;
+      return `it listens at ${[...breach.addresses, ...(breach.anotherPort ? ['another port, too'] : [])].join(', ')}`; // prettier-ignore
     case 'took-everything':
       return 'everything was taken';
     case 'not-all-greeted':

@@ -1,5 +1,5 @@
 // Expected and received, in words and visible bytes: the two lines of a failing check that a student reads first.
-import { utf8 } from '../wire/bytes.ts';
+import { firstDifference, utf8 } from '../wire/bytes.ts';
 import { difference } from '../wire/difference.ts';
 import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
 import { count, printable, visible } from '../wire/visible.ts';
@@ -74,8 +74,15 @@ function recordDiffering(
 function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Wording | undefined {
   const at = breach.heading === '' ? -1 : breach.stdout.indexOf(breach.heading);
   if (at === -1) return undefined;
-  const shown = breach.stdout.slice(at + breach.heading.length).trim();
-  const parts = shown === '' ? undefined : difference(utf8(breach.text), utf8(shown));
+  const shown = breach.stdout.slice(at + breach.heading.length);
+  if (shown.trim() === '') return undefined;
+  // What separates the text from its heading is no part of it, but the text may begin and end with blanks, too.
+  const begun = /^\s/.test(breach.text) ? [shown, shown.replace(/^\s/, ''), shown.replace(/^[ \t]*\r?\n/, '')] : []; // prettier-ignore
+  const whole = /\s$/.test(breach.text) ? begun.map((one) => one.replace(/\r?\n$/, '')) : begun.map((one) => one.trimEnd()); // prettier-ignore
+  const wanted = utf8(breach.text);
+  const same = (one: string) => firstDifference(wanted, utf8(one)) ?? 0;
+  const nearest = whole.reduce((best, one) => (same(one) > same(best) ? one : best), shown.trim());
+  const parts = difference(wanted, utf8(nearest));
   return parts && { ...parts, differsAt: parts.at };
 }
 
@@ -178,6 +185,7 @@ function expected(step: Step): string {
     case 'prints':
       return `stdout shows ${step.heading === '' ? '' : `${visible(utf8(step.heading))} and then `}${visible(utf8(step.text))}${step.times === 1 ? '' : ` ${times(step.times)}`}`; // prettier-ignore
     case 'prints-anything-but':
+      return 'a line on stdout that says what happened';
     case 'says-news':
       return 'a line that says what happened';
     case 'prints-no-controls':
@@ -218,11 +226,12 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'not-printed':
       return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(breach.stdout.trim())); // prettier-ignore
     case 'nothing-said':
-      return `nothing${step.kind === 'says-news' ? ' new' : ''}${ended ? `; ${ended}` : ''}`;
+      return `nothing${step.kind === 'says-news' ? ' new' : ' on stdout after the server had hung up'}${ended ? `; ${ended}` : ''}`; // prettier-ignore
     case 'not-one-line':
+      if (breach.usual) return `only what it says on stderr when somebody is there, too: ${errorLine(breach.stderr)}`; // prettier-ignore
       return breach.stderr.trim() === '' ? 'nothing on stderr' : `a stack trace: ${errorLine(breach.stderr)}`; // prettier-ignore
     case 'listens-elsewhere':
-      return `it listens at ${breach.addresses.map(named).join(' and ')}`;
+      return `it listens at ${[...breach.addresses.map(named), ...(breach.anotherPort ? ['another port, too'] : [])].join(' and ')}`; // prettier-ignore
     case 'took-everything':
       return `${count(breach.bytes)} were taken, and nothing of it could be sent back`;
     case 'not-all-heard':
@@ -301,6 +310,6 @@ export function errorLine(stderr: string): string {
 function scrub(line: string): string {
   return line
     .replace(/(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/g, '$1')
-    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|', )\d{4,5}\b/g, '$1$2PORT')
+    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|['"], )\d{4,5}\b/g, '$1$2PORT')
     .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
 }

@@ -205,7 +205,9 @@ function saidHow(flow: Flow): string {
   const pieces = flow.filter((act) => act.kind === 'bytes').length;
   const late = flow[0]?.due;
   const when = typeof late === 'object' ? ` after ${late.ms} ms` : '';
-  const how = pieces > 1 ? ` in ${pieces} pieces` : '';
+  const pause = flow.slice(1).find(({ due }) => typeof due === 'object')?.due;
+  const between = typeof pause === 'object' ? ` with ${pause.ms} ms between` : '';
+  const how = pieces > 1 ? ` in ${pieces} pieces${between}` : '';
   return `${visible(bytesOf(flow), 40)}${how}${when}`;
 }
 

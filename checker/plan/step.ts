@@ -317,13 +317,13 @@ export const consult = (who: string, about: (values: unknown) => Consultation | 
 /** The program gets a signal, as from a system that shuts down; all that was said before has been handed over. */
 export const signal = (name: SignalName): Step => ({ kind: 'signal', signal: name });
 
-/** stdout or stderr holds at least one line that is not the heading. */
+/** stdout holds at least one line that is not the heading, printed when the check had hung up. */
 export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-anything-but', heading }); // prettier-ignore
 
 /** What the program prints in the whole scene holds no control characters, and no line begins with what a client made up. */
 export const printsNoControls = (forged: string): Step => ({ kind: 'prints-no-controls', forged });
 
-/** stderr holds at least one line and no stack trace. */
+/** stderr holds at least one line and no stack trace; where nobody listens, one that it does not hold when somebody does. */
 export const saysOneLine = (): Step => ({ kind: 'says-one-line' });
 
 /** stdout or stderr holds a whole line, since the last one was typed, that it did not hold before. */

@@ -41,7 +41,7 @@ function checks(dice: Dice): Check[] {
   const plain = call(DEFAULT);
   const elsewhere = call(fruits(dice, 4), { host: 'other' });
   const said = messages(dice);
-  const whole = [plain, said.short, said.letters];
+  const whole = [plain, ...Object.values(said)];
   return [
     check({
       slug: 'connects',
@@ -175,7 +175,7 @@ function stretch(dice: Dice): Check[] {
   const late = numberedFruit(dice, 100_000);
   const slow = scene(
     clientStart({ part: 'client', values: { '{message}': late } }),
-    [accept(SERVER, { reading: false }), quiet(2000), readOn(SERVER), hearMessage(SERVER, late), hangUp(SERVER)], // prettier-ignore
+    [accept(SERVER, { reading: false }), quiet(2000), readOn(SERVER), hearMessage(SERVER, late), hearHangUp(SERVER), hangUp(SERVER), ends(0)], // prettier-ignore
     { goOn: true },
   );
   const nobody = scene(clientStart({ part: 'client', port: 'unanswered' }), [ends(1), saysOneLine()], { goOn: true }); // prettier-ignore
@@ -187,7 +187,7 @@ function stretch(dice: Dice): Check[] {
       tier: 'stretch',
       needs: ['sends-the-message'],
       scenes: [large.scene],
-      proves: [large.said],
+      proves: [large.said, large.hungUp, large.ended],
       lesson: 'Hanging up',
       hints: [
         'A small message leaves at once; a large one needs a while.',

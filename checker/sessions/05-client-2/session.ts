@@ -2,7 +2,7 @@
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, cutAt, delay, split, whole, type Flow } from '../../plan/flow.ts';
 import { check, clientStart, scene, type Check, type Session, type Start } from '../../plan/session.ts'; // prettier-ignore
-import { accept, ends, hangUp, hearMessage, prints, printsAnythingBut, say, saysOneLine, vanish } from '../../plan/step.ts'; // prettier-ignore
+import { accept, ends, hangUp, hearMessage, prints, printsAnythingBut, quiet, say, saysOneLine, vanish } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
@@ -48,13 +48,19 @@ function checks(dice: Dice): Check[] {
   });
   const elsewhere = talk(fruits(dice, 2), { host: 'other' });
   const long = talk(fruits(dice.for('long'), 2), {
-    message: numberedFruit(dice.for('long'), 3000),
+    message: numberedFruit(dice.for('long'), 10_000),
   });
   const odd = talk(
-    ` ${fruits(dice.for('odd'), 1)}  100% %s %d\n\n\t${fruits(dice.for('odd'), 2)} \\n `,
+    ` ${fruits(dice.for('odd'), 1)}  café 100% %s %d\n\n\t${fruits(dice.for('odd'), 2)} \\n `,
   );
   const lateReply = fruits(dice, 4);
   const late = talk(lateReply, { flow: delay(700)(whole(utf8(lateReply)), dice) });
+  // Silence is not the end: half of the reply at once, and the rest when some have given it up.
+  const rest = ` ${fruits(dice.for('rest'), 3)}`;
+  const restLate = talk(lateReply + rest, { flow: [...whole(utf8(lateReply)), ...delay(700)(whole(utf8(rest)), dice)] }); // prettier-ignore
+  const zero = talk(fruits(dice.for('zero'), 2), { message: '0' });
+  const pieces = inPieces(dice);
+  const everyTalk = [plain, given, late, restLate, odd, long, ...pieces.three, pieces.cut];
   return [
     check({
       slug: 'connects',
@@ -76,8 +82,8 @@ function checks(dice: Dice): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['connects'],
-      scenes: [plain, given, late, long].map((one) => one.scene),
-      proves: [plain, given, late, long].map((one) => one.said),
+      scenes: [plain, given, late, long, zero].map((one) => one.scene),
+      proves: [plain, given, late, long, zero].map((one) => one.said),
       lesson: 'Your exercise',
       hints: [
         'The message goes out as in session 4: exactly, and nothing else.',
@@ -100,15 +106,15 @@ function checks(dice: Dice): Check[] {
         "Collect the pieces; on 'end' print the heading and then Buffer.concat(pieces).toString('utf8').",
       ],
     }),
-    ...inPieces(dice),
+    ...checksInPieces(pieces),
     check({
       slug: 'waits-for-a-late-reply',
       title: 'waits for a reply that comes 700 ms late',
       part: 'client',
       tier: 'core',
-      needs: ['shows-the-reply'],
-      scenes: [late.scene],
-      proves: [late.shown],
+      needs: ['shows-the-reply', 'shows-a-reply-in-pieces'],
+      scenes: [late, restLate].map((one) => one.scene),
+      proves: [late, restLate].map((one) => one.shown),
       lesson: 'Who hangs up first',
       hints: [
         'The server thought for a moment before it answered. Was your program still there?',
@@ -122,8 +128,8 @@ function checks(dice: Dice): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['sends-the-message'],
-      scenes: [plain, given, late].map((one) => one.scene),
-      proves: [plain, given, late].map((one) => one.ended),
+      scenes: everyTalk.map((one) => one.scene),
+      proves: everyTalk.map((one) => one.ended),
       lesson: 'Who hangs up first',
       hints: [
         'The server has hung up. What does your program still wait for?',
@@ -150,19 +156,24 @@ function checks(dice: Dice): Check[] {
   ];
 }
 
-function inPieces(dice: Dice): Check[] {
-  const three = numberedFruit(dice, 2000);
+/** Replies that arrive in pieces: some cut between letters, one inside of them. */
+function inPieces(dice: Dice) {
+  const long = numberedFruit(dice, 2000);
   const five = fruits(dice, 7);
   const single = `${fruits(dice, 2)} ${dice.between(100, 999)}`;
   const blanks = Array.from(five, (letter, at) => (letter === ' ' ? at : 0)).filter((at) => at > 0);
-  const inPiecesOf = [
-    talk(three, { flow: split(3)(whole(utf8(three)), dice) }),
+  const three = [
+    talk(long, { flow: split(3)(whole(utf8(long)), dice) }),
     talk(five, { flow: cutAt(utf8(five), [blanks[0] ?? 1, (blanks[1] ?? 2) + 1, blanks[3] ?? 3, (blanks[4] ?? 4) + 1]) }), // prettier-ignore
     talk(single, { flow: byteByByte(whole(utf8(single)), dice) }),
   ];
   const letters = `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`;
   const inside = Array.from(utf8(letters), (byte, at) => ((byte & 0xc0) === 0x80 ? at : 0));
   const cut = talk(letters, { flow: cutAt(utf8(letters), inside) });
+  return { three, cut };
+}
+
+function checksInPieces({ three, cut }: ReturnType<typeof inPieces>): Check[] {
   return [
     check({
       slug: 'shows-a-reply-in-pieces',
@@ -170,8 +181,8 @@ function inPieces(dice: Dice): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['shows-the-reply'],
-      scenes: inPiecesOf.map((one) => one.scene),
-      proves: inPiecesOf.map((one) => one.shown),
+      scenes: three.map((one) => one.scene),
+      proves: three.map((one) => one.shown),
       lesson: 'A stream has no edges',
       hints: [
         "The reply is over when the server hangs up, not when the first 'data' event has come.",
@@ -201,7 +212,7 @@ function stretch(dice: Dice): Check[] {
   const large = talk(numberedFruit(dice, 200_000));
   const start = clientStart({ part: 'client' });
   const asked = [accept(SERVER), hearMessage(SERVER, DEFAULT)];
-  const silent = scene(start, [...asked, hangUp(SERVER), printsAnythingBut(HEADING), ends()], { goOn: true }); // prettier-ignore
+  const silent = scene(start, [...asked, quiet(300), hangUp(SERVER), printsAnythingBut(HEADING), ends()], { goOn: true }); // prettier-ignore
   const reset = scene(start, [...asked, vanish(SERVER), ends(1), saysOneLine()], { goOn: true });
   return [
     check({
@@ -211,7 +222,7 @@ function stretch(dice: Dice): Check[] {
       tier: 'stretch',
       needs: ['shows-a-reply-in-pieces'],
       scenes: [large.scene],
-      proves: [large.shown],
+      proves: [large.shown, large.ended],
       lesson: 'A stream has no edges',
       hints: [
         'A long reply comes in many pieces, and printing it takes a while too.',

@@ -1,7 +1,7 @@
 // 06 Echo server: greet everybody, send back what they say. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
-import { connect, crowd, endInput, ends, fill, halfClose, hear, hearEnd, leave, listensOnly, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { connect, crowd, endInput, ends, fill, halfClose, hear, hearEnd, hearNothing, leave, listensOnly, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 
@@ -31,8 +31,8 @@ const core = (wording: Wording, one: Scene | readonly Scene[], proves?: readonly
   const scenes = 'steps' in one ? [one] : one;
   return check({ ...wording, part: 'server', tier: 'core', scenes, ...(proves && { proves }) });
 };
-const stretch = (wording: Wording, one: Scene): Check =>
-  check({ ...wording, part: 'server', tier: 'stretch', scenes: [one] });
+const stretch = (wording: Wording, one: Scene | readonly Scene[]): Check =>
+  check({ ...wording, part: 'server', tier: 'stretch', scenes: 'steps' in one ? [one] : one });
 
 export default {
   slug: '06-echo-server',
@@ -50,14 +50,23 @@ export default {
 
 /** What it says after the greeting proves nothing more: it shows a server that greets only then. */
 function greeting(line: string): Scene {
-  const steps = [...arrive('client'), say('client', line), leave('client')];
+  const steps = [...arrive('client'), hearNothing('client', 100), say('client', line), leave('client')]; // prettier-ignore
   return scene(here, steps, { goOn: true });
 }
+
+/** What people type to end a talk; '' and '.' are such words too. */
+const ENDS = ['', '.', 'q', 'bye', 'end', 'exit', 'quit', 'stop', 'close'];
 
 /** A longer talk, with words that some take for the end of it: they are said like all others. */
 function manyLines(dice: Dice): string[] {
   const lines = Array.from({ length: 6 }, () => `${fruits(dice, 2)}\n`);
-  return ['\n', 'bye\n', 'exit\n', 'quit\n', ...lines];
+  return [...lines, ...ENDS.map((word) => `${word}\n`)];
+}
+
+/** As many bytes as some read at once, and no more: the first read is a full one, and there is no second. */
+function fullReads(dice: Dice): Scene[] {
+  const sizes = [1000, 1024, 2048, 4096];
+  return sizes.map((size) => scene(here, visit('client', `${numberedFruit(dice, size - 1)}\n`)));
 }
 
 function oneClient(dice: Dice): Check[] {
@@ -77,7 +86,7 @@ function oneClient(dice: Dice): Check[] {
         ],
       },
       greets,
-      greets.steps.slice(0, 2),
+      greets.steps.slice(0, 3),
     ),
     core(
       {
@@ -105,7 +114,11 @@ function oneClient(dice: Dice): Check[] {
           'Do not look for lines at all: socket.write(bytes) with the bytes as they came.',
         ],
       },
-      scene(here, visit('client', `${fruit(dice)}\r\n`)),
+      [
+        scene(here, visit('client', `${fruit(dice)}\r\n`)),
+        // An empty line, as telnet says it.
+        scene(here, visit('client', '\r\n')),
+      ],
     ),
     core(
       {
@@ -133,7 +146,10 @@ function oneClient(dice: Dice): Check[] {
           "socket.on('data', ...) runs for each piece; once('data', ...) only for the first.",
         ],
       },
-      scene(here, visit('client', `${numberedFruit(dice, 2999)}\n`)),
+      [
+        scene(here, visit('client', `${numberedFruit(dice, 2999)}\n`)),
+        ...fullReads(dice.for('full reads')),
+      ],
     ),
     core(
       {
@@ -277,7 +293,7 @@ function manyClients(dice: Dice): Check[] {
         needs: ['serves-those-who-stay'],
         lesson: 'Clients that vanish',
         hints: [
-          'Client 1 lost its connection without saying goodbye. Its computer said so with a reset (RST).',
+          'Client 2 lost its connection without saying goodbye. Its computer said so with a reset (RST).',
           "Node tells you as an 'error' event of that socket. Nobody handling it ends the whole program.",
           "socket.on('error', () => {}); in Python: except OSError (or ConnectionResetError) around recv and send.",
         ],
@@ -286,13 +302,16 @@ function manyClients(dice: Dice): Check[] {
         here,
         [
           ...arrive('client 1'),
-          vanish('client 1'),
-          ...visit('client 2', line()),
-          ...arrive('client 3'),
-          ...echo('client 3', line()),
-          vanish('client 3'),
-          ...visit('client 4', line()),
+          ...arrive('client 2'),
+          vanish('client 2'),
+          ...echo('client 1', line()),
+          ...visit('client 3', line()),
+          ...arrive('client 4'),
+          ...echo('client 4', line()),
+          vanish('client 4'),
+          ...echo('client 1', line()),
           ...visit('client 5', line()),
+          leave('client 1'),
         ],
         { alone: true },
       ),
@@ -367,12 +386,23 @@ function surroundings(dice: Dice): Check[] {
           leave('client 1'),
           endInput(),
           ...visit('client 2', line()),
-          quiet(300),
+          // Some end a while after their input. It takes no longer than the other silence of this session.
+          quiet(1500),
           ...visit('client 3', line()),
         ],
         { alone: true },
       ),
     ),
+  ];
+}
+
+/** Who is greeted is served, too, also the last of eight. */
+function eightTalk(dice: Dice): Step[] {
+  const names = Array.from({ length: 8 }, (_, i) => `client ${i + 1}`);
+  return [
+    ...names.flatMap((who) => arrive(who)),
+    ...names.flatMap((who) => echo(who, `${fruits(dice, 2)}\n`)),
+    ...names.map((who) => leave(who)),
   ];
 }
 
@@ -460,7 +490,7 @@ function further(dice: Dice): Check[] {
           'With one event loop there is nothing to do: no maxConnections; with threads, one for each client.',
         ],
       },
-      scene(here, [crowd(200, GREETING)], { alone: true }),
+      [scene(here, [crowd(200, GREETING)], { alone: true }), scene(here, eightTalk(dice.for('eight')), { alone: true })], // prettier-ignore
     ),
     stretch(
       {

@@ -1,5 +1,5 @@
 // fails: waits-for-a-slow-reader
-// mistake: sent-twice
+// mistake: said-on-two-calls
 // "If the server does not hang up within a second, the message was lost, so I call again." It was
 // only not read yet. Now it is there twice, on two lines.
 import net from 'node:net';

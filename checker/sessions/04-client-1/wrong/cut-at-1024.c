@@ -1,5 +1,5 @@
 // fails: sends-the-message
-// mistake: cut-at-read-size
+// mistake: cut-at-buffer-size
 // "char line[1024]: that is what everybody takes, and nobody types more." snprintf() cuts the rest
 // off without a word.
 #include <arpa/inet.h>

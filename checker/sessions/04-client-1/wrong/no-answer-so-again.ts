@@ -1,5 +1,5 @@
 // fails: sends-the-message
-// mistake: sent-twice
+// mistake: said-on-two-calls
 // "No answer came to what I typed, so nobody heard it: I call again and repeat it." This server
 // never answers. Each of the two calls looks perfect when seen alone.
 import net from 'node:net';

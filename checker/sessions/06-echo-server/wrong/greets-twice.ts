@@ -1,5 +1,5 @@
-// fails: echoes-a-line
-// mistake: greeting-repeated
+// fails: greets
+// mistake: greets-twice
 // Greeted once by the function of createServer and once by a 'connection' handler: these two
 // are the same thing.
 import net from 'node:net';

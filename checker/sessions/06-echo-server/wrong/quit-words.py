@@ -1,5 +1,5 @@
 # fails: echoes-a-second-line
-# mistake: closes-after-first-echo
+# mistake: some-words-end-it
 # An empty line, bye, quit or exit end the conversation, as in a chat.
 import socket,sys,threading
 def serve(c):
@@ -7,7 +7,7 @@ def serve(c):
         c.sendall(b'hello\n')
         while 1:
             d=c.recv(65536)
-            if d.strip() in (b'',b'bye',b'quit',b'exit'): break
+            if d.rstrip(b'\n') in (b'',b'bye',b'quit',b'exit'): break
             c.sendall(d)
     except OSError: pass
     c.close()

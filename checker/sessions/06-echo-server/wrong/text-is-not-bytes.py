@@ -1,5 +1,5 @@
 # fails: greets
-# mistake: crashes-on-connect
+# mistake: text-not-bytes
 # send("hello\n") was right in Python 2. In Python 3 a str is no bytes: a TypeError ends the
 # program as soon as the first client is there.
 import socket

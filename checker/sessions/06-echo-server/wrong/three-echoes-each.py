@@ -1,5 +1,5 @@
 # fails: echoes-a-second-line
-# mistake: closes-after-first-echo
+# mistake: closes-after-some-echoes
 # Three lines for every client, and then it is the turn of somebody else.
 import socket,sys,threading
 def serve(c):

@@ -1,0 +1,19 @@
+# fails: ends-by-itself
+# mistake: keeps-running
+# Shows long replies page by page, and waits for Enter between them.
+import socket, sys
+
+DEFAULT = 'HELLO FROM THE CLIENT!!!'
+message = sys.argv[3] if len(sys.argv) > 3 else DEFAULT
+try:
+    s = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+except OSError as problem:
+    sys.exit('Nobody answers: %s' % problem)
+s.sendall(message.encode())
+reply = b''
+while piece := s.recv(4096):
+    reply += piece
+print('MESSAGE FROM THE SERVER:')
+print(reply.decode())
+if len(reply) > 1500:
+    input('-- more --')
