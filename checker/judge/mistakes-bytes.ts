@@ -414,7 +414,7 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'few-at-once',
     usually: 'only so many clients are served at the same time',
-    fits: (e) => e.breach.kind === 'not-all-greeted' && e.step.kind !== 'come-and-go',
+    fits: (e) => e.breach.kind === 'not-all-greeted' && e.step.kind !== 'come-and-go' && running(e),
   },
   {
     slug: 'resets-too-early',
