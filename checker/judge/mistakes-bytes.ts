@@ -324,6 +324,8 @@ export const bytesMistakes: readonly Mistake[] = [
     fits: (e) =>
       isEcho(e) &&
       nothingCame(e) &&
+      silent(e) &&
+      !asText(bytesOf(e)?.expected ?? utf8('')).startsWith('!ERROR') &&
       'who' in e.step &&
       saidBy(e.transcript, e.step.who).length > 0 &&
       callers(e.transcript)
@@ -401,7 +403,7 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'few-at-once',
     usually: 'only so many clients are served at the same time',
     fits: (e) => {
-      if (e.breach.kind === 'not-all-greeted') return e.step.kind !== 'come-and-go';
+      if (e.breach.kind === 'not-all-greeted') return e.step.kind !== 'come-and-go' && running(e);
       const before = e.scene.steps.slice(0, e.at);
       const served = before.filter(
         (step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n',
@@ -498,7 +500,7 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'every client hears the same text, whatever it said',
     fits: (e) => {
       const bytes = isEcho(e) ? breachOf(e, 'different') : undefined;
-      if (!bytes || bytes.received.length < 3) return false;
+      if (!bytes || bytes.received.length < 3 || [bytes.expected, bytes.received].some((one) => asText(one).startsWith('!ERROR'))) return false; // prettier-ignore
       if (earlierEchoes(e).some((one) => sameBytes(one, bytes.received))) return true;
       const answers = e.elsewhere.flatMap(({ transcript }) => callers(transcript).map((one) => concat(sentByProgram(transcript, one)))); // prettier-ignore
       return (
@@ -509,7 +511,7 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'never-closes',
     usually: 'the server does not close its side after the client has ended',
-    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open',
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close'), // prettier-ignore
   },
   {
     slug: 'takes-everything',

@@ -10,10 +10,10 @@ import { datagramsTo, hasTrace } from './outcome.ts';
 /** What the contract allows an answer, in bytes. */
 const LIMIT = 1024;
 const ARROW = '> ';
-/** So many messages are a screen full. */
-const ROUND = [5, 6, 8, 10, 12, 15, 16, 20];
+/** So many messages somebody may keep: a screen full, or a round number. */
+const ROUND = [5, 6, 8, 10, 12, 15, 16, 20, 25, 30, 32, 40, 50, 64, 99, 100, 128, 150, 199, 200];
 /** Buffers that are too small for an answer. */
-const SIZES = [1000, 512, 500, 256, 255, 128, 100, 64];
+const SIZES = [1023, 1000, 512, 500, 256, 255, 128, 100, 64];
 
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
@@ -41,6 +41,9 @@ const became = (e: Evidence, change: (text: string) => string): boolean => {
   const made = change(expected(e));
   return otherCame(e) && made !== expected(e) && made === received(e);
 };
+
+/** All lines but the last. */
+const withoutLast = (text: string): string => linesOf(text).slice(0, -1).join('\n');
 
 /** The steps of one kind before the one that broke. */
 const before = <K extends Step['kind']>(e: Evidence, kind: K): Extract<Step, { kind: K }>[] =>
@@ -142,14 +145,24 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => nothingCame(e) && exitOf(e) !== undefined && countArrows(saidLast(e)) > 1,
   },
   {
+    slug: 'not-text-ends-it',
+    usually: 'bytes that are no UTF-8 cannot be decoded, and the error ends the program: anybody may send anything', // prettier-ignore
+    fits: (e) => nothingCame(e) && exitOf(e) !== undefined && saidLast(e).includes('\ufffd'),
+  },
+  {
     slug: 'crash-without-arrow',
     usually: 'the program takes for granted that `> ` is there',
     fits: (e) => nothingCame(e) && hasTrace(stderrOf(e)) && countArrows(saidLast(e)) === 0 && saidLast(e) !== '', // prettier-ignore
   },
   {
+    slug: 'ends-at-a-word',
+    usually: 'a word ends the program, though somebody may want to say just that to the others',
+    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && /> (?:exit|quit|bye)$/.test(saidLast(e)), // prettier-ignore
+  },
+  {
     slug: 'ends-after-some-clients',
     usually: 'the program counts its datagrams and ends after some of them',
-    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && answersBefore(e) > 3,
+    fits: (e) => (nothingCame(e) || e.breach.kind === 'not-all-greeted') && exitOf(e)?.code === 0 && (answersBefore(e) > 3 || e.step.kind === 'crowd-asks'), // prettier-ignore
   },
   {
     slug: 'wrong-address-for-answers',
@@ -206,18 +219,20 @@ const serverMistakes: readonly Mistake[] = [
       const name = saidLast(e).slice(0, saidLast(e).indexOf(ARROW) + ARROW.length);
       const ofName = (text: string) => linesOf(text).filter((line) => line.startsWith(name));
       const ofClient = (text: string) => linesOf(text).filter((line) => own.includes(line));
-      return [ofName, ofClient].some((some) => became(e, (text) => some(text).join('\n')));
+      // What came without a name asks for the log of nobody.
+      const ways = countArrows(saidLast(e)) > 0 ? [ofName, ofClient] : [];
+      return ways.some((some) => became(e, (text) => some(text).join('\n')));
     },
   },
   {
     slug: 'echoes-only',
     usually: 'only the new message is sent back, not the whole log',
-    fits: (e) => became(e, () => saidLast(e)),
+    fits: (e) => saidLast(e) !== '' && became(e, () => saidLast(e)),
   },
   {
     slug: 'repeats-dropped',
     usually: 'a message that was said before is not kept again: people do say the same thing twice',
-    fits: (e) => became(e, (text) => [...new Set(linesOf(text))].join('\n')) || (wholeLog(e).endsWith(`${saidLast(e)}\n${saidLast(e)}`) && became(e, (text) => linesOf(text).slice(0, -1).join('\n'))), // prettier-ignore
+    fits: (e) => became(e, (text) => [...new Set(linesOf(text))].join('\n')) || (wholeLog(e).endsWith(`${saidLast(e)}\n${saidLast(e)}`) && became(e, withoutLast)), // prettier-ignore
   },
   {
     slug: 'keeps-a-number',
@@ -225,9 +240,20 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => ROUND.some((n) => linesOf(expected(e)).length > n && became(e, (text) => linesOf(text).slice(-n).join('\n'))), // prettier-ignore
   },
   {
+    slug: 'blanks-are-nothing',
+    usually: 'a message of blanks is taken for an empty one: it is kept like all others',
+    fits: (e) => /^[^>]*> {2,}$/.test(saidLast(e)) && became(e, withoutLast), // prettier-ignore
+  },
+  {
+    slug: 'greater-than-divides',
+    usually:
+      'a `>` without a blank is taken for the divider, or for something that no name may hold',
+    fits: (e) => saidLast(e).slice(0, Math.max(saidLast(e).indexOf(ARROW), 0)).includes('>') && became(e, withoutLast), // prettier-ignore
+  },
+  {
     slug: 'last-arrow-divides',
     usually: 'the last `> ` divides name and message instead of the first',
-    fits: (e) => countArrows(saidLast(e)) > 1 && saidLast(e).endsWith(ARROW) && became(e, (text) => linesOf(text).slice(0, -1).join('\n')), // prettier-ignore
+    fits: (e) => countArrows(saidLast(e)) > 1 && saidLast(e).endsWith(ARROW) && became(e, withoutLast), // prettier-ignore
   },
   {
     slug: 'keeps-empty-messages',
@@ -260,6 +286,12 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => size(received(e)) > LIMIT && received(e) === wholeLog(e) && answersBefore(e) > 0 && !droppedBefore(e), // prettier-ignore
   },
   {
+    slug: 'newlines-not-counted',
+    usually:
+      'the line ends between the messages are not counted: they are bytes of the answer, too',
+    fits: (e) => size(received(e)) > LIMIT && wholeLog(e).endsWith(received(e)) && sizeWithoutEnds(received(e)) <= LIMIT && sizeWithoutEnds(oneMore(e)) > LIMIT, // prettier-ignore
+  },
+  {
     slug: 'drops-too-few',
     usually: 'one message is dropped where several have to go: `while` is meant, not `if`',
     fits: (e) => size(received(e)) > LIMIT && wholeLog(e).endsWith(received(e)) && droppedBefore(e),
@@ -274,6 +306,10 @@ const serverMistakes: readonly Mistake[] = [
   },
 ];
 
+const sizeWithoutEnds = (text: string): number => size(text.replaceAll('\n', ''));
+/** What came, and the message before it. */
+const oneMore = (e: Evidence): string => linesOf(wholeLog(e)).slice(-1 - linesOf(received(e)).length).join('\n'); // prettier-ignore
+
 /** Some answer before this one had no room any more for all that was written. */
 const droppedBefore = (e: Evidence): boolean => {
   const last = before(e, 'hear-datagram').at(-1)?.data;
@@ -286,6 +322,18 @@ const typed = (e: Evidence): string => (before(e, 'type').at(-1)?.text ?? '').re
 const indexOfLine = (e: Evidence, text: string): number =>
   e.transcript.findIndex((event) => event.kind === 'line' && event.text.includes(text));
 const saidNoAnswer = (e: Evidence): number => indexOfLine(e, 'no answer');
+/** As much of the beginning of a text as stands in this output. */
+function shownOf(text: string, stdout: string): string {
+  let shown = '';
+  for (const letter of text) {
+    if (!stdout.includes(shown + letter)) break;
+    shown += letter;
+  }
+  return shown;
+}
+/** No letter of UTF-8 has more bytes. */
+const LARGEST_LETTER = 4;
+const strayIn = ({ scene }: Evidence) => scene.steps.find((step) => step.kind === 'send-datagram' && step.elsewhere); // prettier-ignore
 const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
 /** Nothing came where something should not have come: what did. */
 const unasked = (e: Evidence) => (e.step.kind === 'hear-no-datagram' ? breachOf(e, 'too-much') : undefined); // prettier-ignore
@@ -358,6 +406,17 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => nothingCame(e) && running(e) && typed(e) === '' && expected(e).endsWith(ARROW),
   },
   {
+    slug: 'blanks-unsent',
+    usually: 'a line of blanks is skipped: it is sent like all others',
+    fits: (e) => nothingCame(e) && running(e) && /^ +$/.test(typed(e)),
+  },
+  {
+    slug: 'last-line-lost',
+    usually:
+      'the last line has no line end behind it, and is lost: the end of the input ends it, too',
+    fits: (e) => nothingCame(e) && !leftEarly(e) && before(e, 'type').at(-1)?.text.endsWith('\n') === false && typed(e).endsWith(expected(e).slice(expected(e).indexOf(ARROW) + ARROW.length)), // prettier-ignore
+  },
+  {
     slug: 'polls',
     usually: 'a clock asks what is new, though nobody typed anything',
     fits: (e) => asText(unasked(e)?.received ?? new Uint8Array()).endsWith(ARROW),
@@ -379,9 +438,18 @@ const clientMistakes: readonly Mistake[] = [
     slug: 'reply-cut',
     usually: 'the buffer of recvfrom is too small: what does not fit into it is lost',
     fits: (e) => {
-      const answer = utf8(saidLast(e));
-      const shown = breachOf(e, 'line-not-printed')?.stdout;
-      return shown !== undefined && SIZES.some((bytes) => bytes < answer.length && shown.includes(asText(answer.subarray(0, bytes - 3)))); // prettier-ignore
+      const stdout = breachOf(e, 'line-not-printed')?.stdout;
+      if (stdout === undefined || stdout.includes(linesOf(saidLast(e)).at(-1) ?? '')) return false;
+      const shown = size(shownOf(saidLast(e), stdout));
+      return SIZES.some((bytes) => bytes < size(saidLast(e)) && shown <= bytes && shown > bytes - LARGEST_LETTER); // prettier-ignore
+    },
+  },
+  {
+    slug: 'known-lines-hidden',
+    usually: 'what was shown before is not shown again: each answer is printed whole',
+    fits: (e) => {
+      const holds = breachOf(e, 'line-not-printed');
+      return holds !== undefined && before(e, 'send-datagram').length > 1 && holds.holds.every((one) => holds.stdout.includes(one)); // prettier-ignore
     },
   },
   {
@@ -393,9 +461,14 @@ const clientMistakes: readonly Mistake[] = [
     slug: 'believes-strangers',
     usually: 'whatever comes is taken for the answer: nobody looks at who sent it',
     fits: (e) => {
-      const stray = e.scene.steps.find((step) => step.kind === 'send-datagram' && step.elsewhere);
+      const stray = strayIn(e);
       return stray?.kind === 'send-datagram' && unprinted(e) !== undefined && stdoutOf(e).includes(asText(stray.data)); // prettier-ignore
     },
+  },
+  {
+    slug: 'stranger-ends-the-waiting',
+    usually: 'what a stranger sends ends the waiting: go on waiting for the one who was asked',
+    fits: (e) => unprinted(e) !== undefined && strayIn(e) !== undefined && saidNoAnswer(e) !== -1,
   },
   {
     slug: 'impatient',

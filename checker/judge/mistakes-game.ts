@@ -2,8 +2,8 @@
 import { bytesOf } from '../plan/flow.ts';
 import type { Step } from '../plan/step.ts';
 import { asText, utf8 } from '../wire/bytes.ts';
-import { eventsOf } from '../wire/transcript.ts';
-import { breachOf, exitOf, stderrOf, type Evidence } from './evidence.ts';
+import { eventsOf, type Transcript } from '../wire/transcript.ts';
+import { breachOf, callers, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './outcome.ts';
 
@@ -109,6 +109,7 @@ const asked = ({ last }: Seen): Thing => (last.kind === 'say' && isThing(last.va
 const lines = ({ last }: Seen): number => last.text.split('\n').length - 1;
 const bytesSaid = ({ last }: Seen): number => utf8(last.text).length;
 const LONGEST = 4096;
+const longestLine = ({ last }: Seen): number => Math.max(...last.text.split('\n').map((line) => utf8(line).length)); // prettier-ignore
 
 const isOwn = ({ who, last }: Seen): boolean => last.kind === 'say' && last.who === who;
 const heard = (s: Seen, what: string): boolean => before(s).some((step) => isHeard(step, s.who, what)); // prettier-ignore
@@ -129,6 +130,9 @@ const moved = (s: Seen, fits: (dx: unknown, dy: unknown) => boolean): boolean =>
   done(s) && type(s.got) === 'state' && type(asked(s)) === 'move' && fits(asked(s)['dx'], asked(s)['dy']); // prettier-ignore
 const jumped = (s: Seen, fits: (dx: number, dy: number) => boolean): boolean =>
   moved(s, (dx, dy) => Number.isInteger(dx) && Number.isInteger(dy) && fits(Number(dx), Number(dy))); // prettier-ignore
+/** Somebody is as far from where it was as was asked. */
+const leapt = ({ got, board }: Seen, dx: number, dy: number): boolean =>
+  playersIn(got).some(({ id, x, y }) => board.some((one) => one['id'] === id && Number(x) - Number(one['x']) === dx && Number(y) - Number(one['y']) === dy)); // prettier-ignore
 const oneStep = (dx: number, dy: number): boolean => Math.abs(dx) + Math.abs(dy) === 1;
 const either = (fits: (value: unknown) => boolean) => (dx: unknown, dy: unknown): boolean => fits(dx) || fits(dy); // prettier-ignore
 const squares = (s: Seen): number[] => playersIn(s.got).flatMap(({ x, y }) => [Number(x), Number(y)]); // prettier-ignore
@@ -169,6 +173,20 @@ function namesakeMissing({ wanted, got }: Seen): boolean {
 
 const byId = (players: readonly Thing[]): Thing[] => [...players].sort((a, b) => Number(a['id']) - Number(b['id'])); // prettier-ignore
 const went = (s: Seen): boolean => before(s).some(({ kind }) => kind === 'leave' || kind === 'vanish'); // prettier-ignore
+/** A player of this name went. */
+function leftBefore(s: Seen, name: unknown): boolean {
+  const gone = before(s).flatMap((step) => (step.kind === 'leave' || step.kind === 'vanish' ? [step.who] : [])); // prettier-ignore
+  const said = before(s).flatMap((step) => (step.kind === 'say' && gone.includes(step.who) ? asText(bytesOf(step.flow)).split('\n') : [])); // prettier-ignore
+  return said.map(thingOf).some((one) => type(one) === 'join' && one?.['name'] === name);
+}
+/** In another scene a client that was alone was answered more than once. */
+const answeredTwice = ({ e }: Seen): boolean =>
+  e.elsewhere.some(({ transcript }) => callers(transcript).length === 1 && answersAfterTwo(transcript)); // prettier-ignore
+function answersAfterTwo(transcript: Transcript): boolean {
+  const said = eventsOf(transcript, 'bytes');
+  const second = said.filter(({ from }) => from === 'check')[1];
+  return second !== undefined && said.slice(said.indexOf(second)).some(({ from }) => from === 'program'); // prettier-ignore
+}
 /** Others did not hear that somebody went, or the one who went is still among the players. */
 const notTold = (s: Seen): boolean => type(s.wanted) === 'state' && running(s.e) && (s.nothing === 'silence' || unchanged(s)); // prettier-ignore
 
@@ -189,6 +207,19 @@ const answers: readonly Mistake[] = [
   named('state-to-strangers', 'the state goes to every connection, also to those who have not joined', (s) => type(s.wanted) !== 'state' && type(s.got) === 'state' && spokeFirst(s)), // prettier-ignore
   named('state-before-welcome', 'the state is sent before the welcome', (s) => type(s.wanted) === 'welcome' && type(s.got) === 'state'), // prettier-ignore
   named('ids-from-zero', 'ids begin at 0, but the first player is number 1', ({ wanted, got }) => wanted['id'] === 1 && got?.['id'] === 0), // prettier-ignore
+  named('id-as-text', 'the id is a text, but it is a number', ({ wanted, got }) => type(got) === type(wanted) && typeof got?.['id'] === 'string'), // prettier-ignore
+  named('error-without-a-reason', 'an error has a reason, and that is a text', ({ wanted, got }) => type(wanted) === 'error' && type(got) === 'error' && typeof got?.['reason'] !== 'string'), // prettier-ignore
+  {
+    slug: 'json-on-several-lines',
+    usually: 'the answer is spread over several lines, to look nice: one object is one line',
+    fits: (e) => e.step.kind === 'hear-record' && /^\s*[{[]\s*$/.test(asText(breachOf(e, 'other-record')?.received ?? utf8(''))), // prettier-ignore
+  },
+  {
+    slug: 'state-without-a-change',
+    usually:
+      'a state came although nothing had changed: one is sent after each change, and no more',
+    fits: (e) => e.step.kind === 'hear-nothing' && thingOf(asText(breachOf(e, 'too-much')?.received ?? utf8('')).split('\n')[0] ?? '')?.['type'] === 'state', // prettier-ignore
+  },
   named('letter-cut-in-two', 'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd', ({ got }) => JSON.stringify(got ?? '').includes('\ufffd')), // prettier-ignore
 ];
 
@@ -199,6 +230,7 @@ const linesAndPieces: readonly Mistake[] = [
   named('one-line-an-event', 'only one line is taken out of each piece that arrives: what stands behind it waits, or is thrown away', (s) => lines(s) > 1 && s.nothing === 'silence'), // prettier-ignore
   named('newline-counted', 'the newline is counted as a part of the line', (s) => bytesSaid(s) === LONGEST + 1 && type(s.wanted) === 'state' && type(s.got) === 'error'), // prettier-ignore
   named('counts-letters', 'letters are counted, not bytes', (s) => bytesSaid(s) > LONGEST + 1 && s.last.text.length <= LONGEST && done(s)), // prettier-ignore
+  named('line-off-by-one', 'the limit is one byte off: a line may have 4,096 bytes without its newline', (s) => longestLine(s) === LONGEST + 1 && done(s)), // prettier-ignore
   named(
     'line-without-limit',
     'lines of any length are read',
@@ -238,7 +270,7 @@ const requests: readonly Mistake[] = [
   named('standing-still', 'a step of 0,0 is taken for one', (s) => jumped(s, (dx, dy) => dx === 0 && dy === 0)), // prettier-ignore
   named('signs-cancel', 'the sizes are added before their signs are dropped: 2 and -1 make 1', (s) => jumped(s, (dx, dy) => !oneStep(dx, dy) && Math.abs(dx + dy) === 1)), // prettier-ignore
   named('diagonal', 'one step like a king in chess: both may be 1', (s) => jumped(s, (dx, dy) => Math.abs(dx) === 1 && Math.abs(dy) === 1)), // prettier-ignore
-  named('step-of-any-length', 'nobody looks how long the step is', (s) => jumped(s, (dx, dy) => !oneStep(dx, dy))), // prettier-ignore
+  named('step-of-any-length', 'nobody looks how long the step is', (s) => jumped(s, (dx, dy) => !oneStep(dx, dy) && leapt(s, dx, dy))), // prettier-ignore
   named('board-one-too-large', 'the board ends at 10 instead of 9', (s) => overTheEdge(s, (at) => at === 10)), // prettier-ignore
   named('edge-not-looked-at', 'nobody looks whether the square is on the board, or only at some of its edges', (s) => overTheEdge(s, (at) => at < 0)), // prettier-ignore
   named('clamps-at-the-edge', 'the player is held at the edge, but nobody says that the move was refused', (s) => jumped(s, oneStep) && unchanged(s)), // prettier-ignore
@@ -255,10 +287,11 @@ const players: readonly Mistake[] = [
   named('board-for-each-client', 'every connection has a board of its own', (s) => type(s.got) === 'welcome' && s.got?.['id'] === 1 && type(s.wanted) === 'welcome' && s.wanted['id'] !== 1 && !went(s)), // prettier-ignore
   named('ids-reused', 'the id is counted from the players that are there, so it is given again', (s) => type(s.got) === 'welcome' && type(s.wanted) === 'welcome' && Number(s.got?.['id']) < Number(s.wanted['id'])), // prettier-ignore
   named('known-by-name', 'players are kept by their names: two of the same name become one', (s) => type(s.wanted) === 'state' && type(s.got) === 'state' && namesakeMissing(s)), // prettier-ignore
-  named('remembers-who-left', 'somebody new goes on where a player of that name left: everybody begins at 0,0', (s) => type(asked(s)) === 'join' && went(s) && [s.got ?? {}, ...playersIn(s.got).slice(-1)].some(({ x, y }) => Number(x) > 0 || Number(y) > 0)), // prettier-ignore
+  named('remembers-who-left', 'somebody new goes on where a player of that name left: everybody begins at 0,0', (s) => type(asked(s)) === 'join' && leftBefore(s, asked(s)['name']) && [s.got ?? {}, ...playersIn(s.got).slice(-1)].some(({ x, y }) => Number(x) > 0 || Number(y) > 0)), // prettier-ignore
   named('players-out-of-order', 'the players are not in the order of their ids', (s) => type(s.wanted) === 'state' && same(standing(byId(playersIn(s.got))), standing(playersIn(s.wanted)))), // prettier-ignore
   named('players-limited', 'only so many players can join', (s) => type(s.wanted) === 'welcome' && Number(s.wanted['id']) > 1 && (type(s.got) === 'error' || s.nothing !== undefined) && running(s.e)), // prettier-ignore
   named('state-missing', 'the state is not sent after a join', (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'join' && s.nothing === 'silence'), // prettier-ignore
+  named('state-not-to-who-asked', 'only the others hear the state: the one who moved is told, too', (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'move' && s.nothing === 'silence' && answeredTwice(s)), // prettier-ignore
   named('first-line-only', "once('data') for on('data'), or one recv: only the first line is heard", (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'move' && s.nothing === 'silence' && before(s).filter(({ kind }) => kind === 'say').length === 2), // prettier-ignore
 ];
 

@@ -6,6 +6,7 @@ import type { Mistake } from './mistake.ts';
 
 const ANSWER = 'Msg received';
 const TOO_LONG = '!ERROR too long';
+const BAD_HEADER = '!ERROR bad header';
 const BUSY = '!ERROR busy';
 const LONGEST_BODY = 4096;
 const HEADER = 64;
@@ -50,6 +51,12 @@ function closed(transcript: Transcript): { on: string; at: number }[] {
 const vanishedAreOut = ({ elsewhere }: Evidence): boolean =>
   elsewhere.some(({ transcript }) => heard(transcript, 'lost 8') === ANSWER);
 
+/** Somebody was sent away, and nobody has got in since. */
+function sentAwayFirst({ scene, at }: Evidence): boolean {
+  const before = scene.steps.slice(0, at);
+  return before.some((step) => step.kind === 'hear' && asText(step.bytes) === BUSY) && !before.some(({ kind }) => kind === 'get-in'); // prettier-ignore
+}
+
 /** How long after it had connected the client of the step was closed, in ms. */
 function lived(e: Evidence): number | undefined {
   const began = eventsOf(e.transcript, 'connected').find(({ on }) => on === whoOf(e));
@@ -81,6 +88,11 @@ export const publicMistakes: readonly Mistake[] = [
     fits: (e) => (isTooLong(e) || isBadHeader(e)) && (exitOf(e)?.code ?? 0) !== 0,
   },
   {
+    slug: 'limit-off-by-one',
+    usually: 'the limit is one byte off: a body of 4,097 bytes is too long already',
+    fits: (e) => isTooLong(e) && silence(e) && headerAlone(e).trimEnd() === `${LONGEST_BODY + 1}`,
+  },
+  {
     slug: 'waits-for-the-body',
     usually: 'the length is looked at only when the whole body is there',
     fits: (e) => isTooLong(e) && silence(e) && headerAlone(e) !== '' && anybodyHeard(e, TOO_LONG),
@@ -99,6 +111,22 @@ export const publicMistakes: readonly Mistake[] = [
     slug: 'length-wraps-round',
     usually: 'the length is kept in 32 bits, where a very large one becomes a small or a negative one', // prettier-ignore
     fits: (e) => isTooLong(e) && e.breach.kind === 'different' && Number(headerAlone(e)) >= 2 ** 31,
+  },
+  {
+    slug: 'the-other-error',
+    usually: 'the two errors are mixed up: a header that is no number is bad, a number that is too large is too long', // prettier-ignore
+    fits: (e) => (isBadHeader(e) && came(e, TOO_LONG) && !/\d{4}/.test(headerAlone(e))) || (isTooLong(e) && came(e, BAD_HEADER) && headerAlone(e).trimEnd().length < 10), // prettier-ignore
+  },
+  {
+    slug: 'error-said-not-closed',
+    usually: 'the error was said, but the connection is left open: it ends behind its last word',
+    fits: (e) => e.step.kind === 'hear-end' && stillOpen(e) && heard(e.transcript, whoOf(e)).includes('!ERROR'), // prettier-ignore
+  },
+  {
+    slug: 'reads-on-behind-an-error',
+    usually:
+      'what stands behind a bad header is read all the same: the error is the last word, and then comes the end',
+    fits: (e) => isBadHeader(e) && e.step.kind === 'hear-end' && came(e, ANSWER),
   },
   {
     slug: 'header-read-too-kindly',
@@ -120,6 +148,11 @@ export const publicMistakes: readonly Mistake[] = [
     slug: 'clock-starts-too-late',
     usually: 'the clock starts with the first message, so that who never says one is never closed',
     fits: (e) => isSilence(e) && stillOpen(e) && said(e).length === 0 && closed(e.transcript).length > 0, // prettier-ignore
+  },
+  {
+    slug: 'closed-too-late',
+    usually: 'the connection is closed, but too late: within a second more than IDLE_MS since its own last byte', // prettier-ignore
+    fits: (e) => e.breach.kind === 'closed-late',
   },
   {
     slug: 'timer-not-restarted',
@@ -150,12 +183,18 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'counts-the-refused',
     usually: 'who heard "busy" was counted in, and is never counted out',
-    fits: (e) => isNextOne(e) && e.step.kind === 'get-in' && came(e, BUSY) && vanishedAreOut(e),
+    fits: (e) =>
+      isNextOne(e) &&
+      e.step.kind === 'get-in' &&
+      came(e, BUSY) &&
+      vanishedAreOut(e) &&
+      sentAwayFirst(e),
   },
   {
     slug: 'counts-those-who-left',
-    usually: 'who has left is not counted out, so that its place stays taken',
-    fits: (e) => isNextOne(e) && e.step.kind === 'get-in' && came(e, BUSY) && !vanishedAreOut(e),
+    usually:
+      'who has left is not counted out, so that its place stays taken: it may have left, or been closed, in any way',
+    fits: (e) => isNextOne(e) && e.step.kind === 'get-in' && came(e, BUSY),
   },
   {
     slug: 'vanished-client-stays',
@@ -171,6 +210,12 @@ export const publicMistakes: readonly Mistake[] = [
     slug: 'no-sigterm-handler',
     usually: 'nobody listens to SIGTERM, so the signal itself ends the program, wherever it is',
     fits: (e) => isEnding(e) && breachOf(e, 'exit-code')?.signal === 'SIGTERM',
+  },
+  {
+    slug: 'ends-too-late',
+    usually:
+      'it ends, but later than 2 s after the signal: something is waited for, or each client in turn',
+    fits: (e) => e.breach.kind === 'ended-late',
   },
   {
     slug: 'waits-for-idle-clients',

@@ -285,7 +285,6 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
         alone(printsNoControls('[1]'), out('fig'), out('red \u001b[31m\u0007'), out('\u001b')),
         { found: [0x1b, 7], line: 'red \u001b[31m\u0007' },
       ],
-      ['on stderr', alone(printsNoControls('[1]'), out('\u009b', 'stderr')), { found: [0x9b] }],
       [
         'in the middle of a line',
         alone(printsNoControls('[1]'), out('plum\rfig')),
@@ -300,6 +299,20 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
         'later',
         of([printsNoControls('[1]'), quiet(9)], during([], [out('\u0000')]))[0],
         { found: [0] },
+      ],
+    ],
+    'closed-late': [
+      [
+        'long after it was due',
+        silence(hearEnd(A, { silent: 1000, within: 2000 }), 0, 2600),
+        { within: 2000, after: 2600 },
+      ],
+    ],
+    'ended-late': [
+      [
+        'long after it was asked to',
+        of([ends(0, { within: 2000 })], [{ kind: 'step', index: 0, mark: 'began', at: 0 }, { kind: 'signal', name: 'SIGTERM', at: 10 }, { ...exit(0), at: 2610 }, { kind: 'step', index: 0, mark: 'ended', at: 2620 }])[0], // prettier-ignore
+        { within: 2000, after: 2600 },
       ],
     ],
     'still-running': [

@@ -26,7 +26,9 @@ export type Breach =
   | { kind: 'too-much'; expected: Uint8Array; received: Uint8Array }
   | { kind: 'still-open' }
   | { kind: 'closed-early'; silent: number; after: number }
+  | { kind: 'closed-late'; within: number; after: number }
   | { kind: 'still-running' }
+  | { kind: 'ended-late'; within: number; after: number }
   | { kind: 'exit-code'; expected: number; received: number | null; signal: string | null }
   | { kind: 'not-printed'; heading: string; text: string; stdout: string; stderr: string }
   | { kind: 'nothing-said'; heading: string }
@@ -178,7 +180,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'hear-hang-up':
       return line?.end === undefined ? broken({ kind: 'still-open' }) : HELD;
     case 'hear-end':
-      return line ? heardEnd(step, line) : HELD;
+      return line ? heardEnd(step, line, before) : HELD;
     case 'leave':
       if (line?.connected !== true) return { kind: 'not-reached' };
       return step.anything ? HELD : nothingMore(line);
@@ -239,7 +241,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'says-news':
       return news(before);
     case 'ends':
-      return ended(step.code, before);
+      return ended(step, before);
     case 'listens-only':
       return listensOnly(before);
     default:
@@ -293,11 +295,35 @@ function end(line: Line): Outcome {
 /** A program may be a little early: some look at their clock only now and then, and round. */
 const EARLY = 0.85;
 
-function heardEnd(step: Extract<Step, { kind: 'hear-end' }>, line: Line): Outcome {
-  const { anything, silent, speaking } = step;
+/** Beyond what the contract allows a program may be so late, in ms, and more where its answers took their time. */
+const LATE = 500;
+const FOR_EACH_MS = 3;
+/** A gap of so many ms is no slow answer: nobody had been asked. */
+const NO_ANSWER = 500;
+
+/** How late is not too late, in this transcript: where the slowest answer took longer, the computer has much to do. */
+function slackIn(transcript: Transcript): number {
+  const said = new Map<string, number>();
+  let slowest = 0;
+  for (const event of eventsOf(transcript, 'bytes')) {
+    const gap = event.at - (said.get(event.on) ?? event.at);
+    if (event.from === 'program' && gap < NO_ANSWER) slowest = Math.max(slowest, gap);
+    if (event.from === 'check') said.set(event.on, event.at);
+    else said.delete(event.on);
+  }
+  return LATE + FOR_EACH_MS * slowest;
+}
+
+function heardEnd(
+  step: Extract<Step, { kind: 'hear-end' }>,
+  line: Line,
+  before: Transcript,
+): Outcome {
+  const { anything, silent, speaking, within } = step;
   const ended = line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
   const after = line.endedAt - (line.saidAt.at(-1) ?? 0);
   if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after }); // prettier-ignore
+  if (ended === HELD && silent > 0 && within > 0 && after > within + slackIn(before)) return broken({ kind: 'closed-late', within, after }); // prettier-ignore
   // A busy computer made a silence of it: that shows nothing.
   if (ended === HELD && speaking > 0 && after >= EARLY * speaking) return { kind: 'not-here', reason: TOO_BUSY }; // prettier-ignore
   return anything ? ended : end(line);
@@ -347,7 +373,8 @@ const CONTROLS = /\p{Cc}/gu;
 const LINE_END = 0x0a;
 
 function noControls(forged: string, whole: Transcript): Outcome {
-  const lines = eventsOf(whole, 'line').flatMap(({ text }) => text.split('\n'));
+  // Prints is stdout: what a program says about itself on stderr is its own affair.
+  const lines = eventsOf(whole, 'line').filter(({ stream }) => stream === 'stdout').flatMap(({ text }) => text.split('\n')); // prettier-ignore
   const found = lines.flatMap((line) => line.match(CONTROLS) ?? []).map((sign) => sign.codePointAt(0) ?? 0); // prettier-ignore
   const line = lines.find((one) => one.search(CONTROLS) !== -1);
   if (line !== undefined) return broken({ kind: 'controls-printed', found: [...new Set(found)], line }); // prettier-ignore
@@ -550,9 +577,12 @@ function oneLine({ scene, usual }: Reading, whole: Transcript): Outcome {
 export const wordsOf = (output: string): string[] =>
   output.split('\n').filter((line) => line.trim() !== '').map((line) => line.replace(/\d+/g, '0')); // prettier-ignore
 
-function ended(code: number | undefined, before: Transcript): Outcome {
+function ended({ code, within }: Extract<Step, { kind: 'ends' }>, before: Transcript): Outcome {
   const exit = eventsOf(before, 'exited')[0];
   if (!exit) return broken({ kind: 'still-running' });
+  const asked = eventsOf(before, 'signal').findLast(({ name }) => name === 'SIGTERM');
+  const after = exit.at - (asked?.at ?? exit.at);
+  if (asked && within > 0 && after > within + slackIn(before)) return broken({ kind: 'ended-late', within, after }); // prettier-ignore
   if (code === undefined || exit.code === code) return HELD;
   return broken({ kind: 'exit-code', expected: code, received: exit.code, signal: exit.signal });
 }

@@ -90,6 +90,10 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
       return 'it stayed open';
     case 'closed-early':
       return `closed after ${(breach.after / 1000).toFixed(1)} s of silence`;
+    case 'closed-late':
+      return `closed only after ${(breach.after / 1000).toFixed(1)} s`;
+    case 'ended-late':
+      return `it ended only after ${(breach.after / 1000).toFixed(1)} s`;
     case 'controls-printed':
       return 'they are there';
     case 'still-running':

@@ -67,6 +67,8 @@ function recordDiffering(
   { received }: Extract<Breach, { kind: 'other-record' }>,
 ): Wording | undefined {
   if (step.kind !== 'hear-record' || !step.record.nearest) return undefined;
+  const other = step.record.toldOf?.(received);
+  if (other !== undefined && step.record.told !== undefined) return { expected: step.record.told, received: printable(other), differsAt: undefined }; // prettier-ignore
   const parts = difference(step.record.nearest(received), received);
   return parts && { ...parts, differsAt: parts.at };
 }
@@ -219,6 +221,10 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
       return 'the connection stayed open';
     case 'closed-early':
       return `your program closed the connection after ${(breach.after / 1000).toFixed(1)} s of silence`;
+    case 'closed-late':
+      return `your program closed the connection ${(breach.after / 1000).toFixed(1)} s after its last byte`;
+    case 'ended-late':
+      return `your program ended ${(breach.after / 1000).toFixed(1)} s after SIGTERM`;
     case 'still-running':
       return 'your program went on running';
     case 'exit-code':

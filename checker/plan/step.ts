@@ -165,6 +165,8 @@ export interface RecordExpected {
   inVain?: true;
   /** The right message that is nearest to a wrong one, so that a report points at what is wrong and at nothing else. */
   nearest?: (message: Uint8Array) => Uint8Array;
+  /** What came, in as few words as `told`, where it is something of another kind. */
+  toldOf?: (message: Uint8Array) => string | undefined;
 }
 
 const bytes = (what: string | Uint8Array): Uint8Array =>

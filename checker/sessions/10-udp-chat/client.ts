@@ -9,7 +9,7 @@ import {
   type Scene,
   type Start,
 } from '../../plan/session.ts';
-import { endInput, ends, hearDatagram, hearNoDatagram, neverSays, prints, printsLine, quiet, says, sendDatagram, type, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { endInput, ends, expects, hearDatagram, hearNoDatagram, neverSays, prints, printsLine, quiet, says, sendDatagram, type, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { LARGEST_ANSWER } from './chat-log.ts';
@@ -153,7 +153,7 @@ function core(dice: Dice): Check[] {
       {
         slug: 'waits-for-a-slow-answer',
         title: 'waits for an answer that takes half a second',
-        needs: ['prints-the-reply'],
+        needs: ['prints-the-reply', 'sends-nothing-else'],
         lesson: 'When nothing comes back',
         hints: [
           'The answer came after half a second. Your program had stopped waiting.',
@@ -209,7 +209,10 @@ function core(dice: Dice): Check[] {
   ];
 }
 
-/** An answer of exactly 1,024 bytes in ten lines, most of them the caller's own, and a shorter one. */
+/**
+ * An answer of exactly 1,024 bytes in ten lines, most of them the caller's own, and a shorter one that begins with a line of
+ * the first, as most answers do; and the same once more. Each is shown whole.
+ */
 function wholeAnswers(dice: Dice) {
   const name = 'zoë';
   const line = ` ${fruits(dice, 2)}  ${accented(dice)} > ${emoji(dice)} `;
@@ -217,20 +220,27 @@ function wholeAnswers(dice: Dice) {
   const behind = [...own, `zoë> ${line}`];
   const room = LARGEST_ANSWER - utf8(`cleo> \n${behind.join('\n')}`).length;
   const all = [`cleo> ${numberedFruit(dice, room)}`, ...behind];
-  const few = [someLine(dice, 1), `zoë> ${fruits(dice, 2)}`];
+  const few = [...all.slice(-2, -1), someLine(dice, 1), `zoë> ${fruits(dice, 2)}`];
   const first = turn(line, all.join('\n'), { name });
   const second = turn(fruits(dice, 2), few.join('\n'), { name });
   const shown = (lines: readonly string[]) => lines.map((one) => printsLine([one]));
-  const [long, short] = [shown(all), shown(few)];
-  const steps = [...first.steps, ...long, ...second.steps, ...short];
-  return { scene: played(steps, startOf(name)), first, lines: [...long, second.heard, ...short] };
+  const [long, short, same] = [shown(all), shown(few), shown(few)];
+  const third = turn(fruits(dice, 2), few.join('\n'), { name });
+  const answered = neverSays('no answer');
+  const steps = [...first.steps, ...long, ...second.steps, ...short, ...third.steps, ...same, answered]; // prettier-ignore
+  const lines = [...long, second.heard, ...short, third.heard, ...same, answered];
+  return { scene: played(steps, startOf(name)), first, lines };
 }
+
+/** A long line, in bytes: with its name it is no message over 1,000. */
+const LARGE = 900;
 
 /** Typed by somebody who reads the answer before writing on: that takes no less than a tenth of a second. */
 function manyLines(dice: Dice): Proof {
   const words = Array.from({ length: 8 }, () => fruits(dice, 2));
   const again = words.slice(-1);
-  const lines = [...words.slice(0, 3), 'exit', 'quit', ...words.slice(3), ...again];
+  const large = numberedFruit(dice.for('large'), LARGE);
+  const lines = [...words.slice(0, 3), 'exit', 'quit', ...words.slice(3), ...again, 'Plum and FIG', large]; // prettier-ignore
   const turns = lines.map((line, n) => turn(line, someLine(dice, n)));
   const steps = turns.flatMap((one) => [...one.steps, quiet(100)]);
   return { scene: played(steps), proves: heards(turns) };
@@ -247,7 +257,7 @@ function pastedLines(dice: Dice): Proof {
 }
 
 function emptyLine(dice: Dice): Proof {
-  const turns = [turn('', someLine(dice, 1)), turn(fruits(dice, 2), someLine(dice, 2))];
+  const turns = ['', fruits(dice, 2), '   '].map((line, n) => turn(line, someLine(dice, n + 1)));
   return { scene: played(turns.flatMap(({ steps }) => steps)), proves: heards(turns) };
 }
 
@@ -299,7 +309,10 @@ function silences(dice: Dice) {
   };
 }
 
-/** The input has ended before anything was answered: twice there is an answer, or none comes at all. */
+/**
+ * The input has ended before anything was answered: twice there is an answer, none comes at all, or none to the first
+ * line only. The end of the input may be the end of the last line, too.
+ */
 function pipedLines(dice: Dice): Proof[] {
   const lines = [fruits(dice, 2), fruits(dice, 2)];
   const turns = lines.map((line, n) => turn(line, someLine(dice, n), { after: 250 }));
@@ -311,9 +324,14 @@ function pipedLines(dice: Dice): Proof[] {
   const lost = turn(fruits(dice, 2));
   const [typed, ...rest] = [...lost.steps, saysNoAnswer(), ends()];
   if (!typed) throw new RangeError('a line was asked for');
+  const both = [fruits(dice, 2), fruits(dice, 2)];
+  const [missed, next] = [turn(both[0] ?? ''), turn(both[1] ?? '', someLine(dice, 2))];
+  // Who sends all lines at once is answered in time, too.
+  const half = [missed.heard, next.heard, ...next.answered, next.shown, saysNoAnswer(), ends()];
   return [
-    { scene: played([paste(lines), endInput(), ...answered]), proves: answered.filter(({ kind }) => kind !== 'send-datagram') }, // prettier-ignore
+    { scene: played([type(lines.join('\n')), endInput(), ...answered]), proves: answered.filter(expects) }, // prettier-ignore
     { scene: played([typed, endInput(), ...rest]), proves: rest },
+    { scene: played([paste(both), endInput(), ...half]), proves: half.filter(expects) },
   ];
 }
 

@@ -14,13 +14,16 @@ import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.
 import { utf8 } from '../../wire/bytes.ts';
 import { ChatLog } from './chat-log.ts';
 
+/** What one datagram holds: most are text, but anything may come. */
+type Said = string | Uint8Array;
+
 /** A chat as its clients see it: each datagram gets the answer that the log gives. */
 function chat() {
   const log = new ChatLog();
   return {
-    writes: (who: string, text: string, { elsewhere = false } = {}): [sent: Step, heard: Step] => {
-      const sent = sendDatagram(who, text, { elsewhere });
-      return [sent, hearDatagram(who, log.hear(utf8(text)))];
+    writes: (who: string, said: Said, { elsewhere = false } = {}): [sent: Step, heard: Step] => {
+      const sent = sendDatagram(who, said, { elsewhere });
+      return [sent, hearDatagram(who, log.hear(typeof said === 'string' ? utf8(said) : said))];
     },
     answer: () => log.hear(new Uint8Array()),
   };
@@ -36,9 +39,9 @@ function ownServer(
 }
 
 /** One client writes all of this, each when the answer to the last has come. */
-function conversation(texts: readonly string[], { goOn = false } = {}): Proof {
+function conversation(texts: readonly Said[], { goOn = false } = {}): Proof {
   const { writes } = chat();
-  const steps = texts.flatMap((text) => writes('client', text));
+  const steps = texts.flatMap((said) => writes('client', said));
   return ownServer(steps, { goOn });
 }
 
@@ -68,7 +71,7 @@ function core(dice: Dice): Check[] {
           "messages.push(text); socket.send(messages.join('\\n'), sender.port, sender.address);",
         ],
       },
-      conversation([first, `ada>  ${word()} `, first, first]),
+      conversation([first, `ada>  ${word()} `, first, first, 'ada>    ']),
     ),
     of(
       {
@@ -116,6 +119,7 @@ function core(dice: Dice): Check[] {
         `ada> > ${fruit(dice)}`,
         `ada> ${fruit(dice)}> `,
       ]),
+      conversation(['a>b> fig', 'a>b> 3 > 2']),
     ),
     of(
       {
@@ -167,6 +171,9 @@ function core(dice: Dice): Check[] {
   ];
 }
 
+/** Two bytes that are no UTF-8, and hold no `> `. */
+const NO_TEXT = Uint8Array.of(0xff, 0xfe);
+
 /** All of them are sent before one is answered. */
 const together = (turns: [sent: Step, heard: Step][]): Step[][] => [
   turns.map(([sent]) => sent),
@@ -204,7 +211,7 @@ function atWork(dice: Dice): Check[] {
       {
         slug: 'keeps-serving',
         title: 'still answers the twelfth client',
-        needs: ['answers-each-sender'],
+        needs: ['asking-adds-nothing'],
         lesson: 'One socket for everybody',
         hints: [
           'The first clients were answered, a later one was not, or not with everything.',
@@ -213,6 +220,7 @@ function atWork(dice: Dice): Check[] {
         ],
       },
       ownServer(turns.flatMap((n) => many.writes(`client ${n}`, message()))),
+      conversation([...PARTING, ...shortMessages(dice.for('short')), 'bob> ']),
     ),
     of(
       {
@@ -252,6 +260,15 @@ function atWork(dice: Dice): Check[] {
       ]),
     ),
   ];
+}
+
+/** Words that end some programs; here they are said like all others. */
+const PARTING = ['exit', 'quit', 'bye'].map((word) => `ada> ${word}`);
+
+/** As short as a message can be: with the three words all of them just fit into 1,024 bytes, and are more than 200. */
+function shortMessages(dice: Dice): string[] {
+  const letter = () => dice.pick([...'abcdefghijklmnopqrstuvwxyz']);
+  return Array.from({ length: 199 }, () => `${letter()}> ${letter()}`);
 }
 
 /** Of what happens at a keyboard only the answers decide. */
@@ -319,6 +336,20 @@ function stretch(dice: Dice): Check[] {
         ],
       },
       conversation(['ada> ', '', `ada> ${fruits(dice, 2)}`, ''], { goOn: true }),
+    ),
+    of(
+      {
+        slug: 'answers-what-is-no-text',
+        title: 'answers a datagram that is no text',
+        needs: ['answers-what-is-no-message'],
+        lesson: 'Bytes, not letters',
+        hints: [
+          'Two bytes came that are no UTF-8. Is your program still there?',
+          'Anybody may send anything. It holds no `> `, so it is not kept, but it is answered.',
+          "In Python decode('utf-8', 'replace'), or look for b'> ' in the bytes; in JavaScript toString() never throws.",
+        ],
+      },
+      conversation([`ada> ${fruits(dice.for('text'), 2)}`, NO_TEXT, `ada> ${fruit(dice.for('text'))}`], { goOn: true }), // prettier-ignore
     ),
     of(
       {

@@ -24,6 +24,7 @@ export function record(answer: Answer): RecordExpected {
     decode: wholeLine,
     accepts: (line) => isAnswer(answer, valueOf(line)),
     nearest: (line) => utf8(nearest(wanted, asText(line))),
+    toldOf: (line) => otherKind(answer, valueOf(line)),
   };
 }
 
@@ -41,6 +42,19 @@ function told(answer: Answer): string {
       return `the state [${answer.players.length > MANY ? `${answer.players.length} players` : answer.players.map(standing).join('; ')}]`; // prettier-ignore
   }
 }
+
+/** In a few words what came, where it is an answer of another kind: of that not one letter is worth comparing. */
+function otherKind(answer: Answer, got: unknown): string | undefined {
+  if (!isObject(got) || got['type'] === answer.type) return undefined;
+  if (got['type'] === 'error') return `an error: ${JSON.stringify(got['reason'] ?? '')}`;
+  if (got['type'] === 'welcome') return `welcome ${String(got['id'])}`;
+  const { players } = got;
+  if (got['type'] !== 'state' || !Array.isArray(players) || !players.every(isPlayer)) return undefined; // prettier-ignore
+  return told({ type: 'state', players });
+}
+
+const isPlayer = (value: unknown): value is Player =>
+  isObject(value) && ['id', 'x', 'y'].every((key) => typeof value[key] === 'number') && typeof value['name'] === 'string'; // prettier-ignore
 
 const standing = ({ id, name, x, y }: Player): string => `${id} ${name} ${x},${y}`;
 

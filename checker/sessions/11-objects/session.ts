@@ -2,7 +2,7 @@
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, cutAt, whole } from '../../plan/flow.ts';
 import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
-import { connect, endInput, leave, listensOnly, quiet, say, type, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { connect, endInput, hearNothing, leave, listensOnly, quiet, say, type, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits } from '../../plan/words.ts';
 import { indexOf, utf8 } from '../../wire/bytes.ts';
 import { joinLine, lineOf, Match, moveLine } from './match.ts';
@@ -14,6 +14,7 @@ const elsewhere = serverStart({ part: 'server', host: 'other' });
 const ONE = 'client 1';
 const TWO = 'client 2';
 const THREE = 'client 3';
+const FOUR = 'client 4';
 const VISITOR = 'visitor';
 
 /** Ids count from the start of the program, so every match wants one that has just started. */
@@ -70,13 +71,15 @@ function two(dice: Dice): Match {
 }
 
 function alone(dice: Dice): Check[] {
-  const match = new Match().joins(ONE, fruit(dice));
-  const [connected, , welcome, state] = match.steps;
+  const match = new Match().joins(ONE, fruit(dice)).besides(hearNothing(ONE, 100));
+  const [connected, , welcome, state, nothingMore] = match.steps;
   const walk = [[1, 0], [0, 1], [1, 0], [0, 1], [-1, 0], [0, -1], [0, 1], [1, 0]] as const; // prettier-ignore
   for (const [dx, dy] of walk) match.moves(ONE, dx, dy);
+  // As other languages write the same request, and nobody.
+  match.says(ONE, '{"type": "move", "dx": 0, "dy": 1}\n').says(ONE, '{ "dy":0 , "dx":-1,"type" : "move" }\n'); // prettier-ignore
   const one = played(match);
   const only = (...steps: (Step | undefined)[]) => steps.filter((step) => step !== undefined);
-  const further = match.steps.slice(4).filter(({ kind }) => kind !== 'say');
+  const further = match.steps.slice(5).filter(({ kind }) => kind !== 'say');
   return [
     core(
       {
@@ -106,7 +109,7 @@ function alone(dice: Dice): Check[] {
         ],
       },
       one,
-      only(state),
+      only(state, nothingMore),
     ),
     core(
       {
@@ -140,7 +143,7 @@ function refusals(dice: Dice): Check[] {
           "try { request = JSON.parse(line); } catch { return refuse('not JSON'); } and never eval.",
         ],
       },
-      played(refuses(joined(dice), ['hello', '{"type":"move","dx":1,"dy":0', "{'type':'move','dx':1,'dy':0}", '{type:"move",dx:1,dy:0}', 'undefined', '{"type":"move","dx":1,"dy":0}}'])), // prettier-ignore
+      played(refuses(joined(dice), ['hello', '{"type":"move","dx":1,"dy":0', "{'type':'move','dx':1,'dy':0}", '{type:"move",dx:1,dy:0}', 'undefined', '{"type":"move","dx":1,"dy":0}}']).says(ONE, whole(NO_TEXT)).moves(ONE, 1, 0)), // prettier-ignore
     ),
     core(
       {
@@ -154,7 +157,10 @@ function refusals(dice: Dice): Check[] {
           "if (type === 'join') ... else if (type === 'move') ... else return refuse('unknown type');",
         ],
       },
-      played(refuses(joined(dice), [{}, { type: 'jump', dx: 1, dy: 0 }, { type: 'fly' }, { type: 'MOVE', dx: 1, dy: 0 }, { dx: 1, dy: 0 }, { type: 5 }, { type: null, dx: 1, dy: 0 }].map(lineOf))), // prettier-ignore
+      [
+        played(refuses(joined(dice), [{}, { type: 'jump', dx: 1, dy: 0 }, { type: 'fly' }, { type: 'MOVE', dx: 1, dy: 0 }, { dx: 1, dy: 0 }, { type: 5 }, { type: null, dx: 1, dy: 0 }, ...NO_TYPES].map(lineOf))), // prettier-ignore
+        played(neverJoins(dice.for('never'))),
+      ],
     ),
     core(
       {
@@ -201,6 +207,19 @@ function refusals(dice: Dice): Check[] {
   ];
 }
 
+/** Three bytes that are no UTF-8, as a line. */
+const NO_TEXT = Uint8Array.of(0xff, 0xfe, 0xfd, 0x0a);
+
+const NO_TYPES = ['moves', ' move', '', true, false, [], {}, ['move']].map((type) => ({ type, dx: 1, dy: 0 })); // prettier-ignore
+
+/** Words that are nearly `join`, said by somebody who has not joined. */
+function neverJoins(dice: Dice): Match {
+  const name = fruit(dice);
+  const match = new Match().connects(ONE);
+  for (const type of ['JOIN', 'Join', 'joins', ' join', ['join']]) match.says(ONE, lineOf({ type, name })); // prettier-ignore
+  return match.says(ONE, joinLine(name));
+}
+
 function joinsAgain(dice: Dice): Match {
   const [name = '', other = ''] = fruits(dice, 2).split(' ');
   return new Match()
@@ -211,8 +230,10 @@ function joinsAgain(dice: Dice): Match {
     .moves(ONE, 0, 1);
 }
 
-const NO_STEPS = [[2, 0], [1, 1], [0, 0], [0, 2], [-1, 1], [2, -1], [1, -1], [-1, 2], [3, 0]] as const; // prettier-ignore
-const NO_NUMBERS = [['1', 0], [0, '1'], [0.5, 0.5], [0.6, 0.8], [null, 1], [true, 0], [[1], 0], [{}, 1], [1, undefined], [undefined, 1], [undefined, undefined]] as const; // prettier-ignore
+const NO_STEPS = [[2, 0], [1, 1], [0, 0], [0, 2], [-1, 1], [2, -1], [1, -1], [-1, 2], [3, 0], [-2, 0], [0, -2], [-1, -1], [-3, 0]] as const; // prettier-ignore
+const NO_NUMBERS = [['1', 0], [0, '1'], [0.5, 0.5], [0.6, 0.8], [null, 1], [true, 0], [[1], 0], [{}, 1], [1, undefined], [undefined, 1], [undefined, undefined], [1, false], [1, ''], [1, []], [false, 1], ['', 1], [1, null]] as const; // prettier-ignore
+/** From 1,1 to 3,3: from there all of these would stay on the board. */
+const TO_THE_MIDDLE = [[1, 0], [0, 1], [1, 0], [0, 1]] as const; // prettier-ignore
 
 function rules(dice: Dice): Check[] {
   return [
@@ -230,7 +251,7 @@ function rules(dice: Dice): Check[] {
       },
       played(
         refuses(
-          joined(dice),
+          inTheMiddle(dice),
           NO_STEPS.map(([dx, dy]) => moveLine(dx, dy)),
         ),
       ),
@@ -285,6 +306,12 @@ function rules(dice: Dice): Check[] {
   ];
 }
 
+function inTheMiddle(dice: Dice): Match {
+  const match = joined(dice);
+  for (const [dx, dy] of TO_THE_MIDDLE) match.moves(ONE, dx, dy);
+  return match;
+}
+
 /** Along all four edges, and at each corner out of the board both ways. */
 function roundTheBoard(dice: Dice): Match {
   const match = new Match().joins(ONE, fruit(dice));
@@ -308,6 +335,9 @@ function claims(dice: Dice): Match {
     .moves(ONE, 0, 1);
 }
 
+/** A name is any text: nothing of it is cut off, made small or left without its escapes. */
+const STRANGE_NAME = ' Ada-Lovelace "the 1st" \\ ';
+
 function together(dice: Dice): Check[] {
   const [first = '', second = ''] = fruits(dice, 2).split(' ');
   const both = new Match()
@@ -317,11 +347,18 @@ function together(dice: Dice): Check[] {
     .moves(ONE, 0, 1)
     .joins(THREE, second)
     .moves(THREE, 1, 0)
-    .moves(TWO, 0, 1);
+    .moves(TWO, 0, 1)
+    .connects(FOUR)
+    .says(FOUR, `{ "name": ${JSON.stringify(STRANGE_NAME)}, "type": "join" }\n`)
+    .moves(FOUR, 0, 1);
   const refused = two(dice)
     .says(TWO, `${fruit(dice)}\n`)
     .moves(TWO, 3, 0)
-    .moves(TWO, 1, 0);
+    .moves(TWO, 1, 0)
+    .moves(TWO, 0, -1)
+    .says(TWO, joinLine(second))
+    // What was refused has cost nothing, no id either.
+    .joins(THREE, fruit(dice.for('third')));
   const strangers = new Match()
     .connects(TWO)
     .joins(ONE, first)
@@ -382,7 +419,9 @@ function lines(dice: Dice): Check[] {
   const several = joined(dice)
     .says(ONE, moveLine(1, 0) + moveLine(0, 1))
     .says(ONE, `${moveLine(1, 0) + moveLine(0, 1) + moveLine(1, 0)}{"type":"mo`)
-    .says(ONE, 've","dx":0,"dy":-1}\n');
+    .says(ONE, 've","dx":0,"dy":-1}\n')
+    // More than 4,096 bytes, but no line of them is so long.
+    .says(ONE, longLine(1000, 'x').repeat(5));
   const apart = two(dice)
     .says(ONE, '{"type":"mo')
     .says(TWO, moveLine(1, 0))
@@ -492,7 +531,7 @@ function comings(dice: Dice): Check[] {
       {
         slug: 'closes-after-a-line-that-is-too-long',
         title: 'answers a line over 4,096 bytes with an error, and closes',
-        needs: ['refuses-what-is-not-json', 'never-gives-an-id-twice'],
+        needs: ['refuses-what-is-not-json', 'never-gives-an-id-twice', 'believes-no-claimed-position', 'tells-only-those-who-joined'], // prettier-ignore
         lesson: 'Lines with a limit',
         hints: [
           'A line may have 4,096 bytes, without its newline. Not one more.',
@@ -519,10 +558,15 @@ function longLines(dice: Dice): Match {
     .joins(ONE, first)
     .says(ONE, longLine(4096, 'x'))
     .joins(TWO, second)
-    .says(TWO, longLine(4097, 'x'))
+    .says(TWO, longLine(5000, 'x'))
     .moves(ONE, 0, 1)
     .joins(THREE, third)
-    .says(THREE, longLine(4110, 'é'));
+    .says(THREE, longLine(4110, 'é'))
+    .joins(FOUR, fruit(dice))
+    .says(FOUR, longLine(4097, 'x'))
+    .connects(VISITOR)
+    .says(VISITOR, longLine(5000, 'x'))
+    .moves(ONE, 0, 1);
 }
 
 function surroundings(dice: Dice): Check[] {
@@ -616,7 +660,7 @@ function poison(dice: Dice): Check[] {
       {
         slug: 'poison-changes-nothing',
         title: 'stays calm at __proto__, deep nesting and huge numbers',
-        needs: ['refuses-what-is-not-an-object', 'shows-two-players-to-both'],
+        needs: ['refuses-what-is-not-an-object', 'closes-after-a-line-that-is-too-long'],
         lesson: 'Poison in a line',
         hints: [
           'The lines were made to hurt: strange keys, thousands of brackets, numbers without end.',

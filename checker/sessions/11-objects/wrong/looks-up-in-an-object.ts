@@ -32,6 +32,7 @@ function handle(socket: net.Socket, line: string) {
     return sendState();
   }
   const actions: Record<string, any> = { move };
+  if (typeof request.type !== 'string') return refuse('unknown type');
   const action = actions[request.type];
   if (!action) return refuse('unknown type');
   action(player, request, refuse);
