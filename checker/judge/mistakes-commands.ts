@@ -215,13 +215,14 @@ const some: readonly Mistake[] = [
   },
   {
     slug: 'echo-says-its-option',
-    usually: 'the echo of /bin/sh has no options and says -e or -n too: printf says just the text',
+    usually:
+      'the echo of /bin/sh may have no options and say -e or -n too: printf says just the text',
     fits: (e) => e.step.kind === 'hear-message' && has(e, /\becho\s+-[neE]/) && /^-[neE]+ /.test(asText(bytesOf(e)?.received ?? new Uint8Array())), // prettier-ignore
   },
   {
     slug: 'bash-only',
     usually:
-      'signs like <<< and <( ) belong to bash, and the line is run by /bin/sh: printf and a pipe do the same',
+      'bash knows <<< and <( ), but the line is run by /bin/sh: printf and a pipe do the same',
     fits: (e) => neverMet(e) && has(e, /<<<|<\(/) && /syntax error|redirection unexpected/i.test(stderrOf(e)), // prettier-ignore
   },
   {
