@@ -225,7 +225,6 @@ export const bytesMistakes: readonly Mistake[] = [
     fits: any(
       changed((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')),
       changed((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')),
-      changed((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '')),
     ),
   },
   {

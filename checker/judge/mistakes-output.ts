@@ -30,6 +30,14 @@ const beforePauses = (e: Evidence): string[] =>
     step.kind === 'say' ? step.flow.flatMap(({ due }, at) => (at > 0 && typeof due === 'object' ? [asText(bytesOf(step.flow.slice(0, at))).trim()] : [])) : [], // prettier-ignore
   );
 
+/** Where a reply came in pieces without a pause, it was shown whole. */
+const piecesShownElsewhere = (e: Evidence): boolean =>
+  e.elsewhere.some((other) => {
+    const seen = { ...e, scene: other.scene };
+    if (other.scene.start.command !== e.scene.start.command) return false;
+    return pieces(seen).length > 1 && beforePauses(seen).length === 0 && stdoutOf(other).includes(reply(seen)); // prettier-ignore
+  });
+
 const asked = (e: Evidence): string =>
   e.scene.steps.flatMap((step) => (step.kind === 'hear-message' ? [asText(step.bytes)] : []))[0] ??
   '';
@@ -181,7 +189,10 @@ export const outputMistakes: readonly Mistake[] = [
     slug: 'silence-taken-for-the-end',
     usually:
       'a pause is taken for the end of the reply: only the server knows when it is over, and hangs up then',
-    fits: (e) => behind(e).trim() !== '' && beforePauses(e).includes(behind(e).trim()),
+    fits: (e) =>
+      behind(e).trim() !== '' &&
+      beforePauses(e).includes(behind(e).trim()) &&
+      piecesShownElsewhere(e),
   },
   {
     slug: 'first-piece-only',

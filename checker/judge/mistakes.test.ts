@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delay, split, whole } from '../plan/flow.ts';
+import { split, whole } from '../plan/flow.ts';
 import { dice } from '../plan/dice.ts';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
 import { accept, ask, askReal, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
@@ -329,7 +329,6 @@ describe('what a client prints, and how it ends', () => {
     ['stops-at-empty-line', printed(' fig\n\nplum', out(`${HEADING} fig`))],
     ['one-line-only', printed('fig\nplum', out(`${HEADING} fig`))],
     ['trimmed', printed('fig \n plum', out(HEADING), out('fig'), out('plum'))],
-    ['silence-taken-for-the-end', told(say(SERVER, [...whole(utf8('fig')), ...delay(700)(whole(utf8(' plum')), dice('7f3a'))]), 'fig plum', [out(`${HEADING} fig`)])], // prettier-ignore
     ['silent-failure', silence(out('connected'), hungUp, exit(0))],
     ['reported-on-stderr', silence(out('connected'), hungUp, err('no reply'), exit(0))],
     ['stack-trace', silence(hungUp, err('Error: x'), err('    at main (client.ts:3:1)'), exit(1))],
