@@ -218,6 +218,12 @@ export const publicMistakes: readonly Mistake[] = [
     fits: (e) => e.breach.kind === 'ended-late',
   },
   {
+    slug: 'waits-for-talkers',
+    usually:
+      'a client that goes on talking is waited for: only what was sent before the signal is answered for sure',
+    fits: (e) => isEnding(e) && stillOpen(e) && running(e) && whoOf(e) === 'talker', // prettier-ignore
+  },
+  {
     slug: 'waits-for-idle-clients',
     usually: 'close() waits for the last client, and nobody ends those who say nothing',
     fits: (e) => isEnding(e) && stillOpen(e) && running(e),

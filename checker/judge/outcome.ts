@@ -320,13 +320,18 @@ function heardEnd(
   before: Transcript,
 ): Outcome {
   const { anything, silent, speaking, within } = step;
-  const ended = line.end === undefined ? broken({ kind: 'still-open' }) : HELD;
+  const began = before.findLastIndex((event) => event.kind === 'step');
+  // Nobody waited for it any longer when it came.
+  const givenUp = before.slice(began).find(({ kind }) => kind === 'timed-out');
+  const inTime = line.end !== undefined && (!givenUp || line.endedAt < givenUp.at);
+  const ended = inTime ? HELD : broken({ kind: 'still-open' });
   const after = line.endedAt - (line.saidAt.at(-1) ?? 0);
   if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after }); // prettier-ignore
   if (ended === HELD && silent > 0 && within > 0 && after > within + slackIn(before)) return broken({ kind: 'closed-late', within, after }); // prettier-ignore
   // A busy computer made a silence of it: that shows nothing.
   if (ended === HELD && speaking > 0 && after >= EARLY * speaking) return { kind: 'not-here', reason: TOO_BUSY }; // prettier-ignore
-  return anything ? ended : end(line);
+  const more = anything ? HELD : nothingMore(line);
+  return more === HELD ? ended : more;
 }
 
 function camein(

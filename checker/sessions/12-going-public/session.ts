@@ -15,7 +15,9 @@ const BUSY = '!ERROR busy';
 const LONGEST_BODY = 4096;
 
 /** The limit on silence that is checked, in ms, and how far apart its clients speak: well inside of it. */
-const IDLE = 2000;
+const IDLE = 2500;
+/** Another one: what it is must be read, not known. */
+const SHORT_IDLE = 1000;
 const NOW_AND_THEN = 800;
 /** "Close, within 1 s more." */
 const CLOSED_WITHIN = IDLE + 1000;
@@ -28,6 +30,7 @@ const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
 const impatient = serverStart({ part: 'server', env: { IDLE_MS: String(IDLE) } });
 const threePlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '3' } });
+const twoPlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '2', IDLE_MS: String(SHORT_IDLE) } }); // prettier-ignore
 const twentyPlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '20' } });
 const nothingSet = serverStart({ part: 'server', bare: true });
 
@@ -46,7 +49,7 @@ const refused = (who: string, start: string | Uint8Array, error: string): Step[]
   hearEnd(who),
 ];
 /** Somebody who comes to a full house. */
-const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY), hearEnd(who)];
+const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY, { soon: true }), hearEnd(who)]; // prettier-ignore
 /** At the end nobody is owed last words, and everybody may get some. */
 const seenOff = (who: string): Step => hearEnd(who, { anything: true, within: ENDED_WITHIN });
 const endsItself = (): Step => ends(0, { within: ENDED_WITHIN });
@@ -112,9 +115,10 @@ function headers(dice: Dice): Check[] {
         ...served('client 1', text()),
         say('client 1', inThreePieces(text(), dice.for('pieces'))),
         hear('client 1', ANSWER),
-        say('client 1', concat([encode(text()), encode(`${accented(dice)} ${emoji(dice)}`)])),
+        say('client 1', concat([encode(text()), encode(text())])),
         hear('client 1', ANSWER),
         hear('client 1', ANSWER),
+        ...answered('client 1', `${accented(dice)} ${emoji(dice)}`),
         ...answered('client 1', numberedFruit(dice, 3000)),
         ...served('client 2', text()),
         ...goodbye('client 1'),
@@ -130,8 +134,8 @@ function headers(dice: Dice): Check[] {
 }
 
 const TOO_LONG_HEADERS = [
-  '4097',
   '5000',
+  '4097',
   '1000000000',
   '4294967296',
   '18446744073709551620',
@@ -190,6 +194,21 @@ function badHeader(dice: Dice): Check {
     say('client', padded('!DISCONNECT')),
     hear('client', BAD_HEADER),
     hearEnd('client'),
+    // An empty message has a good header. In one write with it, what is bad comes behind it, or in front of it.
+    ...served('client 2', ''),
+    say('client 2', concat([encode(fruit(dice)), padded('12abc')])),
+    hear('client 2', ANSWER),
+    hear('client 2', BAD_HEADER),
+    hearEnd('client 2'),
+    connect('client 3'),
+    say('client 3', concat([padded('-5'), encode(fruit(dice))])),
+    hear('client 3', BAD_HEADER),
+    hearEnd('client 3'),
+    // A header may come in pieces, a bad one too.
+    connect('client 4'),
+    say('client 4', cutAt(padded('12abc'), [20, 63])),
+    hear('client 4', BAD_HEADER),
+    hearEnd('client 4'),
   ];
   return core(
     {
@@ -321,13 +340,19 @@ function clocks(dice: Dice): Check[] {
         ...served('answered', text()),
         connect('half'),
         say('half', utf8('12')),
+        connect('inside'),
+        say('inside', concat([header(100), utf8('half')])),
         connect('late'),
         speaks('late', 1, 300),
+        // Nobody is to be closed, or kept, because somebody else speaks or does not.
+        connect('speaker'),
+        speaks('speaker', 2),
         silent('silent'),
         silent('answered'),
-        // A part of a header may restart the clock or not.
-        hearEnd('half', { anything: true, within: CLOSED_WITHIN }),
+        silent('half'),
+        silent('inside'),
         silent('late'),
+        speaks('speaker', 1, 50),
       ]),
     ),
     core(
@@ -375,10 +400,12 @@ function places(dice: Dice): Check[] {
   const leaving = (who: string, how: number): Step[] => {
     if (how === 0) return [leave(who)];
     if (how === 1) return goodbye(who);
-    return [say(who, padded(fruit(dice))), hear(who, BAD_HEADER), hearEnd(who)];
+    if (how === 2) return [say(who, padded(fruit(dice))), hear(who, BAD_HEADER), hearEnd(who)];
+    if (how === 3) return [say(who, padded('5000')), hear(who, TOO_LONG), hearEnd(who)];
+    return [say(who, concat([header(100), utf8('half')])), leave(who)];
   };
   const turns = Array.from({ length: 6 }, (_, i): Step[] => [
-    ...leaving(name(i + 1), i % 3),
+    ...leaving(name(i + 1), i % 5),
     getIn(name(i + 4), question(), ANSWER),
     ...sentAway(`one more ${i + 3}`),
     ...[2, 3, 4].flatMap((n) => answered(name(i + n), text())),
@@ -421,7 +448,7 @@ function places(dice: Dice): Check[] {
       {
         slug: 'lets-the-next-one-in',
         title: 'lets the next one in when somebody has left',
-        needs: ['says-busy-when-full', 'refuses-a-bad-header'],
+        needs: ['says-busy-when-full', 'refuses-a-bad-header', 'refuses-a-body-that-is-too-long', 'closes-silent-clients'], // prettier-ignore
         lesson: 'Ten thousand callers',
         hints: [
           'A place was free again, and the next one still heard "busy". Or there were too many places.',
@@ -429,16 +456,28 @@ function places(dice: Dice): Check[] {
           "clients.add(socket) after the check, clients.delete(socket) in 'close', and ask clients.size.",
         ],
       },
-      scene(
-        threePlaces,
-        [
-          ...first.flatMap((who) => served(who, text())),
-          ...sentAway('one more 1'),
-          ...sentAway('one more 2'),
-          ...turns.flat(),
-        ],
-        { alone: true },
-      ),
+      [
+        scene(
+          threePlaces,
+          [
+            ...first.flatMap((who) => served(who, text())),
+            ...sentAway('one more 1'),
+            ...sentAway('one more 2'),
+            ...turns.flat(),
+          ],
+          { alone: true },
+        ),
+        // Who was closed for its silence has left, too.
+        scene(
+          twoPlaces,
+          [
+            ...['silent 1', 'silent 2'].map((who) => connect(who)),
+            ...['silent 1', 'silent 2'].map((who) => hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 })), // prettier-ignore
+            ...['next 1', 'next 2'].map((who) => getIn(who, question(), ANSWER)),
+          ],
+          { alone: true },
+        ),
+      ],
     ),
     core(
       {
@@ -468,6 +507,10 @@ function places(dice: Dice): Check[] {
     ),
   ];
 }
+
+/** Somebody who talks for longer than a program may take to end. */
+const goesOn = (text: string): Flow =>
+  Array.from({ length: 200 }, () => ({ kind: 'bytes', data: encode(text), due: { ms: 40 } }));
 
 function ending(dice: Dice): Check[] {
   const text = () => fruits(dice, 2);
@@ -527,6 +570,7 @@ function ending(dice: Dice): Check[] {
           { alone: true },
         ),
         scene(here, [...served('client', text()), ...goodbye('client'), signal('SIGTERM'), endsItself()], { alone: true }), // prettier-ignore
+        scene(here, [...served('talker', text()), signal('SIGTERM'), say('talker', goesOn(text())), seenOff('talker'), endsItself()], { alone: true }), // prettier-ignore
       ],
     ),
     core(
@@ -668,6 +712,30 @@ function further(dice: Dice): Check[] {
           ...answered('good', text()),
           vanish('deaf'),
           ...answered('good', text()),
+        ],
+        { alone: true },
+      ),
+    ),
+    stretch(
+      {
+        slug: 'ends-though-nobody-reads',
+        title: 'ends on SIGTERM although a client takes none of its answers',
+        needs: ['ends-on-sigterm'],
+        lesson: 'Ending politely',
+        hints: [
+          'A client had sent a lot and read nothing. Your program waited for it after SIGTERM.',
+          'Closing politely waits until all that was written is out. Who never reads keeps you for ever: wait a moment, and no longer.',
+          'setTimeout(() => socket.destroy(), 1000) behind socket.end(); in Python settimeout() before the last send.',
+        ],
+      },
+      scene(
+        here,
+        [
+          getIn('good', encode(text()), ANSWER),
+          connect('deaf', { reading: false }),
+          fill('deaf', MEGABYTES_64, { message: header(0) }),
+          signal('SIGTERM'),
+          endsItself(),
         ],
         { alone: true },
       ),
