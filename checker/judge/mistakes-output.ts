@@ -122,6 +122,11 @@ export const outputMistakes: readonly Mistake[] = [
     fits: (e) => behind(e).trim() !== '' && behind(e).trim() === unprinted(e)?.text.trim(),
   },
   {
+    slug: 'printed-in-parts',
+    usually: 'line ends or blanks were printed between the letters or words of the text: print it in one go', // prettier-ignore
+    fits: (e) => broken(e, /\s+/g),
+  },
+  {
     slug: 'cut-at-read-size',
     usually: 'only one read of a fixed size: the rest is never looked at',
     fits: (e) => {
