@@ -40,13 +40,18 @@ const BOM = '\ufeff';
 const REPLACED = utf8('\ufffd');
 
 const isMessage = (e: Evidence): boolean => e.step.kind === 'hear-message';
-const isEcho = (e: Evidence): boolean => isServerStep(e) && heardBefore(e) > 0;
+/** The program is one that greets, and then sends back what is said. */
+const greets = (e: Evidence): boolean => e.scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) === 'hello\n'); // prettier-ignore
+const isAnswer = (e: Evidence): boolean => isServerStep(e) && heardBefore(e) > 0;
+const isEcho = (e: Evidence): boolean => isAnswer(e) && greets(e);
 const isGreeting = (e: Evidence): boolean => e.step.kind === 'hear' && heardBefore(e) === 0 && asText(e.step.bytes) === 'hello\n'; // prettier-ignore
 const isServerStep = (e: Evidence): boolean => e.scene.start.port !== 'answered' && (e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end'); // prettier-ignore
 /** The program answered after all, once the client had said something. */
 const saysLater = (e: Evidence): boolean => heardOn(e).length > 0;
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
+/** The client of this step has ended its own side. */
+const hasEnded = (e: Evidence): boolean => e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close' && 'who' in e.step && step.who === e.step.who); // prettier-ignore
 const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? ''); // prettier-ignore
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 
@@ -66,7 +71,7 @@ const extra =
 const leftOver =
   (...more: string[]) =>
   (e: Evidence): boolean => {
-    const bytes = isEcho(e) ? breachOf(e, 'different') : undefined;
+    const bytes = isAnswer(e) ? breachOf(e, 'different') : undefined;
     return bytes !== undefined && more.some((one) => startsWith(bytes.received, utf8(one)) && startsWith(bytes.received.subarray(one.length), bytes.expected.subarray(0, Math.max(bytes.received.length - one.length, 1)))); // prettier-ignore
   };
 
@@ -122,6 +127,12 @@ const saidByOthers = (e: Evidence): Uint8Array[] => {
 };
 
 export const bytesMistakes: readonly Mistake[] = [
+  {
+    slug: 'text-taken-for-a-format',
+    usually:
+      'what a client said is taken for a format (the first argument of printf, or % in Python): it is only text, whatever signs are in it',
+    fits: (e) => e.scene.start.port === 'free' && exitOf(e) !== undefined && exitOf(e)?.code !== 0 && asText(eventsOf(e.transcript, 'bytes').findLast(({ from }) => from === 'check')?.data ?? new Uint8Array()).includes('%s'), // prettier-ignore
+  },
   {
     slug: 'greeting-without-newline',
     usually: 'the line end is missing: the greeting is hello and then \\n, six bytes',
@@ -297,6 +308,25 @@ export const bytesMistakes: readonly Mistake[] = [
     ),
   },
   { slug: 'upper-case', usually: 'the text was changed to upper case', fits: changed((text) => text.toUpperCase()) }, // prettier-ignore
+  { slug: 'lower-case', usually: 'the text was changed to lower case', fits: changed((text) => text.toLowerCase()) }, // prettier-ignore
+  {
+    slug: 'backslash-taken-for-a-sign',
+    usually:
+      'a backslash in the text was taken for the beginning of a sign like \\n, or dropped: it was typed, and is to be sent',
+    fits: any(
+      changed((text) => text.replaceAll('\\n', '\n')),
+      changed((text) => text.replaceAll('\\n', '\n').replaceAll('\\', '')),
+      changed((text) => text.replaceAll('\\', '')),
+      changed((text) => text.replaceAll('\\', '\\\\')),
+    ),
+  },
+  {
+    slug: 'tab-changed',
+    usually: 'a tab was changed to blanks: it is a sign of its own',
+    fits: any(
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => changed((text) => text.replaceAll('\t', ' '.repeat(n)))), // prettier-ignore
+    ),
+  },
   {
     slug: 'greeting-repeated',
     usually: 'the greeting is sent again with every answer',
@@ -354,7 +384,7 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'everything said so far comes back each time: what is collected is never emptied',
     fits: (e) => {
       const bytes = bytesOf(e);
-      const earlier = 'who' in e.step ? earlierEchoes(e) : [];
+      const earlier = 'who' in e.step && greets(e) ? earlierEchoes(e) : [];
       return bytes !== undefined && earlier.some((one) => sameBytes(bytes.received, concat([one, bytes.expected])) || (bytes.received.length > one.length && startsWith(bytes.received, one))); // prettier-ignore
     },
   },
@@ -418,7 +448,7 @@ export const bytesMistakes: readonly Mistake[] = [
       nothingCame(e) &&
       silent(e) &&
       running(e) &&
-      heardBefore(e) < 2 &&
+      heardBefore(e) < (greets(e) ? 2 : 1) &&
       'who' in e.step &&
       callers(e.transcript).length > 1 &&
       e.scene.steps.slice(0, e.at).some((step) => step.kind === 'hear') &&
@@ -455,13 +485,13 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'closes-after-first-echo',
     usually: 'the connection is closed after the first answer, although the client is not done',
-    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) === 2,
+    fits: (e) => isAnswer(e) && cutShort(e) && running(e) && heardBefore(e) === 2,
   },
   {
     slug: 'closes-after-some-echoes',
     usually:
       'the connection is closed after some answers, although the client is not done: something counts them',
-    fits: (e) => isEcho(e) && cutShort(e) && running(e) && heardBefore(e) > 2,
+    fits: (e) => isAnswer(e) && cutShort(e) && running(e) && heardBefore(e) > 2,
   },
   {
     slug: 'first-line-only',
@@ -510,7 +540,12 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'never-closes',
     usually: 'the server does not close its side after the client has ended',
-    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close'), // prettier-ignore
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && hasEnded(e),
+  },
+  {
+    slug: 'left-connected',
+    usually: 'the one who was refused is left connected: close the connection, too',
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open',
   },
   {
     slug: 'takes-everything',

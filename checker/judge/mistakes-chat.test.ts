@@ -59,6 +59,8 @@ describe('a client', () => {
     ['never-tries-again', nameOf(client, ...called, ...refused)],
     ['stops-at-the-first-error', nameOf(client, ...called, [goAway('server')], ...second(exit(1)))],
     ['empty-line-taken-for-the-end', nameOf(client, ...called, [type('\n'), typed('\n')], ...second(exit(0)))], // prettier-ignore
+    ['blank-line-skipped', nameOf(client, ...called, [type('  \n'), typed('  \n')], [accept('call 2')])], // prettier-ignore
+    ['last-line-lost', nameOf(client, ...called, [type('fig'), typed('fig')], [endInput()], [accept('call 2'), exit(0)])], // prettier-ignore
     ['reply-not-read', nameOf(client, ...called.slice(0, 3), [endInput(), closed('call 1')], [say('call 1', 'well said'), said('call 1', 'well said')], [prints('', 'well said'), out('sent')])], // prettier-ignore
     [
       'last-line-again',
@@ -116,12 +118,15 @@ describe('a server', () => {
       'message-shown-as-bytes',
       shown(['Message from client: plum'], "Message from client: b'plum'"),
     ],
+    ['message-in-other-case', shown(['Message from client: Plum'], 'Message from client: plum')],
+    ['printed-on-stderr', nameOf(server, ...visit('client 1'), [printsLine(['CONNECTION: 1.']), err('CONNECTION: 1. x')])], // prettier-ignore
     ['message-shown-trimmed', shown(['Message from client:  plum '], 'Message from client: plum')],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
   });
 
   test.each([
+    ['ends-after-some-clients', 'it was hung up on while it thought', nameOf(server, [connect('client 1'), up('client 1')], ...visit('client 2'), ...visit('client 3'), [say('client 1', 'fig'), said('client 1', 'fig')], [hear('client 1', REPLY), closed('client 1')])], // prettier-ignore
     ['one-client-only', 'a visitor who said nothing was there before', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2', exit(0), closed('client 2')))], // prettier-ignore
     ['held-by-a-client-that-left', 'it is not there any more', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2', exit(0), closed('client 2')))], // prettier-ignore
     ['counter-restarts', 'the number goes up and then begins again', shown(['CONNECTION: 6. From the IP:'], ...[1, 2, 3, 4, 5, 1].map((n) => `CONNECTION: ${n}. From the IP: x`))], // prettier-ignore

@@ -6,6 +6,7 @@ import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
 import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
+import { hasTrace } from './outcome.ts';
 
 const REPLY = utf8("Hello from the teacher's server");
 
@@ -31,12 +32,24 @@ const outputs = (transcript: Transcript): string =>
   eventsOf(transcript, 'line').map(({ stream, text }) => (stream === 'stdout' ? text : '')).join('\n'); // prettier-ignore
 const timesIn = (text: string, part: string): number => text.split(part).length - 1;
 
-/** Of several replies the first was shown, and the last was not. */
+/** How often each reply was shown. */
+const shownTimes = (transcript: Transcript): number[] =>
+  replies(transcript).map((reply) => timesIn(outputs(transcript), reply));
+
+/** Of several replies the first was shown, the last but one too, and the last was not. */
 function laggedBehind(transcript: Transcript): boolean {
-  const all = replies(transcript);
-  const shown = all.map((reply) => timesIn(outputs(transcript), reply));
-  return all.length > 1 && shown[0] === 1 && shown.at(-1) === 0;
+  const shown = shownTimes(transcript);
+  return shown.length > 2 && shown[0] === 1 && shown.at(-2) === 1 && shown.at(-1) === 0;
 }
+
+/** Of several replies only the first was shown. */
+function shownOnce(transcript: Transcript): boolean {
+  const [first, ...more] = shownTimes(transcript);
+  return first === 1 && more.length > 1 && more.every((times) => times === 0);
+}
+
+/** What was typed last. */
+const lastTyped = (e: Evidence): string => before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : [])).at(-1) ?? ''; // prettier-ignore
 
 /** The program ended its side of a call before it was answered. */
 function leftUnread({ transcript }: Evidence): boolean {
@@ -106,6 +119,23 @@ const clientMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'last-line-lost',
+    usually:
+      'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
+    fits: (e) => callMissing(e) && lastTyped(e) !== '' && !lastTyped(e).endsWith('\n'),
+  },
+  {
+    slug: 'blank-line-skipped',
+    usually:
+      'a line of nothing but blanks is taken for an empty one (trim, strip): its blanks were typed, and are to be sent',
+    fits: (e) => callMissing(e) && /^ +\n$/.test(lastTyped(e)),
+  },
+  {
+    slug: 'stack-trace',
+    usually: 'the error is printed with its stack trace: one sentence is enough for a person',
+    fits: (e) => breachOf(e, 'said-wrongly') !== undefined && wasRefused(e) && hasTrace(stderrOf(e) + outputs(e.transcript)), // prettier-ignore
+  },
+  {
     slug: 'stops-at-the-first-error',
     usually: 'one refused call ends the program, though the next line may well get through',
     fits: (e) => callMissing(e) && wasRefused(e) && !running(e),
@@ -155,6 +185,11 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => replyMissing(e) && timesIn(outputs(e.transcript), replies(e.transcript)[0] ?? '?') > 1, // prettier-ignore
   },
   {
+    slug: 'first-reply-only',
+    usually: 'only the reply to the first line is printed, and nothing of those that follow',
+    fits: (e) => replyMissing(e) && [e, ...e.elsewhere].some((one) => shownOnce(one.transcript)),
+  },
+  {
     slug: 'reply-of-the-call-before',
     usually: 'the reply is printed before it has come: what is shown is the one of the last call',
     fits: (e) => replyMissing(e) && [e, ...e.elsewhere].some((one) => laggedBehind(one.transcript)),
@@ -197,6 +232,17 @@ function endedUnheard(e: Evidence): boolean {
   return first.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program'); // prettier-ignore
 }
 
+/** So many ms are no hair's breadth between two clients. */
+const A_WHILE = 300;
+
+/** How many ms the client of this step had been connected, and nothing had come, when the program ended the connection. */
+function heldFor(e: Evidence): number {
+  const own = e.transcript.filter((event) => 'on' in event && event.on === who(e));
+  const came = own.find(({ kind }) => kind === 'connected');
+  const ended = own.find((event) => 'by' in event && event.by === 'program');
+  return came && ended ? ended.at - came.at : 0;
+}
+
 /** What stands behind a label on the screen of the server, line by line, when a line with it is missing. */
 function behind(e: Evidence, label: string): string[] {
   const breach = breachOf(e, 'line-not-printed');
@@ -207,6 +253,10 @@ function behind(e: Evidence, label: string): string[] {
 const messages = (e: Evidence): string[] => behind(e, 'Message from client: ');
 const numbers = (e: Evidence): number[] =>
   behind(e, 'CONNECTION: ').map((rest) => Number.parseInt(rest, 10));
+/** What the clients said, in the order of their calls. */
+const saidInOrder = (e: Evidence): string[] => callers(e.transcript).map((on) => asText(saidBy(e.transcript, on))); // prettier-ignore
+/** The number that is not there. */
+const numberMissing = (e: Evidence): number => Number.parseInt(breachOf(e, 'line-not-printed')?.holds[0]?.replace('CONNECTION: ', '') ?? '', 10); // prettier-ignore
 /** The message that is not there as it was said. */
 const missing = (e: Evidence): string =>
   breachOf(e, 'line-not-printed')?.holds[0]?.replace('Message from client: ', '') ?? '';
@@ -234,6 +284,11 @@ const serverMistakes: readonly Mistake[] = [
     usually:
       'one variable outside of the function holds "the" client, and the newest takes it over',
     fits: (e) => isUnanswered(e) && othersAnswered(e),
+  },
+  {
+    slug: 'hung-up-on-a-thinker',
+    usually: 'a caller who thinks for a while is hung up on: a timeout ends its connection',
+    fits: (e) => isUnanswered(e) && running(e) && breachOf(e, 'too-little')?.ending !== 'silence' && heldFor(e) >= A_WHILE, // prettier-ignore
   },
   {
     slug: 'turned-away',
@@ -290,6 +345,12 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => numbers(e)[0] === 0,
   },
   {
+    slug: 'silent-caller-not-counted',
+    usually:
+      'only those who say something are counted: a client is counted when it connects, not when it speaks',
+    fits: (e) => hadSilentVisitor(e) && numbers(e).length > 0 && numbers(e).length === numberMissing(e) - 1 && numbers(e).every((n, at) => n === at + 1), // prettier-ignore
+  },
+  {
     slug: 'counts-those-present',
     usually: 'it counts who is there now, and goes down when one leaves',
     fits: (e) => standsStill(e) && [e, ...e.elsewhere].some(({ transcript }) => outputs(transcript).includes('CONNECTION: 2')), // prettier-ignore
@@ -308,6 +369,16 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'message-shown-trimmed',
     usually: 'blanks at the ends of the message were cut off (trim, strip) before it was printed',
     fits: (e) => missing(e) !== missing(e).trim() && messages(e).some((text) => text.trim() === missing(e).trim()), // prettier-ignore
+  },
+  {
+    slug: 'message-shown-late',
+    usually: 'a message is printed when the next one comes: what was printed is always one behind',
+    fits: (e) => messages(e).length > 0 && !messages(e).includes(missing(e)) && messages(e).every((text, at) => text === ['', ...saidInOrder(e)][at]), // prettier-ignore
+  },
+  {
+    slug: 'message-in-other-case',
+    usually: 'the message is changed to lower case or upper case before it is printed',
+    fits: (e) => messages(e).some((text) => text !== missing(e) && text.toLowerCase() === missing(e).toLowerCase()), // prettier-ignore
   },
   {
     slug: 'message-shown-cut',

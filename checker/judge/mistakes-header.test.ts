@@ -165,7 +165,7 @@ describe('a bad header', () => {
     ['bad-header-ends-the-server', stranger('plum', [closed(WHO)], [], [], [exit])],
     ['bad-header-accepted', stranger('12abc', [])],
     ['negative-length-accepted', stranger('-5', [heard(OK, WHO)])],
-    ['no name', stranger('plum', [])],
+    ['left-connected', stranger('plum', [])],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
   });

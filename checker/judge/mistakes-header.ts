@@ -61,6 +61,8 @@ const lastSaid = (e: Evidence): Uint8Array =>
   before(e).flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow)] : [])).at(-1) ?? utf8(''); // prettier-ignore
 const isPartOfReply = (bytes: Uint8Array): boolean => bytes.length > 0 && bytes.length < REPLY.length && indexOf(REPLY, bytes) !== -1; // prettier-ignore
 
+const isGoodbye = (step: Step): boolean => step.kind === 'hear' && sameBytes(step.bytes, encode(GOODBYE)); // prettier-ignore
+
 const timesIn = (text: string, part: string): number => text.split(part).length - 1;
 
 const clientMistakes: readonly Mistake[] = [
@@ -116,6 +118,22 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => startsWith(messages(e)?.received ?? utf8(''), utf8(GOODBYE)),
   },
   {
+    slug: 'last-line-lost',
+    usually:
+      'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
+    fits: (e) => {
+      const both = messages(e);
+      const [open] = before(e).flatMap((step) => (step.kind === 'type' && !step.text.endsWith('\n') ? [step.text] : [])); // prettier-ignore
+      return both !== undefined && asText(both.wanted.body) === open && (nothingCame(e) || startsWith(both.received, encode(GOODBYE))); // prettier-ignore
+    },
+  },
+  {
+    slug: 'blank-line-skipped',
+    usually:
+      'a line of nothing but blanks is taken for an empty one (trim, strip): its blanks were typed, and are to be sent',
+    fits: (e) => isClient(e) && nothingCame(e) && silent(e) && /^ +\n$/.test(before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : [])).at(-1) ?? ''), // prettier-ignore
+  },
+  {
     slug: 'disconnect-too-early',
     usually: 'the goodbye overtook lines that still waited for their turn',
     fits: (e) => {
@@ -169,9 +187,24 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => cameTooEarly(e) && isPartOfReply(lastSaid(e)),
   },
   {
+    slug: 'more-behind-the-goodbye',
+    usually: `something more is sent behind ${GOODBYE}: it is the last word`,
+    fits: (e) => isClient(e) && e.step.kind === 'hear-nothing' && breachOf(e, 'too-much') !== undefined && before(e).some(isGoodbye), // prettier-ignore
+  },
+  {
+    slug: 'left-before-the-last-reply',
+    usually: `the program ends, or breaks off, before the reply to ${GOODBYE} has come`,
+    fits: (e) => isClient(e) && breachOf(e, 'left-early') !== undefined,
+  },
+  {
     slug: 'does-not-wait',
     usually: 'the next line was sent before the reply to the last one had come',
     fits: cameTooEarly,
+  },
+  {
+    slug: 'first-reply-only',
+    usually: 'only the first reply is printed, and nothing of those that follow',
+    fits: (e) => isClient(e) && e.step.kind === 'prints' && e.step.times > 1 && running(e) && timesIn(breachOf(e, 'not-printed')?.stdout ?? '', asText(REPLY)) === 1, // prettier-ignore
   },
   {
     slug: 'printed-too-late',
@@ -181,8 +214,10 @@ const clientMistakes: readonly Mistake[] = [
 ];
 
 /** Here the input came to its end, and then replies were printed. */
-const endedAndPrinted = ({ transcript }: { transcript: Transcript }): boolean =>
-  eventsOf(transcript, 'end-of-input').length > 0 && printed(transcript, 'stdout').includes(asText(REPLY)); // prettier-ignore
+function endedAndPrinted({ transcript }: { transcript: Transcript }): boolean {
+  const end = transcript.findIndex(({ kind }) => kind === 'end-of-input');
+  return end !== -1 && printed(transcript.slice(end), 'stdout').includes(asText(REPLY));
+}
 
 // A server.
 
@@ -264,11 +299,56 @@ const badHeader = (e: Evidence): string | undefined => {
 };
 const isEnormous = (header: string): boolean => /^\d+$/.test(header);
 
+/** The program is a server that answers messages with headers. */
+const isServer = (e: Evidence): boolean => e.scene.start.port === 'free' && [e, ...e.elsewhere].some(({ scene }) => scene.steps.some((step) => step.kind === 'hear' && startsWith(step.bytes, REPLY))); // prettier-ignore
+
+/** More replies came on this connection than messages were said on it, and others had said some. */
+function isReplyToAll(e: Evidence): boolean {
+  if (!isServer(e) || !('who' in e.step) || !('received' in e.breach)) return false;
+  const { who } = e.step;
+  const heard = timesIn(asText(heardOn(e)), asText(REPLY));
+  const whole = asText(heardOn(e)) === asText(REPLY).repeat(heard);
+  const others = before(e).some((step) => step.kind === 'say' && step.who !== who);
+  return whole && others && heard > toldBefore(e).length;
+}
+
+/** How many others were answered while this one was there, none of whom had left. */
+function servedTogether(e: Evidence): number {
+  if (!('who' in e.step) || before(e).some(({ kind }) => kind === 'leave' || kind === 'vanish')) return 0; // prettier-ignore
+  const { who } = e.step;
+  return new Set(before(e).flatMap((step) => (step.kind === 'hear' && step.who !== who ? [step.who] : []))).size; // prettier-ignore
+}
+
 const serverMistakes: readonly Mistake[] = [
   {
     slug: 'reply-with-a-header',
     usually: 'the reply has a header too: here it is the bare 12 bytes Msg received',
     fits: (e) => isReply(e) && messageIn(came(e) ?? utf8('')) !== undefined,
+  },
+  {
+    slug: 'greeting-unasked',
+    usually: 'the server says something before the client has said a word: nobody asked for it',
+    fits: (e) => e.check.slug === 'answers-a-message' && e.step.kind === 'hear-nothing' && breachOf(e, 'too-much') !== undefined && !before(e).some((step) => step.kind === 'say'), // prettier-ignore
+  },
+  {
+    slug: 'reply-to-all',
+    usually: 'the reply goes to all clients, not only to the one that said something',
+    fits: isReplyToAll,
+  },
+  {
+    slug: 'few-at-once',
+    usually: 'only so many clients are served at the same time: the others wait until one has left',
+    fits: (e) => e.check.slug === 'keeps-serving' && isReply(e) && nothingCame(e) && silent(e) && running(e) && servedTogether(e) > 0, // prettier-ignore
+  },
+  {
+    slug: 'closes-after-some-messages',
+    usually: 'the connection is closed after so many messages: it ends when the client wants it to',
+    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && e.check.slug === 'answers-a-message' && toldBefore(e).length > 3 && (lastTold(e)?.length ?? 0) < 1000, // prettier-ignore
+  },
+  {
+    slug: 'long-message-refused',
+    usually: 'a long message does not get through: 10,000 bytes must fit',
+    fits: (e) => e.check.slug === 'answers-a-message' && isReply(e) && short(e) !== undefined && (lastTold(e)?.length ?? 0) > 1000, // prettier-ignore
   },
   {
     slug: 'reply-typed',
@@ -289,7 +369,9 @@ const serverMistakes: readonly Mistake[] = [
     usually: 'it is printed on stderr: logging and console.error write there',
     fits: (e) => {
       const holds = breachOf(e, 'line-not-printed')?.holds;
-      return holds?.[0]?.startsWith('[') === true && linesOf(stderrOf(e)).some((line) => holds.every((part) => line.includes(part))); // prettier-ignore
+      const number = breachOf(e, 'other-number');
+      if (number) return number.printed.length === 0 && numbersBehind(linesOf(stderrOf(e)), number.label).length > 0; // prettier-ignore
+      return holds !== undefined && linesOf(stderrOf(e)).some((line) => holds.every((part) => line.includes(part))); // prettier-ignore
     },
   },
   {
@@ -371,6 +453,16 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === GOODBYE, // prettier-ignore
   },
   {
+    slug: 'answer-to-the-goodbye-only',
+    usually: `the words before ${GOODBYE} are lost when both come at once: each message is answered, the goodbye last`,
+    fits: (e) => isReply(e) && (short(e)?.received.length ?? 0) > 0 && !silent(e) && running(e) && lastTold(e) === GOODBYE, // prettier-ignore
+  },
+  {
+    slug: 'disconnect-not-exact',
+    usually: `a text that is only like ${GOODBYE} was taken for the goodbye: capitals, blanks and the sign before it count`,
+    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) !== GOODBYE && lastTold(e)?.trim().toUpperCase().replace(/^!/, '') === GOODBYE.slice(1), // prettier-ignore
+  },
+  {
     slug: 'disconnect-anywhere',
     usually: `a message that only contains ${GOODBYE} was taken for the goodbye: compare the whole text`,
     fits: (e) => isReply(e) && short(e) !== undefined && !silent(e) && running(e) && toldBefore(e).some((text) => text !== GOODBYE && text.includes(GOODBYE)), // prettier-ignore
@@ -408,9 +500,20 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => isUncounted(e) && running(e),
   },
   {
+    slug: 'counted-before-it-was-taken-off',
+    usually:
+      'the number is printed before the client that leaves is taken off: it still counts that one',
+    fits: (e) => isTooHigh(e) && (count(e)?.printed.length ?? 0) > changes(e),
+  },
+  {
     slug: 'count-not-shown-when-it-falls',
     usually: 'the number is printed when somebody comes, but not when somebody leaves',
     fits: (e) => isTooHigh(e) && [e, ...e.elsewhere].some(everFell),
+  },
+  {
+    slug: 'count-has-a-limit',
+    usually: 'the number goes up to some limit and no further, though more are there',
+    fits: (e) => count(e) !== undefined && count(e)?.expected === Math.max(0, ...numbersIn(e.transcript)) + 1 && (count(e)?.printed.length ?? 0) > changes(e) && leftLast(e) === undefined, // prettier-ignore
   },
   {
     slug: 'count-never-goes-down',
@@ -448,6 +551,9 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === '',
   },
 ];
+
+/** How often somebody had come or left before, each time with a number. */
+const changes = (e: Evidence): number => before(e).filter(({ kind }) => kind === 'last-number').length; // prettier-ignore
 
 /** A check of a server never has more callers at the same time. */
 const MOST_AT_ONCE = 8;

@@ -178,6 +178,11 @@ export const outputMistakes: readonly Mistake[] = [
         .startsWith(`${behind(e).trim()}\n`),
   },
   {
+    slug: 'printed-in-parts',
+    usually: 'line ends or blanks were printed between the letters or words of the text: print it in one go', // prettier-ignore
+    fits: (e) => broken(e, /\s+/g),
+  },
+  {
     slug: 'cut-at-read-size',
     usually: 'only one read of a fixed size: the rest is never looked at',
     fits: (e) => {

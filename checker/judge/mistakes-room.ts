@@ -229,6 +229,17 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => isLetIn(e) && /[\u007f-\u009f]/.test(wish(e)),
   },
   {
+    slug: 'good-name-refused',
+    usually:
+      'a name is refused that anybody may have: blanks, accents and emoji are fine, up to 32 bytes of them',
+    fits: (e) => isRoom(e) && !isRefusal(e) && e.step.kind === 'hear-nothing' && framesIn(came(e))[0]?.startsWith('!ERROR') === true, // prettier-ignore
+  },
+  {
+    slug: 'more-behind-the-error',
+    usually: 'something comes behind the !ERROR: it is the last word, and then the connection is closed', // prettier-ignore
+    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && came(e).length > 0 && wasSentAway(e, who(e)), // prettier-ignore
+  },
+  {
     slug: 'refused-silently',
     usually: 'the connection is closed without a reason: a message !ERROR comes first',
     fits: (e) => isRefusal(e) && nothingCame(e) && !isSilent(e) && running(e),
@@ -270,6 +281,11 @@ const serverMistakes: readonly Mistake[] = [
     fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => name.toLowerCase() === other.toLowerCase())), // prettier-ignore
   },
   {
+    slug: 'name-trimmed',
+    usually: 'blanks of a name are cut off: with a blank more it is another name',
+    fits: gap((missing, e) => sentAwayLike(e, missing, (name, other) => name !== name.trim() && name.trim() === other) || (missing.received !== undefined && missing.expected.trim() === missing.received && speaker(e, missing) !== speaker(e, missing).trim())), // prettier-ignore
+  },
+  {
     slug: 'part-of-a-name',
     usually: 'a name is refused because it is a part of another one that is in use',
     fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => other.includes(name))), // prettier-ignore
@@ -301,6 +317,11 @@ const serverMistakes: readonly Mistake[] = [
     fits: gap((missing, e) => isNewcomer(e) && order(e, missing) > 0 && missing.later.includes(missing.expected)), // prettier-ignore
   },
   {
+    slug: 'history-of-an-empty-room',
+    usually: 'what was said is forgotten when the last one has left: the history is for everybody who comes', // prettier-ignore
+    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && present(e).length === 1 && hasLeft(e)), // prettier-ignore
+  },
+  {
     slug: 'history-of-those-present',
     usually: 'the history holds only what those said who are still there',
     fits: gap((missing, e) => isNewcomer(e) && hasLeft(e) && !present(e).includes(speaker(e, missing))), // prettier-ignore
@@ -309,7 +330,17 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'missed-in-between',
     usually:
       'what is said while the history is being sent reaches the newcomer neither way: do both in one go',
-    fits: gap((missing, e) => isNewcomer(e) && running(e) && heardSome(e) && ((missing.bytes.length === 0 && isSilent(e)) || order(e, missing) > 0)), // prettier-ignore
+    fits: gap((missing, e) => isNewcomer(e) && running(e) && heardSome(e) && !heardLive(e) && ((missing.bytes.length === 0 && isSilent(e)) || order(e, missing) > 0)), // prettier-ignore
+  },
+  {
+    slug: 'words-to-nobody-lost',
+    usually: 'what somebody says when nobody else is there is not kept: it belongs to the history, too', // prettier-ignore
+    fits: gap((missing, e) => running(e) && !hasLeft(e) && nothingCame(e) && isSilent(e) && saidAlone(e) === missing.expected), // prettier-ignore
+  },
+  {
+    slug: 'history-cut-too-short',
+    usually: 'the history holds too little: it is counted in messages, not in bytes',
+    fits: gap((missing, e) => isNewcomer(e) && running(e) && order(e, missing) > 0 && missing.received !== undefined && missing.received.length > 1000), // prettier-ignore
   },
   {
     slug: 'history-missing',
@@ -336,6 +367,16 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'only-one-other',
     usually: 'only one of the others is told: find in place of filter, or a return in the loop',
     fits: gap((missing, e) => nothingCame(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && others(e, missing).heard.length === 1), // prettier-ignore
+  },
+  {
+    slug: 'some-others-only',
+    usually: 'only so many of the others are told: all of them are meant, however many there are',
+    fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && !hasLeft(e) && others(e, missing).heard.length > 1 && (!isNewcomer(e) || heardLive(e))), // prettier-ignore
+  },
+  {
+    slug: 'taken-for-an-order',
+    usually: `a message that is only like ${GOODBYE}, or begins with "!", is taken for an order: capitals, blanks and every sign count`,
+    fits: gap((missing, e) => nothingCame(e) && running(e) && !hasLeft(e) && /^\s*!|disconnect/i.test(saidOf(e, missing.expected)?.text ?? '')), // prettier-ignore
   },
   {
     slug: 'few-at-once',
@@ -372,6 +413,15 @@ const isNews = (e: Evidence, text: string): boolean =>
 /** Whether the one who came back under its old name was sent away. */
 function isStillInUse(e: Evidence): boolean {
   return e.step.kind === 'get-in' && framesIn(came(e)).slice(0, 1).some((one) => one.startsWith('!ERROR')); // prettier-ignore
+}
+
+/** What was said when one was there and nobody else, where nothing has been said since. */
+function saidAlone(e: Evidence): string | undefined {
+  const [first, ...more] = conversation(e).said;
+  const came = before(e).findIndex((step) => step.kind === 'connect' && step.who === who(e));
+  const spoke = before(e).findIndex((step) => step.kind === 'say' && step.who === first?.by && framesIn(bytesIn(step.flow)).includes(first.text)); // prettier-ignore
+  const others = before(e).some((step) => step.kind === 'say' && step.who !== first?.by && step.who !== who(e)); // prettier-ignore
+  return first && more.length === 0 && !others && spoke !== -1 && spoke < came ? lineOf(first) : undefined; // prettier-ignore
 }
 
 /** Below 0 where what came was said before what should have come, above 0 where it was said later. */
@@ -422,6 +472,9 @@ function wasJustHeard(e: Evidence, { expected, bytes }: Gap): boolean {
 /** Whether a step of this connection has heard this message already. */
 const wasHeard = (e: Evidence, text: string): boolean => sinceIn(e).some((step) => step.kind === 'hear' && framesIn(step.bytes).includes(text)); // prettier-ignore
 const heardSome = (e: Evidence): boolean => sinceIn(e).some(({ kind }) => kind === 'hear') || (gapIn(e) !== undefined && came(e).length > (gapIn(e)?.bytes.length ?? 0)); // prettier-ignore
+
+/** Whether who listens here has heard the history, and then somebody's live words. */
+const heardLive = (e: Evidence): boolean => sinceIn(e).filter(({ kind }) => kind === 'hear').length > 1; // prettier-ignore
 
 /** The steps of who listens here, since it came in the last time. */
 function sinceIn(e: Evidence): readonly Step[] {
@@ -494,6 +547,12 @@ const clientMistakes: readonly Mistake[] = [
     fits: speaks(({ expected, bytes }) => startsWith(bytes, utf8(expected))),
   },
   {
+    slug: 'lines-left-in-a-buffer',
+    usually:
+      'of several lines that came at once only the first was sent: the others wait in a buffer that select() or poll() does not see (read the bytes yourself, or use a thread)',
+    fits: speaks((_, e) => running(e) && isSilent(e) && came(e).length > 0 && e.step.kind === 'hear' && framesIn(came(e)).length < framesIn(e.step.bytes).length && startsWith(e.step.bytes, came(e)) && (typed(e).at(-1)?.split('\n').length ?? 0) > 2), // prettier-ignore
+  },
+  {
     slug: 'piece-taken-for-message',
     usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one', // prettier-ignore
     fits: speaks(({ received }, e) => received !== undefined && typed(e).some((text) => text.split('\n').length > 2 && text.startsWith(received) && received.includes('\n'))), // prettier-ignore
@@ -535,6 +594,11 @@ const clientMistakes: readonly Mistake[] = [
     usually:
       'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
     fits: (e) => unshown(e) !== undefined && !hasShown(e) && running(e) && stdoutOf(e).trim() === '' && !wasNoWholePiece(e), // prettier-ignore
+  },
+  {
+    slug: 'stops-after-some-messages',
+    usually: 'after so many messages nothing more is shown: a loop with an end, or a list that is full', // prettier-ignore
+    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) > 5, // prettier-ignore
   },
   {
     slug: 'first-message-only',

@@ -205,6 +205,7 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       !hadOddVisitor(e) &&
+      (exitOf(e)?.code === 0 || (exitOf(e) === undefined && isTurnedAway(e))) &&
       callers(e.transcript).length > 2 &&
       (e.breach.kind === 'no-connection' ||
         (e.breach.kind === 'too-little' && e.breach.received.length === 0)) && // prettier-ignore
@@ -217,12 +218,21 @@ export const startMistakes: readonly Mistake[] = [
       isServer(e) &&
       !hadOddVisitor(e) &&
       !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish' || step.kind === 'end-input') &&
-      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave') &&
+      e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length === 1 &&
       (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)), // prettier-ignore
   },
 ];
 
 /** How Python says it. */
 const TEXT_FOR_BYTES = /a bytes-like object is required, not 'str'|string argument without an encoding|can't concat str to bytes|can only concatenate str \(not "bytes"\)|argument should be integer or bytes-like object, not 'str'/; // prettier-ignore
+
+/** Refused, or cut off as soon as it had come: nobody else was dealt with since then. */
+function isTurnedAway({ breach, step, scene, at }: Evidence): boolean {
+  if (breach.kind === 'no-connection') return true;
+  if (breach.kind !== 'too-little' || breach.ending === 'silence' || !('who' in step)) return false;
+  const own = scene.steps.slice(0, at).findLastIndex((one) => one.kind === 'connect');
+  const came = scene.steps[own];
+  return came?.kind === 'connect' && came.who === step.who;
+}
 
 const isEverywhere = (address: string): boolean => address === '0.0.0.0' || address === '::';

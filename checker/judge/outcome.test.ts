@@ -152,6 +152,11 @@ describe('a step that got what it asks for has held', () => {
     ['ends with its code', alone(ends(1), exit(1))],
     ['listens-only', alone(listensOnly(), listening('127.0.0.1', true))],
     ['hear-nothing', afterConnect(hearNothing(A, 9))],
+    ['hear-nothing, its side ended', afterConnect(hearNothing(A, 9, { stays: true }), closed())],
+    [
+      'hear-end, whatever comes but',
+      afterConnect(hearEnd(A, { anything: true, butNot: 'OK' }), bytes('no'), closed()),
+    ],
     ['hear-record', afterConnect(hearRecord(A, EVEN), bytes('4'))],
     ['hear-datagram', alone(hearDatagram(A, 'plum'), datagram('plum'))],
     ['hear-datagram, behind one from elsewhere', alone(hearDatagram(A, 'plum'), { kind: 'astray', on: A, data: utf8('plum') }, datagram('plum'))], // prettier-ignore
@@ -249,6 +254,7 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
       ['before the end', afterConnect(hearEnd(A), bytes('bye\n'), closed()), {}],
       ['in a call that is passed over', alone(passOver(A), up, bytes('\n'), closed()), {}],
       ['where nothing should come', afterConnect(hearNothing(A, 9), bytes('bye')), { expected: nothing }], // prettier-ignore
+      ['whatever but this', afterConnect(hearEnd(A, { anything: true, butNot: 'OK' }), bytes('OK'), closed()), { received: utf8('OK') }], // prettier-ignore
       ['a datagram twice', of([hearDatagram(A, 'fig'), hearNoDatagram(A, 9)], during([datagram('fig')], [datagram('fig')]))[1], { received: utf8('fig') }], // prettier-ignore
       ['a datagram between two others', of([hearDatagram(A, 'fig'), hearDatagram(A, 'fig'), hearNoDatagram(A, 9)], during([datagram('fig'), datagram('')], [datagram('fig')], []))[2], { received: nothing }], // prettier-ignore
       [
@@ -278,6 +284,10 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
         silence(hearEnd(A, { silent: 1000, anything: true }), 300, 1000),
         { after: 700 },
       ],
+    ],
+    'left-early': [
+      ['it ended', afterConnect(hearNothing(A, 9, { stays: true }), exit(0)), { how: 'ended' }],
+      ['it broke off', afterConnect(hearNothing(A, 9, { stays: true }), reset()), { how: 'reset' }],
     ],
     'controls-printed': [
       [

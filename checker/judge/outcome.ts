@@ -25,6 +25,7 @@ export type Breach =
   | { kind: 'too-little'; expected: Uint8Array; received: Uint8Array; ending: 'silence' | End }
   | { kind: 'too-much'; expected: Uint8Array; received: Uint8Array }
   | { kind: 'still-open' }
+  | { kind: 'left-early'; how: 'ended' | 'reset' }
   | { kind: 'closed-early'; silent: number; after: number }
   | { kind: 'closed-late'; within: number; after: number }
   | { kind: 'still-running' }
@@ -206,7 +207,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'not-served':
       return line ? notServed(step.answer, line) : HELD;
     case 'hear-nothing':
-      return line?.connected === true ? nothingMore(line) : { kind: 'not-reached' };
+      return line?.connected === true ? nothingFrom(step, line, before) : { kind: 'not-reached' };
     case 'hear-record':
       return line ? record(step.record, line) : HELD;
     case 'hear-datagram':
@@ -319,7 +320,7 @@ function heardEnd(
   line: Line,
   before: Transcript,
 ): Outcome {
-  const { anything, silent, speaking, within } = step;
+  const { anything, butNot, silent, speaking, within } = step;
   const began = before.findLastIndex((event) => event.kind === 'step');
   // Nobody waited for it any longer when it came.
   const givenUp = before.slice(began).find(({ kind }) => kind === 'timed-out');
@@ -330,6 +331,7 @@ function heardEnd(
   if (ended === HELD && silent > 0 && within > 0 && after > within + slackIn(before)) return broken({ kind: 'closed-late', within, after }); // prettier-ignore
   // A busy computer made a silence of it: that shows nothing.
   if (ended === HELD && speaking > 0 && after >= EARLY * speaking) return { kind: 'not-here', reason: TOO_BUSY }; // prettier-ignore
+  if (butNot.length > 0 && startsWith(concat(line.heard).subarray(line.cursor), butNot)) return nothingMore(line); // prettier-ignore
   const more = anything ? HELD : nothingMore(line);
   return more === HELD ? ended : more;
 }
@@ -386,6 +388,18 @@ function noControls(forged: string, whole: Transcript): Outcome {
   // A line that a client made up can only stand there where its line end was printed.
   const made = lines.find((one) => one.startsWith(forged));
   return made === undefined ? HELD : broken({ kind: 'controls-printed', found: [LINE_END], line: made }); // prettier-ignore
+}
+
+/** Who has to hear something yet has neither ended nor broken the connection off. */
+function nothingFrom(
+  { stays }: Extract<Step, { kind: 'hear-nothing' }>,
+  line: Line,
+  before: Transcript,
+): Outcome {
+  const nothing = nothingMore(line);
+  if (nothing.kind !== 'held' || !stays) return nothing;
+  if (eventsOf(before, 'exited').length > 0) return broken({ kind: 'left-early', how: 'ended' });
+  return line.end === 'reset' ? broken({ kind: 'left-early', how: 'reset' }) : HELD;
 }
 
 function nothingMore(line: Line): Outcome {

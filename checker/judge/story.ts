@@ -88,6 +88,8 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
         : `only ${count(breach.received.length)} came`;
     case 'still-open':
       return 'it stayed open';
+    case 'left-early':
+      return breach.how === 'ended' ? 'it ended' : 'it broke off (RST)';
     case 'closed-early':
       return `closed after ${(breach.after / 1000).toFixed(1)} s of silence`;
     case 'closed-late':

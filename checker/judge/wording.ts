@@ -1,8 +1,9 @@
 // Expected and received, in words and visible bytes: the two lines of a failing check that a student reads first.
 import { firstDifference, utf8 } from '../wire/bytes.ts';
-import { difference } from '../wire/difference.ts';
+import { difference, type Difference } from '../wire/difference.ts';
+import { linesOf } from '../wire/lines.ts';
 import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
-import { count, printable, visible } from '../wire/visible.ts';
+import { count, letters, printable, quoteFor, visible } from '../wire/visible.ts';
 import { quoted, times } from '../plan/describe.ts';
 import type { Step } from '../plan/step.ts';
 import { hasTrace, type Breach } from './outcome.ts';
@@ -39,6 +40,7 @@ export function wording(step: Step, breach: Breach, transcript: Transcript): Wor
 /** Where bytes came, but others than expected: both in one window. */
 function differing(step: Step, breach: Breach, transcript: Transcript): Wording | undefined {
   if (breach.kind === 'not-printed') return outputDiffering(breach);
+  if (breach.kind === 'line-not-printed') return nearestLine(breach);
   if (breach.kind === 'other-record') return recordDiffering(step, breach);
   const isBytes =
     breach.kind === 'different' || breach.kind === 'too-little' || breach.kind === 'too-much';
@@ -88,6 +90,67 @@ function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Word
   return parts && { ...parts, differsAt: parts.at };
 }
 
+/** Of a line that should hold one text: the line that is most like it, and where they part. */
+function nearestLine({
+  holds,
+  stdout,
+}: Extract<Breach, { kind: 'line-not-printed' }>): Wording | undefined {
+  const [text, ...more] = holds;
+  const words = wordsOf(text ?? '');
+  if (text === undefined || more.length > 0 || words.length === 0) return undefined;
+  const scored = linesOf(stdout).map((line) => ({ line, score: likeness(words, wordsOf(line)) }));
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const nearest = scored.findLast(({ score }) => score === most)?.line ?? '';
+  // A line in which only a number is another one tells nothing without those before it.
+  if (2 * most < words.length || numberless(nearest).includes(numberless(text))) return undefined;
+  const from = Math.max(0, nearest.toLowerCase().indexOf(words[0] ?? ''));
+  const parts = sideBySide(text, scrub(nearest.slice(from)));
+  const lead = 'a line with ';
+  return parts && { expected: lead + parts.expected, received: lead + parts.received, differsAt: lead.length + parts.at }; // prettier-ignore
+}
+
+/** Short texts whole, long ones in a window round their difference. */
+function sideBySide(expected: string, received: string): Difference | undefined {
+  const both = [utf8(expected), utf8(received)] as const;
+  if (both.some(({ length }) => length > WHOLE)) return difference(...both);
+  const at = [...expected].findIndex((letter, i) => letter !== [...received][i]);
+  const same = [...expected].slice(0, at === -1 ? undefined : at).join('');
+  const quote = quoteFor(...both);
+  const [one, other] = both.map((bytes) => quote + letters(bytes, quote) + quote);
+  return { expected: one ?? '', received: other ?? '', at: 1 + letters(utf8(same), quote).length };
+}
+
+const WHOLE = 70;
+
+/** How many of these words stand there; the first of them, the label, counts most. */
+const likeness = (words: readonly string[], there: readonly string[]): number =>
+  words.filter((word) => there.includes(word)).length +
+  (there.includes(words[0] ?? '') ? words.length : 0);
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const numberless = (text: string): string => text.replace(/\d+/g, '0');
+
+/** The lines that a program printed, without paths and ports: the last of them, and whole where that can be. */
+function lastLines(stdout: string): string {
+  const lines = scrub(stdout.trimEnd()).split('\n');
+  const kept: string[] = [];
+  for (const line of lines.toReversed()) {
+    if (kept.length > 0 && utf8([line, ...kept].join('\n')).length > MOST_SHOWN) break;
+    kept.unshift(line);
+  }
+  const left = lines.length - kept.length;
+  return `${left > 0 ? `(${count(left, 'line')}, then) ` : ''}${visible(utf8(kept.join('\n')), MOST_SHOWN)}`; // prettier-ignore
+}
+
+const MOST_SHOWN = 200;
+
+/** What a program printed instead of a line with all of these: the one line that lacks one of them, or its last lines. */
+function shownInstead({ holds, stdout }: Extract<Breach, { kind: 'line-not-printed' }>): string {
+  const near = linesOf(stdout).filter((line) => holds.filter((part) => line.includes(part)).length === holds.length - 1); // prettier-ignore
+  const [one, ...more] = near;
+  return holds.length > 1 && one !== undefined && more.length === 0 ? visible(utf8(scrub(one)), MOST_SHOWN) : lastLines(stdout); // prettier-ignore
+}
+
 function ending(step: Step, how: 'silence' | 'closed' | 'reset', transcript: Transcript): string {
   const ended = exitBefore(step, transcript);
   if (ended !== undefined) return ended;
@@ -123,6 +186,9 @@ export function exit(transcript: Transcript): string | undefined {
   const crashed = hasTrace(printed(transcript, 'stderr'));
   return `your program ${crashed ? 'crashed' : 'ended'} (exit code ${ended.code})`;
 }
+
+/** Whether a text that is not to be said is what a stack trace begins with. */
+const isTraceMark = (step: Step): boolean => step.kind === 'never-says' && hasTrace(`${step.text}plum:1`); // prettier-ignore
 
 function expected(step: Step): string {
   switch (step.kind) {
@@ -161,7 +227,7 @@ function expected(step: Step): string {
     case 'crowd-talks':
       return `all ${step.talkers.length} hear every message of the others, each once and those of one in order`;
     case 'hear-nothing':
-      return `for ${step.ms / 1000} s ${step.who} hears nothing more`;
+      return `for ${step.ms / 1000} s ${step.who} hears nothing more${step.stays ? ', and your program waits' : ''}`;
     case 'hear-record':
       return `${step.who} hears ${step.record.shown}`;
     case 'hear-datagram':
@@ -173,6 +239,7 @@ function expected(step: Step): string {
     case 'says':
       return `a line with ${visible(utf8(step.text))}, on stdout or stderr`;
     case 'never-says':
+      if (isTraceMark(step)) return 'no stack trace';
       return `${visible(utf8(step.text))} is not ${step.on === 'stdout' ? 'printed' : 'said'}`;
     case 'ask':
       return `${count(step.answers.length, 'line')} on stdout: one for each that was asked for`;
@@ -219,6 +286,8 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
       return `nothing: ${ending(step, breach.ending, transcript)}`;
     case 'still-open':
       return 'the connection stayed open';
+    case 'left-early':
+      return breach.how === 'ended' ? (ended ?? 'your program ended') : 'your program broke the connection off (RST)'; // prettier-ignore
     case 'closed-early':
       return `your program closed the connection after ${(breach.after / 1000).toFixed(1)} s of silence`;
     case 'closed-late':
@@ -259,9 +328,9 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'unsaid':
       return `${breach.said === '' || ended ? 'no such line' : `only ${visible(utf8(breach.said.slice(-400)), 200)}`}${ended ? `: ${ended}` : ''}`; // prettier-ignore
     case 'said-wrongly':
-      return 'it was';
+      return isTraceMark(step) ? `a stack trace: ${errorLine(printed(transcript, 'stderr') || printed(transcript, 'stdout'))}` : 'it was'; // prettier-ignore
     case 'line-not-printed':
-      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(scrub(breach.stdout.trim().slice(-400))), 200); // prettier-ignore
+      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : shownInstead(breach); // prettier-ignore
     case 'other-number':
       return breach.printed.length === 0 ? `no number behind it on stdout${ended ? `; ${ended}` : ''}` : `${ended ? `${ended}; ` : ''}the numbers were ${breach.printed.join(', ')}`; // prettier-ignore
     case 'no-answers':

@@ -198,8 +198,12 @@ const numbered = ({ label, n }: { label: string; n: number }): string => visible
 /** `once`, `3 times` */
 export const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
 
-/** `"CONNECTION: 3." and "127.0.0.1"` */
-export const quoted = (parts: readonly string[]): string => parts.map((part) => visible(utf8(part))).join(' and '); // prettier-ignore
+/** `"CONNECTION: 3." and "127.0.0.1"`; where only a bracket comes first, what stands in it: `"[127.0.0.1...] plum"`. */
+export function quoted(parts: readonly string[]): string {
+  const [open, inside, ...behind] = parts;
+  const all = open === '[' && inside !== undefined ? [`[${inside}...] ${behind.join(' ')}`] : parts;
+  return all.map((part) => visible(utf8(part))).join(' and ');
+}
 
 function saidHow(flow: Flow): string {
   const pieces = flow.filter((act) => act.kind === 'bytes').length;

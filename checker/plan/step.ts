@@ -23,6 +23,7 @@ export type Step =
       kind: 'hear-end';
       who: string;
       anything: boolean;
+      butNot: Uint8Array;
       silent: number;
       speaking: number;
       within: number;
@@ -60,7 +61,7 @@ export type Step =
   | { kind: 'not-served'; who: string; question: Uint8Array; answer: Uint8Array; after: number }
   | { kind: 'type'; text: string }
   | { kind: 'end-input' }
-  | { kind: 'hear-nothing'; who: string; ms: number }
+  | { kind: 'hear-nothing'; who: string; ms: number; stays: boolean }
   | { kind: 'hear-record'; who: string; record: RecordExpected }
   | { kind: 'send-datagram'; who: string; data: Uint8Array; after: number; elsewhere: boolean }
   | { kind: 'hear-datagram'; who: string; data: Uint8Array }
@@ -195,11 +196,12 @@ export const hearMessage = (who: string, what: string | Uint8Array): Step => ({ 
 export const hearHangUp = (who: string): Step => ({ kind: 'hear-hang-up', who });
 
 /**
- * The program (a server) closes this connection, and nothing more came before, or `anything`; then this side closes too.
+ * The program (a server) closes this connection, and nothing more came before, or `anything` that does not begin with
+ * `butNot`; then this side closes too.
  * `silent`: not before so many ms without a byte from here; `speaking`: although there never were so many. `within`: ms,
  * where the contract says how long it may take.
  */
-export const hearEnd = (who: string, { anything = false, silent = 0, speaking = 0, within = 0 } = {}): Step => ({ kind: 'hear-end', who, anything, silent, speaking, within }); // prettier-ignore
+export const hearEnd = (who: string, { anything = false, butNot = '', silent = 0, speaking = 0, within = 0 } = {}): Step => ({ kind: 'hear-end', who, anything, butNot: utf8(butNot), silent, speaking, within }); // prettier-ignore
 
 /** A client leaves politely, both ways; nothing more than it has heard may come, or `anything`, which it hears to its end. */
 export const leave = (who: string, { anything = false } = {}): Step => ({ kind: 'leave', who, anything }); // prettier-ignore
@@ -273,8 +275,11 @@ export const printsLine = (holds: readonly string[], part?: string): Step => ({ 
 /** The last number that stdout shows behind this label is n, and stays so for a moment. */
 export const lastNumber = (label: string, n: number): Step => ({ kind: 'last-number', label, n });
 
-/** When the program has taken in all that was said, nothing more may come on this connection for so many ms. */
-export const hearNothing = (who: string, ms: number): Step => ({ kind: 'hear-nothing', who, ms });
+/**
+ * When the program has taken in all that was said, nothing more may come on this connection for so many ms. `stays`:
+ * and meanwhile it neither ends nor breaks the connection off (RST); ending its own side (FIN) is allowed.
+ */
+export const hearNothing = (who: string, ms: number, { stays = false } = {}): Step => ({ kind: 'hear-nothing', who, ms, stays }); // prettier-ignore
 
 /** The next message on this connection is one that the record accepts. */
 export const hearRecord = (who: string, record: RecordExpected): Step => ({ kind: 'hear-record', who, record }); // prettier-ignore

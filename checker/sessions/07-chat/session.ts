@@ -2,11 +2,13 @@
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
 import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
-import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, neverSays, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
 const REPLY = "Hello from the teacher's server";
+/** A capital, blanks of both kinds, and what printf, a shell or a string in a program would take for something else. */
+const SIGNS = 'Plum 100% %s \\n\t"fig"';
 /** The contract's longest message, in bytes. */
 const LONGEST = 1000;
 
@@ -91,9 +93,16 @@ function clientChecks(dice: Dice): Check[] {
   const three = chat(dice.for('three'), [said, said, more]);
   const long = numberedFruit(dice.for('long'), LONGEST);
   const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false }); // prettier-ignore
-  const blanks = chat(dice.for('blanks'), [`  ${fruits(dice, 1)}   ${fruits(dice, 1)} `]);
+  const odd = chat(dice.for('blanks'), [
+    SIGNS,
+    `  ${fruits(dice, 1)}   ${fruits(dice, 1)} `,
+    '   ',
+  ]);
+  const [signs, ...blanks] = odd.all;
+  if (!signs) throw new RangeError('three odd lines were asked for');
   const letters = chat(dice.for('letters'), [`${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`]); // prettier-ignore
   const elsewhere = chat(dice.for('elsewhere'), [fruits(dice, 2)], { host: 'other' });
+  const pieces = waitsForTheLine(dice.for('pieces'));
   return [
     core(
       {
@@ -122,6 +131,7 @@ function clientChecks(dice: Dice): Check[] {
         ],
       },
       ...[one, three, six].map((chat) => chat.proves(chat.first.heard)),
+      odd.proves(signs.heard),
     ),
     core(
       {
@@ -184,15 +194,15 @@ function clientChecks(dice: Dice): Check[] {
       {
         slug: 'keeps-the-blanks',
         title: 'keeps the blanks of a line',
-        needs: ['sends-the-line'],
+        needs: ['calls-for-every-line'],
         lesson: 'What is sent is the line',
         hints: [
-          'Blanks are part of what was typed, at both ends and doubled inside.',
+          'Blanks are part of what was typed, at both ends and doubled inside; and a line of nothing but blanks is a line.',
           'trim(), strip() and split() take away more than the line end.',
           'Take away the line end only: readline does it for you; in Python line.rstrip("\\n"), not strip().',
         ],
       },
-      blanks.proves(blanks.first.heard),
+      odd.proves(...blanks.flatMap((one) => [one.accepted, one.heard])),
     ),
     core(
       {
@@ -208,7 +218,7 @@ function clientChecks(dice: Dice): Check[] {
       },
       letters.proves(letters.first.heard),
     ),
-    waitsForTheLine(dice.for('pieces')),
+    pieces.whole,
     core(
       {
         slug: 'ends-at-end-of-input',
@@ -237,17 +247,21 @@ function clientChecks(dice: Dice): Check[] {
       },
       elsewhere.proves(elsewhere.first.accepted),
     ),
+    pieces.last,
     ...clientStretch(dice.for('stretch')),
   ];
 }
 
-/** A line that is typed slowly: it comes in three pieces, the line end with the last. */
-function waitsForTheLine(dice: Dice): Check {
+/** A line that is typed slowly: it comes in three pieces, the line end with the last. Then one that has no line end. */
+function waitsForTheLine(dice: Dice): { whole: Check; last: Check } {
   const line = fruits(dice, 3);
   const cut = [dice.between(2, 5), dice.between(7, 11)] as const;
   const typed = [type(line.slice(0, cut[0])), quiet(350), type(line.slice(...cut)), quiet(350), type(`${line.slice(cut[1])}\n`)]; // prettier-ignore
   const slow = call(1, line, replyFrom(dice), { typed });
-  return checkOf('client', 'core')(
+  const more = fruits(dice, 2);
+  const open = call(2, more, replyFrom(dice), { typed: [type(more), endInput()] });
+  const played = scene(clientStart({ part: 'client' }), [...slow.steps, ...open.steps], { goOn: true }); // prettier-ignore
+  const whole = checkOf('client', 'core')(
     {
       slug: 'waits-for-the-whole-line',
       title: 'waits until the line is whole, however it comes in',
@@ -259,8 +273,23 @@ function waitsForTheLine(dice: Dice): Check {
         'for await (const line of readline.createInterface({ input: process.stdin })) cuts at the line ends for you.',
       ],
     },
-    { scene: scene(clientStart({ part: 'client' }), slow.steps, { goOn: true }), proves: [slow.heard] }, // prettier-ignore
+    { scene: played, proves: [slow.heard] },
   );
+  const last = checkOf('client', 'stretch')(
+    {
+      slug: 'sends-a-line-without-its-end',
+      title: 'sends a last line that the end of the input ends',
+      needs: ['calls-for-every-line', 'waits-for-the-whole-line'],
+      lesson: 'The end of the input',
+      hints: [
+        'The input ended behind the last word, without Enter. That line was typed, too.',
+        'What is left when the input ends is a line, unless nothing is left.',
+        'readline gives it to you by itself; in a shell: while IFS= read -r line || [ -n "$line" ]; do ... done',
+      ],
+    },
+    { scene: played, proves: [open.accepted, open.heard] },
+  );
+  return { whole, last };
 }
 
 function clientStretch(dice: Dice): Check[] {
@@ -279,6 +308,7 @@ function clientStretch(dice: Dice): Check[] {
     ended,
   ]);
   const said = saysNews();
+  const traces = TRACES.map((trace) => neverSays(trace));
   const away = scene(start, [
     ...there.steps,
     goAway('server'),
@@ -289,13 +319,14 @@ function clientStretch(dice: Dice): Check[] {
     endInput(),
     ended,
     again.shown,
+    ...traces,
   ], { goOn: true }); // prettier-ignore
   return [
     stretch(
       {
         slug: 'skips-an-empty-line',
         title: 'sends nothing for an empty line, and takes the next one',
-        needs: ['calls-for-every-line'],
+        needs: ['hangs-up', 'ends-at-end-of-input'],
         lesson: 'A caller who says nothing',
         hints: [
           'An empty line has no bytes. What would the server answer to, and what would you wait for?',
@@ -307,23 +338,9 @@ function clientStretch(dice: Dice): Check[] {
     ),
     stretch(
       {
-        slug: 'says-when-nobody-is-there',
-        title: 'says so when the server is not there',
-        needs: ['calls-for-every-line'],
-        lesson: 'When the server is not there',
-        hints: [
-          'Nobody listened. What did the person at the keyboard get to see?',
-          "A refused call is an 'error' event of the socket, or an exception in await. An empty handler tells nobody.",
-          'catch (error) { console.error(`No reply: ${error.message}`); }',
-        ],
-      },
-      { scene: away, proves: [said] },
-    ),
-    stretch(
-      {
         slug: 'goes-on-after-a-refusal',
         title: 'lets you try the next line after a refused one',
-        needs: ['calls-for-every-line', 'shows-the-reply'],
+        needs: ['hangs-up', 'shows-every-reply', 'ends-at-end-of-input'],
         lesson: 'When the server is not there',
         hints: [
           'One call failed. Was your program still there for the next line?',
@@ -333,8 +350,25 @@ function clientStretch(dice: Dice): Check[] {
       },
       { scene: away, proves: [again.accepted, again.heard, again.hungUp, ended, again.shown] },
     ),
+    stretch(
+      {
+        slug: 'says-when-nobody-is-there',
+        title: 'says so when the server is not there',
+        needs: ['goes-on-after-a-refusal'],
+        lesson: 'When the server is not there',
+        hints: [
+          'Nobody listened. What did the person at the keyboard get to see?',
+          "A refused call is an 'error' event of the socket, or an exception in await. An empty handler tells nobody.",
+          'catch (error) { console.error(`No reply: ${error.message}`); }',
+        ],
+      },
+      { scene: away, proves: [said, ...traces] },
+    ),
   ];
 }
+
+/** What a stack trace looks like: of Python, and of JavaScript and its like. */
+const TRACES = ['Traceback (most recent call last)', '\n    at '];
 
 const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
@@ -365,12 +399,17 @@ function serverChecks(dice: Dice): Check[] {
   const all = (one: Scene, which: (step: Step) => boolean = () => true): Proof => ({ scene: one, proves: one.steps.filter(which) }); // prettier-ignore
   const words = () => fruits(dice, 2);
   const plain = scene(here, visit('client', words()), { goOn: true });
-  const numbers = clients(1, 9).flatMap((who, at) => [...visit(who, words()), printsLine([`CONNECTION: ${at + 1}. From the IP:`])]); // prettier-ignore
+  const counts = (n: number): Step => printsLine([`CONNECTION: ${n}. From the IP:`]);
+  // Those who come behind the ninth are not looked for on the screen: only whether they are served.
+  const more = clients(10, 14).flatMap((who) => visit(who, fruits(dice.for(who), 2)));
+  const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more]; // prettier-ignore
   const called = scene(beside, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', '127.0.0.1'])]); // prettier-ignore
   const [first, second] = [words(), fruits(dice, 3)];
-  const messages = scene(here, [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)]); // prettier-ignore
-  const whole = [`  ${fruits(dice, 1)}   ${fruits(dice, 1)} `, `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`, numberedFruit(dice, LONGEST)]; // prettier-ignore
-  const wholeScene = scene(here, whole.flatMap((text, at) => [...visit(`client ${at + 1}`, text), shows(text)])); // prettier-ignore
+  const messages = [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)]; // prettier-ignore
+  const whole = [`  ${fruits(dice, 1)}   ${SIGNS} `, `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`, numberedFruit(dice, LONGEST)]; // prettier-ignore
+  const wholes = whole.flatMap((text, at) => [...visit(`client ${at + 3}`, text), shows(text)]);
+  // Nobody else may make it print what it has not printed so far. Five calls: who ends after them is told so elsewhere.
+  const shown = scene(here, [...messages, ...wholes], { alone: true });
   const looks = [...visit('client', words()), listensOnly()];
   const [there, home] = [elsewhere, here].map((start) => scene(start, looks, { goOn: true }));
   if (!there || !home) throw new RangeError('two places were asked for');
@@ -429,7 +468,7 @@ function serverChecks(dice: Dice): Check[] {
           'let count = 0; above net.createServer, and count += 1; as its first line, before you print.',
         ],
       },
-      all(scene(here, numbers, { alone: true }), isPrinted),
+      all(scene(here, numbers, { alone: true }), (step) => isPrinted(step) || more.includes(step)),
     ),
     core(
       {
@@ -457,7 +496,7 @@ function serverChecks(dice: Dice): Check[] {
           'console.log(`Message from client: ${bytes.toString(\'utf8\')}`); in Python message.decode("utf-8")',
         ],
       },
-      all(messages, isPrinted),
+      { scene: shown, proves: messages.filter(isPrinted) },
     ),
     core(
       {
@@ -471,7 +510,7 @@ function serverChecks(dice: Dice): Check[] {
           "No trim() and no strip(); toString('utf8'), not 'latin1'; recv(2048), not recv(64).",
         ],
       },
-      all(wholeScene),
+      { scene: shown, proves: wholes },
     ),
     core(
       {
@@ -497,8 +536,8 @@ function serverChecks(dice: Dice): Check[] {
     core(
       {
         slug: 'survives-a-silent-visitor',
-        title: 'goes on when a client connects and leaves without a word',
-        needs: ['serves-the-next-client'],
+        title: 'goes on when a client connects and leaves without a word, and counts it',
+        needs: ['counts-the-connections'],
         lesson: 'A caller who says nothing',
         hints: [
           'A client came, said nothing and left. What did your program take that for?',
@@ -507,13 +546,18 @@ function serverChecks(dice: Dice): Check[] {
         ],
       },
       all(
-        scene(here, [
-          ...visit('client 1', words()),
-          connect('visitor'),
-          leave('visitor', { anything: true }),
-          ...visit('client 2', words()),
-          ...visit('client 3', words()),
-        ]),
+        scene(
+          here,
+          [
+            ...visit('client 1', words()),
+            connect('visitor'),
+            leave('visitor', { anything: true }),
+            ...visit('client 2', words()),
+            counts(3),
+            ...visit('client 3', words()),
+          ],
+          { alone: true },
+        ),
       ),
     ),
     core(
@@ -565,6 +609,8 @@ function serverChecks(dice: Dice): Check[] {
 }
 
 function serverStretch(words: () => string): Check[] {
+  // More than the threads of a small pool, or the seats of a small table.
+  const thinkers = clients(1, 3);
   const stretch = (wording: Wording, steps: readonly Step[]): Check => {
     const played = scene(here, steps, { alone: true });
     return checkOf('server', 'stretch')(wording, { scene: played, proves: steps });
@@ -628,16 +674,16 @@ function serverStretch(words: () => string): Check[] {
         needs: ['serves-the-next-client'],
         lesson: 'A caller who says nothing',
         hints: [
-          'Client 1 had connected and was thinking. Everybody else had to wait for it.',
+          'Three had connected and were thinking. Everybody else had to wait for them.',
           'recv() waits for one client only. An event loop, or a thread for each client, waits for all of them.',
           "In Node answer in the 'data' event; in Python threading.Thread(target=serve, args=(client,)).start() after accept().",
         ],
       },
       [
-        connect('client 1'),
-        ...visit('client 2', words()),
-        ...visit('client 3', words()),
-        ...talk('client 1', words()),
+        ...thinkers.map((who) => connect(who)),
+        ...visit('client 4', words()),
+        ...visit('client 5', words()),
+        ...thinkers.flatMap((who) => talk(who, words())),
       ],
     ),
   ];

@@ -2,7 +2,7 @@
 // The check is the server. A line is typed before anybody calls: a client may connect at its first line.
 import type { Dice } from '../../plan/dice.ts';
 import { delay, whole } from '../../plan/flow.ts';
-import { check, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
+import { check, checkOf, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
 import { accept, endInput, ends, hangUp, hear, hearNothing, hearRecord, prints, quiet, say, type, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { asText, utf8 } from '../../wire/bytes.ts';
@@ -14,6 +14,8 @@ const OK = 'Msg received';
 const GOODBYE = '!DISCONNECT';
 const SERVER = 'server';
 const FIRST_VISIBLE = 0x21;
+/** So long nothing may come that would come at once. ms. */
+const MOMENT = 50;
 
 const here = clientStart({ part: 'client' });
 const elsewhere = clientStart({ part: 'client', host: 'other' });
@@ -260,9 +262,10 @@ function anyText(dice: Dice): Check[] {
   ];
   const exact = [
     `  ${fruit(dice)}  ${fruit(dice)} `,
-    '%s \\n "date" 100%',
+    'Plum %s \\n "date" 100%',
     '12 34',
     `${fruit(dice)}\t${fruit(dice)}`,
+    '   ',
     numberedFruit(dice, 10_000),
   ];
   const talk = (lines: readonly string[]): Scene =>
@@ -309,11 +312,15 @@ function anyText(dice: Dice): Check[] {
 }
 
 function goodbye(dice: Dice): Check[] {
+  const more = dice.for('more');
   const line = fruits(dice, 2);
   const lines = Array.from({ length: 3 }, () => fruits(dice, 2));
   const late = () => say(SERVER, delay(200)(whole(utf8(OK)), dice));
   const said = [hears(GOODBYE), hears(GOODBYE)] as const;
   const ended = [ends(), ends()] as const;
+  // Its last reply takes a while, and is heard; and behind the goodbye comes nothing more.
+  const waits = hearNothing(SERVER, 250, { stays: true });
+  const nothingMore = hearNothing(SERVER, MOMENT);
   const polite = scene(here, [
     typeLines(line),
     accept(SERVER),
@@ -322,9 +329,25 @@ function goodbye(dice: Dice): Check[] {
     shown(1),
     endInput(),
     said[0],
+    waits,
     replies(),
     hangUp(SERVER),
     ended[0],
+    nothingMore,
+  ]);
+  const [first, open] = [fruits(more, 2), fruits(more, 3)];
+  const last = hears(open);
+  const cut = scene(here, [
+    typeLines(first),
+    type(open),
+    endInput(),
+    accept(SERVER),
+    hears(first),
+    replies(),
+    last,
+    replies(),
+    hears(GOODBYE),
+    replies(),
   ]);
   const atOnce = scene(here, [
     typeLines(...lines),
@@ -336,24 +359,24 @@ function goodbye(dice: Dice): Check[] {
     hangUp(SERVER),
     ended[1],
   ]);
-  const proofs = (steps: readonly [Step, Step]): Proof[] => [
-    { scene: polite, proves: [steps[0]] },
+  const proofs = (steps: readonly [Step, Step], besides: Step): Proof[] => [
+    { scene: polite, proves: [steps[0], besides] },
     { scene: atOnce, proves: [steps[1]] },
   ];
   return [
     core(
       {
         slug: 'says-disconnect-at-the-end',
-        title: 'says !DISCONNECT at the end of the input',
+        title: 'says !DISCONNECT at the end of the input, and waits for its reply',
         needs: ['sends-every-line'],
         lesson: 'Goodbye',
         hints: [
-          'The input has ended, and the server waits for the goodbye.',
+          'The input has ended. The server waits for the goodbye, and you wait for its answer, as after every message.',
           '!DISCONNECT is a message like any other, header and all, in capitals; and it is the last: lines that still wait go first.',
           "rl.on('close', () => { queue.push('!DISCONNECT'); sendNext(); });",
         ],
       },
-      ...proofs(said),
+      ...proofs(said, waits),
     ),
     core(
       {
@@ -367,7 +390,21 @@ function goodbye(dice: Dice): Check[] {
           "Close the socket when the last reply is there, stop every timer, and leave the loop when recv gives b''.",
         ],
       },
-      ...proofs(ended),
+      ...proofs(ended, nothingMore),
+    ),
+    checkOf('client', 'stretch')(
+      {
+        slug: 'sends-a-line-without-its-end',
+        title: 'sends a last line that the end of the input ends',
+        needs: ['says-disconnect-at-the-end'],
+        lesson: 'Goodbye',
+        hints: [
+          'The input ended behind the last word, without Enter. That line was typed, too.',
+          'What is left when the input ends is a line, unless nothing is left.',
+          'readline gives it to you by itself; in a shell: while IFS= read -r line || [ -n "$line" ]; do ... done',
+        ],
+      },
+      { scene: cut, proves: [last] },
     ),
   ];
 }

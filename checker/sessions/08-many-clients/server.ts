@@ -13,6 +13,8 @@ const GOODBYE = '!DISCONNECT';
 const CLIENT_IP = '127.0.0.1';
 /** So long nothing may come that would come at once. ms. */
 const MOMENT = 50;
+/** The contract's longest message, in bytes. */
+const LONGEST = 10_000;
 
 const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
@@ -71,6 +73,7 @@ export const serverChecks = (dice: Dice): Check[] => [
 ];
 
 function messages(dice: Dice): Check[] {
+  const more = dice.for('more');
   return [
     core(
       {
@@ -92,6 +95,9 @@ function messages(dice: Dice): Check[] {
         ...tell('client', numberedFruit(dice, 300)),
         hearNothing('client', 150),
         ...tell('client', fruit(dice)),
+        // Who answers ten messages, or takes a thousand bytes, has not answered all.
+        ...Array.from({ length: 9 }, () => tell('client', fruit(more))).flat(),
+        ...tell('client', numberedFruit(more, LONGEST)),
         leave('client'),
       ]),
     ),
@@ -144,14 +150,12 @@ function messages(dice: Dice): Check[] {
 
 /** What somebody sees who watches the window of the server: each line is waited for. */
 function watched(dice: Dice): Step[] {
-  const [one, two] = [fruits(dice, 3), fruits(dice, 4)];
+  // A capital, blanks at the end, and what printf, a shell or a string in a program would take for something else.
+  const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`];
   return [
     connect('client'),
     showsNewcomer(),
-    ...tell('client', one),
-    shows(one),
-    ...tell('client', two),
-    shows(two),
+    ...texts.flatMap((text) => [...tell('client', text), shows(text)]),
     leave('client'),
   ];
 }
@@ -238,6 +242,9 @@ function bytes(dice: Dice): Check[] {
 function manyClients(dice: Dice): Check[] {
   const [first, second] = [encode(fruits(dice, 2)), encode(numberedFruit(dice, 60))];
   const third = encode(fruits(dice, 3));
+  const more = dice.for('more');
+  // Eight at once is what every server of the core can hold; the last of them speaks first.
+  const crowd = Array.from({ length: 8 }, (_, i) => `client ${i + 1}`);
   return [
     core(
       {
@@ -287,7 +294,7 @@ function manyClients(dice: Dice): Check[] {
       {
         slug: 'disconnect-closes-only-that-one',
         title: 'answers !DISCONNECT, then closes that connection and no other',
-        needs: ['serves-two-at-once'],
+        needs: ['serves-two-at-once', 'answers-two-in-one-segment'],
         lesson: 'Goodbye',
         hints: [
           'A client has said !DISCONNECT. It waits for two things: its reply, and then the end. The others wait for neither.',
@@ -300,6 +307,7 @@ function manyClients(dice: Dice): Check[] {
         connect('client 2'),
         ...tell('client 1', `${fruit(dice)} ${GOODBYE}`),
         ...tell('client 1', `${GOODBYE} ${fruit(dice)}`),
+        ...['!disconnect', ` ${GOODBYE} `, 'DISCONNECT'].flatMap((text) => tell('client 1', text)),
         ...tell('client 1', fruit(dice)),
         ...bye('client 2'),
         ...tell('client 1', fruit(dice)),
@@ -311,16 +319,22 @@ function manyClients(dice: Dice): Check[] {
         connect('client 4'),
         ...tell('client 4', fruit(dice)),
         ...bye('client 4'),
+        // The last words and the goodbye in one write: both are answered.
+        connect('client 5'),
+        say('client 5', concat([encode(fruits(dice, 2)), encode(GOODBYE)])),
+        hear('client 5', OK.repeat(2)),
+        hearEnd('client 5'),
+        leave('client 5', { anything: true }),
       ]),
     ),
     core(
       {
         slug: 'keeps-serving',
-        title: 'still serves the ninth client',
+        title: 'still serves the ninth client, and eight at once',
         needs: ['disconnect-closes-only-that-one'],
         lesson: 'Your exercise',
         hints: [
-          'The first clients were served, a later one was not. What counts them?',
+          'Some clients were served, another one was not. What counts them?',
           'A server has no last client: look for a loop with an end, or a list that only grows.',
           'for (let i = 0; i < 5; ...) or range(5) becomes a loop without an end; a seat that somebody leaves is free again.',
         ],
@@ -329,6 +343,13 @@ function manyClients(dice: Dice): Check[] {
         here,
         Array.from({ length: 9 }, (_, i) => visit(`client ${i + 1}`, fruits(dice, 2))).flat(),
       ),
+      scene(here, [
+        connect('client 1'),
+        ...tell('client 1', fruits(more, 2)),
+        ...crowd.slice(1).map((who) => connect(who)),
+        ...crowd.toReversed().flatMap((who) => tell(who, fruits(more, 2))),
+        ...crowd.map((who) => leave(who)),
+      ]),
     ),
   ];
 }
@@ -388,19 +409,18 @@ function counted(dice: Dice): Check[] {
           connect('client 1'),
           counts(1),
           ...tell('client 1', fruit(dice)),
-          connect('client 2'),
-          counts(2),
+          ...[2, 3, 4].flatMap((n) => [connect(`client ${n}`), counts(n)]),
           ...bye('client 2'),
-          counts(1),
-          connect('client 3'),
-          counts(2),
+          counts(3),
           ...bye('client 1'),
-          counts(1),
+          counts(2),
           ...bye('client 3'),
-          counts(0),
-          connect('client 4'),
           counts(1),
+          connect('client 5'),
+          counts(2),
           ...bye('client 4'),
+          counts(1),
+          ...bye('client 5'),
           counts(0),
         ],
         { alone: true },
@@ -493,7 +513,8 @@ const strangers = (dice: Dice, starts: readonly string[]): Scene =>
     ...starts.flatMap((start, i) => {
       const who = `stranger ${i + 1}`;
       const header = utf8(start.padEnd(HEADER_BYTES));
-      return [connect(who), say(who, header), hearEnd(who), leave(who, { anything: true }), ...tell('client', fruit(dice))]; // prettier-ignore
+      // What it says of that is its own affair; but it has received no message.
+      return [connect(who), say(who, header), hearEnd(who, { anything: true, butNot: OK }), leave(who, { anything: true }), ...tell('client', fruit(dice))]; // prettier-ignore
     }),
     leave('client'),
   ]);

@@ -11,6 +11,8 @@ import { guests } from './guests.ts';
 
 const SERVER = 'server';
 const LONGEST = 10_000;
+/** A capital, a tab, and what printf, a shell or a string in a program would take for something else. */
+const SIGNS = 'Plum 100% %s \\n\t"fig"';
 
 const hears = (...texts: string[]): Step => hear(SERVER, concat(texts.map(encode)));
 /** A line is typed, and arrives. */
@@ -42,7 +44,7 @@ function talking(dice: Dice): Check[] {
   const long = `${eve.slice(0, 1).toUpperCase()}${eve.slice(1)} the Second`;
   const odd = `${accented(dice)} ${emoji(dice)}`;
   const comes = meets(ada);
-  const exact = types(`  ${fruit(dice)}  ${fruit(dice)} ! `);
+  const exact = types(`  ${fruit(dice)}  ${SIGNS} ! `);
   const four = [fruits(dice, 2), fruit(dice), `${fruit(dice)}> ${fruit(dice)}`, fruits(dice, 3)].flatMap(types); // prettier-ignore
   const [one, two, three, whole, last] = [fruit(dice), fruits(dice, 2), fruit(dice), fruits(dice, 3), fruit(dice)]; // prettier-ignore
   const pasted = [
@@ -159,6 +161,7 @@ function listening(dice: Dice): Check[] {
     ...[again, said(cid), `${ben}> ${fruit(dice)}> ${fruit(dice)}`].flatMap((text) => shows(text)),
     say(SERVER, encode(again)),
     prints('', again, 2),
+    ...[said(cid), said(ben)].flatMap((text) => shows(text)),
   ];
   const whole = inPieces(dice.for('pieces'), ben);
   const ears = played(ada, [...meets(ada), ...hearing, ...whole]);

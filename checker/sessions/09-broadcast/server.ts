@@ -143,7 +143,7 @@ const isOf =
     kinds.includes(step.kind);
 
 function basics(first: Scene, dice: Dice): Check[] {
-  const [ada = '', ben = '', cid = ''] = guests(dice, 3);
+  const [ada = '', ben = '', cid = '', dan = ''] = guests(dice, 4);
   const text = () => fruits(dice, 2);
   return [
     core(
@@ -182,7 +182,11 @@ function basics(first: Scene, dice: Dice): Check[] {
           ...tell(ada, text(), ben),
           ...tell(ben, text(), ada),
           ...tell(ada, text(), ben),
-          ...leaveAll(ada, ben),
+          leave(ben),
+          // Who is alone in the room hears nobody, least of all themselves.
+          say(ada, encode(text())),
+          hearNothing(ada, MOMENT),
+          leave(ada),
         ]),
       ],
     ),
@@ -203,23 +207,24 @@ function basics(first: Scene, dice: Dice): Check[] {
     core(
       {
         slug: 'third-hears-both',
-        title: 'lets three clients hear each other',
+        title: 'lets three clients hear each other, and a fourth',
         needs: ['says-nothing-else'],
         lesson: 'One says it, the others hear it',
         hints: [
-          'With two it worked. Who of the three heard nothing?',
-          'All the others are meant, not the first of them. Does your loop end too early?',
+          'With two it worked. Who of the others heard nothing?',
+          'All the others are meant, not the first of them, nor the first two. Does your loop end too early?',
           'Use for ... of over the whole list, or filter(...).forEach(...); find(...) gives only one, and a return inside the loop ends it.',
         ],
       },
       [
         room([
-          ...[ada, ben, cid].flatMap(enter),
-          ...tell(cid, text(), ada, ben),
-          ...tell(ada, text(), ben, cid),
-          ...tell(ben, text(), cid, ada),
-          ...tell(cid, text(), ben, ada),
-          ...leaveAll(ada, ben, cid),
+          ...[ada, ben, cid, dan].flatMap(enter),
+          ...tell(cid, text(), ada, ben, dan),
+          ...tell(ada, text(), ben, cid, dan),
+          ...tell(ben, text(), cid, dan, ada),
+          ...tell(dan, text(), ben, ada, cid),
+          ...tell(cid, text(), ben, dan, ada),
+          ...leaveAll(ada, ben, cid, dan),
         ]),
       ],
     ),
@@ -236,6 +241,8 @@ function anyBytes(dice: Dice): Scene {
     `${fruit(dice)}\n${fruit(dice)}\r\n`,
     '12   ',
     numberedFruit(dice, LONGEST),
+    // A capital, a tab, and what printf, a shell or a string in a program would take for something else.
+    'Plum 100% %s \\n\t"fig"',
   ];
   return room([
     ...enter(ada),
@@ -312,16 +319,25 @@ function newcomers(dice: Dice): Check[] {
   ];
 }
 
-/** One comes after some words; one was connected all the time and gives its name late; one comes when another has left. */
+/**
+ * One comes when somebody has spoken to an empty room; one after some words, and some that are long; one was connected all
+ * the time and gives its name late; one comes when another has left, and one when all have left.
+ */
 function comeOneByOne(dice: Dice): Scene {
-  const [ada = '', ben = '', cid = '', dan = '', eve = ''] = guests(dice, 5);
-  const [one, two] = [fruits(dice, 2), fruits(dice, 3)];
-  const { steps, said } = talk(dice, [ada, ben]);
+  const [ada = '', ben = '', cid = '', dan = '', eve = '', fay = ''] = guests(dice, 6);
+  const [one, two, alone] = [fruits(dice, 2), fruits(dice, 3), fruits(dice, 2)];
+  const long = [numberedFruit(dice, LONGEST), numberedFruit(dice, LONGEST)];
+  const talked = talk(dice, [ada, ben]);
+  const said = [line(ada, alone), ...talked.said, ...long.map((text) => line(ben, text))];
+  const steps = [...talked.steps, ...long.flatMap((text) => tell(ben, text, ada))];
   const more = [line(ada, one), line(ben, two)];
   return room([
     ...enter(ada),
-    ...enter(ben),
     connect(cid),
+    say(ada, encode(alone)),
+    hearNothing(ada, MOMENT),
+    ...comeLate(ben),
+    hears(ben, line(ada, alone)),
     ...steps,
     ...comeLate(dan),
     hears(dan, ...said),
@@ -333,7 +349,10 @@ function comeOneByOne(dice: Dice): Scene {
     leave(ben),
     ...comeLate(eve),
     hears(eve, ...said, ...more),
-    ...leaveAll(eve, cid),
+    ...leaveAll(eve, cid, dan, ada),
+    ...comeLate(fay),
+    hears(fay, ...said, ...more),
+    leave(fay),
   ]);
 }
 
@@ -474,6 +493,7 @@ function disconnects(dice: Dice): Scene {
     ...[ada, ben, cid].flatMap(enter),
     ...tell(ben, `${fruit(dice)} ${GOODBYE} ${fruit(dice)}`, ada, cid),
     ...tell(ben, `${GOODBYE} ${fruit(dice)}`, ada, cid),
+    ...['!disconnect', ` ${GOODBYE} `, 'DISCONNECT'].flatMap((text) => tell(ben, text, ada, cid)),
     say(ben, encode(GOODBYE)),
     ...isClosed(ben),
     ...tell(cid, fruits(dice, 2), ada),
@@ -486,12 +506,15 @@ function disconnects(dice: Dice): Scene {
   ]);
 }
 
+/** The first and the last of both blocks, and those that people know. */
+const CONTROLS = ['\0', '\t', '\n', '\u001b', '\u001f', '\u007f', '\u0080', '\u0085', '\u009f'];
+
 /** Names that nobody may have; there is a history, which none of them may get. */
 function badNames(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const [one, two] = [fruit(dice).slice(0, 3), fruit(dice).slice(0, 3)];
   const around = (sign: string): string => `${one}${sign}${two}`;
-  const bad = ['', 'x'.repeat(33), 'é'.repeat(17), '>', around('>'), around('\n'), around('\0'), around('\u007f'), around('\u0085')]; // prettier-ignore
+  const bad = ['', 'x'.repeat(33), 'é'.repeat(17), '>', around('>'), ...CONTROLS.map(around)]; // prettier-ignore
   const longest = 'y'.repeat(32);
   return room([
     ...enter(ada),
@@ -506,7 +529,7 @@ function badNames(dice: Dice): Scene {
   ]);
 }
 
-/** A second one of the same name, twice; then one whose name begins with another capital, and one with a part of it. */
+/** A second one of the same name, twice; then one with another capital, one with a blank more, one with a part of it. */
 function namesInUse(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const capital = ada.slice(0, 1).toUpperCase() + ada.slice(1);
@@ -522,6 +545,8 @@ function namesInUse(dice: Dice): Scene {
     ]),
     ...comeLate(capital),
     ...tell(capital, fruits(dice, 2), ada, ben),
+    ...comeLate(` ${ada}`),
+    ...tell(` ${ada}`, fruits(dice, 2), ada, ben),
     ...comeLate(part),
     ...tell(part, fruits(dice, 2), ada, ben),
     ...leaveAll(ada, ben),
