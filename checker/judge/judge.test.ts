@@ -253,7 +253,7 @@ describe('whose fault it is', () => {
     const line: Happening = { kind: 'line', stream: 'stdout', text: 'reply: plum', ended: true };
     const late = [prints('reply:', 'plum'), say(A, 'fig'), hear(A, 'fig')];
     const check = named('shows', { scenes: [visit(late)] });
-    const given = timed([started, listening, ...marked([], 0), line]);
+    const given = timed([started, listening, { kind: 'step', index: 0, mark: 'began' }, { kind: 'step', index: 0, mark: 'given-up' }, line, { kind: 'step', index: 0, mark: 'ended' }]); // prettier-ignore
     expect(verdictOn(check, given)).toMatchObject({ kind: 'failed' });
     const inTime = timed([
       started,

@@ -180,7 +180,7 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'printed-in-parts',
     usually: 'line ends or blanks were printed between the letters or words of the text: print it in one go', // prettier-ignore
-    fits: (e) => broken(e, /\s+/g),
+    fits: (e) => broken(e, /\s+/g) && blanks(behind(e)) > blanks(unprinted(e)?.text ?? ''),
   },
   {
     slug: 'cut-at-read-size',

@@ -107,37 +107,43 @@ export function outcomes(
   if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
   const reading: Reading = { scene, usual, lines: new Map(), datagrams: new Map(), printed: new Map() }; // prettier-ignore
   const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
-  const last = givenUp(scene, transcript);
+  const given = givenUp(scene, transcript);
   for (const [at, event] of transcript.entries()) {
     follow(reading.lines, event);
     if (event.kind !== 'step') continue;
     const step = scene.steps[event.index];
     if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = [event.at]; // prettier-ignore
-    if (!step || event.mark === 'began') continue;
+    if (!step || event.mark !== 'ended') continue;
     const before = transcript.slice(0, at);
-    results[event.index] = event === last ? outcomeAtTheTime(step, reading, before, transcript) : outcome(step, reading, before, transcript); // prettier-ignore
+    results[event.index] = at === given?.ended ? outcomeAtTheTime(step, reading, transcript.slice(0, given.up), transcript, before) : outcome(step, reading, before, transcript); // prettier-ignore
   }
   return results;
 }
 
-/** The end of the step at which the scene was given up: others would have followed. */
-function givenUp({ steps }: Scene, transcript: Transcript): Event | undefined {
-  const last = transcript.findLast((event) => event.kind === 'step');
-  return last?.kind === 'step' && last.mark === 'ended' && last.index < steps.length - 1
-    ? last
-    : undefined;
+/** Where in the transcript the step was given up, and where it ended, behind which no other was begun. */
+function givenUp(
+  { steps }: Scene,
+  transcript: Transcript,
+): { up: number; ended: number } | undefined {
+  const ended = transcript.findLastIndex((event) => event.kind === 'step');
+  const up = transcript.findLastIndex(
+    (event) => event.kind === 'step' && event.mark === 'given-up',
+  );
+  const last = transcript[ended];
+  const cut = last?.kind === 'step' && last.index < steps.length - 1;
+  return cut && up !== -1 && up < ended ? { up, ended } : undefined;
 }
 
 /** What came only after a step had been given up came too late, though it stands in the transcript. */
 function outcomeAtTheTime(
   step: Step,
   reading: Reading,
-  before: Transcript,
+  then: Transcript,
   whole: Transcript,
+  before: Transcript,
 ): Outcome {
-  const then = outcome(step, reading, before, before);
-  const now = then.kind === 'broken' ? outcome(step, reading, before, whole) : then;
-  return now.kind === 'broken' ? now : then;
+  const now = outcome(step, reading, before, whole);
+  return now.kind === 'held' ? outcome(step, reading, then, then) : now;
 }
 
 function follow(lines: Map<string, Line>, event: Event): void {

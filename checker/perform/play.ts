@@ -55,9 +55,12 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
   for (const [index, step] of scene.steps.entries()) {
     stage.recorder.add({ kind: 'step', index, mark: 'began' });
     const went = await player.step(step);
-    if (!went) stage.program?.writeDown();
+    if (!went) {
+      stage.program?.writeDown();
+      stage.recorder.add({ kind: 'step', index, mark: 'given-up' });
+      await stage.program?.ended(stage.patience.courtesy);
+    }
     stage.recorder.add({ kind: 'step', index, mark: 'ended' });
-    if (!went) await stage.program?.ended(stage.patience.courtesy);
     if (!went && (!scene.goOn || step.kind === 'accept' || !player.metBy(step))) break;
   }
   player.close();

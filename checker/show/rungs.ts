@@ -59,7 +59,7 @@ export function ladderOf(
   const columnOf = (who: string | undefined) => shared && who !== undefined ? together : who; // prettier-ignore
   let step: number | undefined;
   const rungs = transcript.flatMap((event, index) => {
-    if (event.kind === 'step') step = event.mark === 'began' ? event.index : undefined;
+    if (event.kind === 'step' && event.mark !== 'given-up') step = event.mark === 'began' ? event.index : undefined; // prettier-ignore
     const said = event.kind === 'step' ? breaks(event, broke) : saidBy(event, scene, transcript, index); // prettier-ignore
     return said.map((one): Rung => ({ ...BARE, at: event.at, step, ...one, column: columnOf(one.who) })); // prettier-ignore
   });
@@ -75,7 +75,7 @@ type Said = Pick<Rung, 'kind' | 'text'> & Partial<Rung>;
 const BARE = { who: undefined, from: undefined, whole: undefined, omitted: 0 };
 
 /** What broke in a step stands behind everything that happened in it. */
-const breaks = ({ index, mark }: Extract<Event, { kind: 'step' }>, broke: readonly Broke[]): Said[] => mark === 'began' ? [] : broke.filter(({ step }) => step === index).map(({ text }) => ({ kind: 'broke', text, step: index })); // prettier-ignore
+const breaks = ({ index, mark }: Extract<Event, { kind: 'step' }>, broke: readonly Broke[]): Said[] => mark !== 'ended' ? [] : broke.filter(({ step }) => step === index).map(({ text }) => ({ kind: 'broke', text, step: index })); // prettier-ignore
 
 function saidBy(event: Event, scene: Scene, transcript: Transcript, index: number): Said[] {
   const about = (text: string, whole?: string): Said[] => [{ kind: 'about', text, whole }];

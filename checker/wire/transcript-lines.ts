@@ -126,7 +126,7 @@ const FIELDS: Fields = {
     wrong: natural,
     lost: natural,
   },
-  step: { kind: word, index: natural, mark: oneOf('began', 'ended') },
+  step: { kind: word, index: natural, mark: oneOf('began', 'given-up', 'ended') },
   'not-here': { kind: word, reason: word },
 };
 

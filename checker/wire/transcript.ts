@@ -35,7 +35,8 @@ export type Happening =
   | { kind: 'timed-out'; waitingFor: string }
   | { kind: 'crowd'; size: number; greeted: number }
   | { kind: 'crowd-talk'; size: number; owed: number; heard: number; wrong: number; lost: number }
-  | { kind: 'step'; index: number; mark: 'began' | 'ended' }
+  /** A step that is given up ends a moment later: what comes in between tells what went wrong. */
+  | { kind: 'step'; index: number; mark: 'began' | 'given-up' | 'ended' }
   | { kind: 'not-here'; reason: string };
 
 /** A happening and when it happened: milliseconds since the performance began. */
