@@ -305,11 +305,13 @@ const isServer = (e: Evidence): boolean => e.scene.start.port === 'free' && [e, 
 /** More replies came on this connection than messages were said on it, and others had said some. */
 function isReplyToAll(e: Evidence): boolean {
   if (!isServer(e) || !('who' in e.step) || !('received' in e.breach)) return false;
+  if (e.step.kind === 'not-served') return false;
   const { who } = e.step;
+  const said = before(e).filter((step) => step.kind === 'say' && step.who === who).length;
   const heard = timesIn(asText(heardOn(e)), asText(REPLY));
   const whole = asText(heardOn(e)) === asText(REPLY).repeat(heard);
   const others = before(e).some((step) => step.kind === 'say' && step.who !== who);
-  return whole && others && heard > toldBefore(e).length;
+  return whole && others && heard > Math.max(said, toldBefore(e).length);
 }
 
 /** How many others were answered while this one was there, none of whom had left. */

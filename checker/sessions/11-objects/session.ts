@@ -383,7 +383,12 @@ function together(dice: Dice): Check[] {
       {
         slug: 'tells-a-refusal-to-the-sender-alone',
         title: 'tells a refusal to nobody but the sender',
-        needs: ['refuses-all-but-one-step', 'shows-two-players-to-both'],
+        needs: [
+          'refuses-all-but-one-step',
+          'shows-two-players-to-both',
+          'refuses-a-second-join',
+          'keeps-players-on-the-board',
+        ],
         lesson: 'Who is told what',
         hints: [
           'One player made a mistake. What did the other one hear?',

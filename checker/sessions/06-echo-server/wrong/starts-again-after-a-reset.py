@@ -1,5 +1,6 @@
 # fails: survives-a-vanished-client
 # mistake: stops-on-reset
+# report: varies
 # One loop for all: an error of one of them closes everybody, and it begins anew.
 import select, socket, sys
 

@@ -1,7 +1,7 @@
 // fails: late-one-gets-the-history
 // mistake: missed-in-between
 // report: varies
-// Pauses after each line of the history, so that the lines do not run together, and enters the room
+// Pauses between the lines of the history, so that the lines do not run together, and enters the room
 // at last. What is said meanwhile reaches neither the copy of the history nor the newcomer.
 import net from 'node:net';
 
@@ -34,9 +34,9 @@ const server = net.createServer((socket) => {
   };
 
   const enter = async () => {
-    for (const line of [...history]) {
+    for (const [at, line] of [...history].entries()) {
+      if (at > 0) await new Promise((go) => setTimeout(go, 5));
       socket.write(line);
-      await new Promise((go) => setTimeout(go, 5));
     }
     room.set(name, socket);
   };

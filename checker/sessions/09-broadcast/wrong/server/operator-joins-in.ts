@@ -1,5 +1,6 @@
 // fails: needs-no-keyboard
 // mistake: needs-its-keyboard
+// report: varies
 // What is typed at the server is said to everybody.
 import net from 'node:net';
 

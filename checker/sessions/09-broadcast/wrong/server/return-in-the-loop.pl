@@ -1,5 +1,6 @@
 # fails: third-hears-both
 # mistake: only-one-other
+# report: varies
 # Left the loop too early: after the first one who was told, the work seemed to be done.
 use strict;
 use warnings;
