@@ -10,9 +10,8 @@ export function nearest<T>(
   const [near] = all
     .map((one) => ({ one, far: distance(wanted, nameOf(one).toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
-  return near && near.far <= Math.max(2, wanted.length / 3) && near.far < wanted.length
-    ? near.one
-    : undefined;
+  const most = wanted.length < 4 ? 1 : Math.max(2, wanted.length / 3);
+  return near && near.far <= most ? near.one : undefined;
 }
 
 /** How many letters have to be changed, added or taken out (Levenshtein). */

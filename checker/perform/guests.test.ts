@@ -118,7 +118,7 @@ describe('who comes too late', () => {
     const steps = [notServed('late', FIG, 'plum', 5)];
     const transcript = await playAt(await serve(talk), steps, { ...ENDLESS, courtesy: 40 });
     expect(heard(transcript, 'late')).toBe(answer);
-    expect(eventsOf(transcript, 'step')).toHaveLength(2);
+    expect(eventsOf(transcript, 'step').map(({ mark }) => mark)).toContain('ended');
   });
 });
 

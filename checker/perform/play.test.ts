@@ -71,7 +71,7 @@ async function playAt(
 
 /** Which steps began, and which ended. */
 const marks = (transcript: Transcript) =>
-  eventsOf(transcript, 'step').map(({ index, mark }) => `${mark === 'began' ? '(' : ''}${index}${mark === 'ended' ? ')' : ''}`).join(' '); // prettier-ignore
+  eventsOf(transcript, 'step').filter(({ mark }) => mark !== 'given-up').map(({ index, mark }) => `${mark === 'began' ? '(' : ''}${index}${mark === 'ended' ? ')' : ''}`).join(' '); // prettier-ignore
 const timedOut = (transcript: Transcript) => eventsOf(transcript, 'timed-out').map(({ waitingFor }) => waitingFor); // prettier-ignore
 const heard = (transcript: Transcript, on = 'client') =>
   asText(concat(sentByProgram(transcript, on)));
