@@ -1,5 +1,6 @@
 // fails: answers-two-at-once
 // mistake: reply-to-the-wrong-client
+// report: varies
 // One variable for "the client", outside of the function. The second caller takes it over, and
 // gets the first one's answer.
 import net from 'node:net';
