@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { page, type Pager, pagerOf, type Screen } from './page.ts';
 
@@ -72,6 +72,9 @@ describe('the pager of the environment', () => {
     return file;
   }
 
+  /** With this Node as `node`: its own path may hold blanks, at which $PAGER is cut. */
+  const withPager = (PAGER: string) => ({ ...process.env, PAGER, PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter) }); // prettier-ignore
+
   test('$PAGER gets the whole text, and its own words', async () => {
     const copy = script(
       'copy.mjs',
@@ -79,14 +82,14 @@ describe('the pager of the environment', () => {
        process.stdin.pipe(createWriteStream(process.argv[2]));`,
     );
     const copied = join(folder, 'copied.txt');
-    const pager = pagerOf({ ...process.env, PAGER: `${process.execPath} ${copy} ${copied}` });
+    const pager = pagerOf(withPager(`node ${copy} ${copied}`));
     expect(await pager(lines(100_000))).toBe('shown');
     expect(readFileSync(copied, 'utf8')).toBe(lines(100_000));
   });
 
   test('a reader who leaves at once is no trouble', async () => {
     const leave = script('leave.mjs', '');
-    const pager = pagerOf({ ...process.env, PAGER: `${process.execPath} ${leave}` });
+    const pager = pagerOf(withPager(`node ${leave}`));
     expect(await pager(lines(1_000_000))).toBe('shown');
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
@@ -118,7 +121,7 @@ describe('the pager of the environment', () => {
        await page('plum\\n'.repeat(50), { isTTY: true, rows: 10, columns: 80, write() {} });
        console.log('LEFT');`,
     );
-    const env = { ...process.env, PAGER: `${process.execPath} ${stays}` };
+    const env = withPager(`node ${stays}`);
     const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     started.push(child);
     const says = listener(child);
