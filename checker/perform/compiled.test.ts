@@ -1,6 +1,6 @@
 // A file is compiled without being run, and what was compiled is found by the processes that follow.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -53,4 +53,7 @@ test('a file that has changed is compiled as it is now', async () => {
   await compile(path);
   writeFileSync(path, 'const n: number = 2; console.log("second", n);');
   expect(sayings(path)).toMatch(/second 2/);
+  utimesSync(path, new Date(), new Date(Date.now() + 5000));
+  await compile(path);
+  expect(sayings(path)).toMatch(/retrieving transpile cache for StrippedTypeScript .*success/);
 });

@@ -1,7 +1,7 @@
 // Taking the types out of a file costs Node as much as its start. What was compiled once is kept for the processes
 // that follow: in a folder of this run only, so that no program can leave anything behind for another.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,8 +22,10 @@ export const compiledHere = (): Record<string, string> =>
 /** Until a file is compiled, and kept for the processes that are started from now on. Nothing of it is run. */
 export function compile(file: string): Promise<void> {
   if (!WITH_TYPES.has(extname(file))) return Promise.resolve();
-  const begun = compiling.get(file) ?? compileOnce(file);
-  compiling.set(file, begun);
+  // A file that was saved again (watch) is another one.
+  const version = `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`;
+  const begun = compiling.get(version) ?? compileOnce(file);
+  compiling.set(version, begun);
   return begun;
 }
 
