@@ -331,7 +331,8 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'own-address-shown',
-    usually: "the server's own address is printed, not the client's",
+    usually:
+      "the server's own address is printed, or one that stands in the program, not the client's",
     fits: (e) => {
       const [started] = eventsOf(e.transcript, 'started');
       const shown = behind(e, 'CONNECTION: ');

@@ -359,11 +359,12 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'own-address-shown',
-    usually: "the server's own address is printed, not the client's",
+    usually:
+      "the server's own address is printed, or one that stands in the program, not the client's",
     fits: (e) => {
       const [started] = eventsOf(e.transcript, 'started');
       const label = breachOf(e, 'line-not-printed')?.holds[0];
-      return started !== undefined && e.scene.start.host === 'loopback' && label === '[NEW CONNECTION]' && stdoutOf(e).includes(`${label} ${started.address}`); // prettier-ignore
+      return started !== undefined && e.scene.start.host === 'visited' && label === '[NEW CONNECTION]' && stdoutOf(e).includes(`${label} ${started.address}`); // prettier-ignore
     },
   },
   {

@@ -133,6 +133,13 @@ describe('a call', () => {
     expect(await nc.printed.all).toBe('go on\n');
   });
 
+  test.skipIf(process.platform !== 'linux')('-s calls from that address', async () => {
+    const port = await serve((caller) => caller.end(`from ${caller.remoteAddress}\n`));
+    const nc = run(['-s', '127.0.0.2', HERE, port]);
+    expect(await nc.code).toBe(0);
+    expect(await nc.printed.all).toBe('from 127.0.0.2\n');
+  });
+
   test('-N ends our side only: the answer to that still arrives', async () => {
     const port = await serve((caller) => {
       let heard = '';
@@ -385,6 +392,15 @@ describe('UDP', () => {
     nc.stdin.end('pear');
     expect(await nc.code).toBe(0);
     expect(await nc.printed.all).toBe('<plum><pear>');
+  });
+
+  test.skipIf(process.platform !== 'linux')('-s writes from that address', async () => {
+    const { box, port } = await postbox();
+    box.on('message', (_, from) => box.send(`from ${from.address}`, from.port, from.address));
+    const nc = run(['-u', '-s', '127.0.0.2', '-q', 1, HERE, port]);
+    nc.stdin.end('plum');
+    expect(await nc.code).toBe(0);
+    expect(await nc.printed.all).toBe('from 127.0.0.2');
   });
 
   test('nothing but the input is ever sent, also with -v', async () => {

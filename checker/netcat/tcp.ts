@@ -31,7 +31,8 @@ export async function talkTcp(call: Call, io: Io): Promise<number> {
 
 function dial({ host, port, manner }: Call, io: Io): Promise<Opening> {
   return new Promise((resolve) => {
-    const socket = net.connect({ host, port, family: 4, allowHalfOpen: true });
+    const from = manner.from === undefined ? {} : { localAddress: manner.from };
+    const socket = net.connect({ ...from, host, port, family: 4, allowHalfOpen: true });
     const settle = (opening: Opening): void => {
       watch.stop();
       socket.setTimeout(0).off('error', onError);

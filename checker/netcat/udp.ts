@@ -69,12 +69,13 @@ function meet(socket: dgram.Socket, call: Call, io: Io, talk: Talk): void {
 
 type Tell = (sentence: string) => void;
 
-function writeTo(socket: dgram.Socket, { host, port }: Call, tell: Tell, talk: Talk): void {
+function writeTo(socket: dgram.Socket, { host, port, manner }: Call, tell: Tell, talk: Talk): void {
   socket.on('message', talk.hear).once('connect', () => {
     tell(`Sending to ${host} ${port} (udp)`);
     talk.begin((datagram, sent) => socket.send(datagram, sent));
   });
-  socket.connect(port, host);
+  if (manner.from === undefined) socket.connect(port, host);
+  else socket.bind({ address: manner.from }, () => socket.connect(port, host));
 }
 
 /** Whoever writes first is the other side; what anybody else sends is not shown. */

@@ -39,7 +39,7 @@ describe('how', () => {
 
   test('without flags it is TCP, waits for ever and says nothing', () => {
     const { manner } = understood('127.0.0.1 9');
-    expect(manner).toEqual({ ...plain, quitAfter: undefined, patience: undefined });
+    expect(manner).toEqual({ ...plain, quitAfter: undefined, patience: undefined, from: undefined }); // prettier-ignore
   });
 
   test.each([
@@ -49,6 +49,7 @@ describe('how', () => {
     ['-w 5', { halfClose: false, patience: 5 }],
     ['-u', { transport: 'udp' }],
     ['-v', { verbose: true }],
+    ['-s 127.0.0.2', { from: '127.0.0.2', halfClose: false }],
     ['-uvw1', { transport: 'udp', verbose: true, patience: 1 }],
     ['-Nw 2 -v', { halfClose: true, patience: 2, verbose: true }],
   ])('%s', (flags, manner) => {
@@ -86,6 +87,9 @@ describe('a mistake is answered with a sentence that says what to write', () => 
     ['-w 0 127.0.0.1 9', '-w takes whole seconds, from 1'],
     ['-w 1.5 127.0.0.1 9', 'not "1.5"'],
     ['-w', '-w needs a number'],
+    ['127.0.0.1 9 -s', '-s needs an address'],
+    ['-s here 127.0.0.1 9', '-s takes an IPv4 address'],
+    ['-s 127.0.0.2 -l 9', '-s is for calling'],
     ['-q -1 127.0.0.1 9', '-q takes whole seconds, from 0'],
     ['-q 99999999999 127.0.0.1 9', '-q takes whole seconds'],
     ['-6 127.0.0.1 9', 'IPv4 only'],

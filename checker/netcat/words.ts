@@ -1,6 +1,8 @@
 // What somebody typed behind `nc`, understood: a call to make, a call to wait for, a wish for help,
 // or a mistake with the sentence that explains it. Pure: knows the words, and no socket or terminal.
 
+import { isIPv4 } from 'node:net';
+
 /** How to talk once somebody is there; times are whole seconds. */
 export interface Manner {
   readonly transport: 'tcp' | 'udp';
@@ -10,6 +12,8 @@ export interface Manner {
   readonly quitAfter: number | undefined;
   /** Give up connecting, or a silent conversation, after this long; undefined: never. */
   readonly patience: number | undefined;
+  /** The address of this computer that we call from; undefined: whichever leads there. */
+  readonly from: string | undefined;
   readonly verbose: boolean;
 }
 
@@ -36,6 +40,7 @@ export const HELP = `nc: the workbook's own small netcat (IPv4 only)
   -N       at the end of the input end our side, and go on listening to theirs
   -q N     leave N seconds after the end of the input (and end our side, like -N)
   -w N     give up after N seconds without a connection, or without a byte either way
+  -s ADDR  call from that address of this computer
   -u       UDP: every line typed is one datagram
   -v       say what happens: connected, refused, listening
   -h       this help
@@ -45,8 +50,8 @@ The end of the input is Ctrl-D on an empty line, or the end of what is piped in.
 
 /** The flags that stand alone; -n and -4 ask for what this netcat does anyway. */
 const SWITCHES = 'lNuvhn4';
-/** The flags that are followed by a number. */
-const VALUES = 'pqw';
+/** The flags that are followed by a value. */
+const VALUES = 'pqsw';
 const LONGEST_WAIT = 86_400;
 const PORT_RULE = 'a port is a whole number from 1 to 65535';
 
@@ -91,7 +96,8 @@ function sortFlags(flags: string, rest: string[], sorted: Sorted): void {
     const flag = flags.charAt(at);
     if (VALUES.includes(flag)) {
       const value = flags.slice(at + 1) || rest.shift();
-      if (value === undefined) throw new Slip(`-${flag} needs a number after it`);
+      const what = flag === 's' ? 'an address' : 'a number';
+      if (value === undefined) throw new Slip(`-${flag} needs ${what} after it`);
       sorted.values.set(flag, value);
       return;
     }
@@ -115,8 +121,18 @@ function readManner({ switches, values }: Sorted): Manner {
     halfClose: switches.has('N') || quitAfter !== undefined,
     quitAfter,
     patience: readSeconds('w', values.get('w'), 1),
+    from: readFrom(values.get('s'), switches),
     verbose: switches.has('v'),
   };
+}
+
+function readFrom(address: string | undefined, switches: Set<string>): string | undefined {
+  if (address === undefined) return undefined;
+  if (switches.has('l')) {
+    throw new Slip('-s is for calling; to listen at one address only, write nc -l HOST PORT');
+  }
+  if (!isIPv4(address)) throw new Slip(`-s takes an IPv4 address, not "${address}"`);
+  return address;
 }
 
 function readConnectPlace({ values, places }: Sorted): Place {

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { whole } from '../plan/flow.ts';
 import { awaited } from '../plan/describe.ts';
 import { questionOf, type Asking } from '../plan/owed.ts';
-import type { Scene } from '../plan/session.ts';
+import { VISITOR, type Scene } from '../plan/session.ts';
 import type { RecordExpected, Step } from '../plan/step.ts';
 import { concat, utf8 } from '../wire/bytes.ts';
 import { exactly, type Decoder } from '../wire/decode.ts';
@@ -51,7 +51,7 @@ export interface Stage {
 }
 
 export async function play(scene: Scene, stage: Stage): Promise<void> {
-  const player = new Player(stage);
+  const player = new Player(stage, scene.start.host === 'visited' ? VISITOR : '127.0.0.1');
   for (const [index, step] of scene.steps.entries()) {
     stage.recorder.add({ kind: 'step', index, mark: 'began' });
     const went = await player.step(step);
@@ -68,6 +68,8 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
 
 class Player {
   readonly #stage: Stage;
+  /** Where callers come from, whichever loopback address they call: so theirs is known. */
+  readonly #from: string;
   readonly #unheard = new Set<string>();
   /** A record that was waited for has never come. */
   #silent = false;
@@ -75,8 +77,9 @@ class Player {
   readonly #printing: Printing;
   readonly #letters: Correspondence;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, from: string) {
     this.#stage = stage;
+    this.#from = from;
     this.#printing = new Printing(stage);
     this.#letters = new Correspondence(stage, () => this.#printing.missed);
   }
@@ -252,7 +255,8 @@ class Player {
   /** Where nobody saw whether the program listens, calls until somebody answers: no call is spent on looking. */
   async #call(): Promise<Socket> {
     const { place, program, recorder, patience, unseen } = this.#stage;
-    const call = () => connect({ ...from(place), host: place.address, port: place.port, allowHalfOpen: true }); // prettier-ignore
+    const from = place.address.startsWith('127.') ? { localAddress: this.#from } : {};
+    const call = () => connect({ ...from, host: place.address, port: place.port, allowHalfOpen: true }); // prettier-ignore
     if (unseen !== true) return call();
     let answered: Socket | undefined;
     const tried = async () => {
@@ -521,9 +525,6 @@ class Player {
     return found.every((one) => isPlace(one, place));
   }
 }
-
-/** Callers come from 127.0.0.1, whichever address of this computer they call: so their own is known. */
-const from = ({ address }: Endpoint) => (address.startsWith('127.') ? { localAddress: '127.0.0.1' } : {}); // prettier-ignore
 
 /** So many times the patience for one reply, as long as it keeps coming. */
 const MOST_ROUNDS = 6;

@@ -262,6 +262,12 @@ describe('the other side of a scene, by hand', () => {
     expect(byHand(elsewhere)).toEqual(['nc -l 127.0.0.2 9000']);
   });
 
+  test('of a server that is visited is a call from another address', () => {
+    const steps = [connect('client'), say('client', 'plum'), leave('client')];
+    const [line] = byHand(scene(serverStart({ part: 'server', host: 'visited' }), steps));
+    expect(line).toContain('nc -s 127.0.0.2 127.0.0.1 9000');
+  });
+
   test('of a client with nobody to call is nothing', () => {
     const nobody = clientStart({ part: 'client', port: 'unanswered' });
     expect(byHand(scene(nobody, [ends(1), saysOneLine()]))).toEqual([]);

@@ -5,7 +5,7 @@ import { decodeAll, firstNotUtf8 } from '../wire/decode.ts';
 import { headed } from '../wire/header.ts';
 import { count, visible } from '../wire/visible.ts';
 import { bytesOf, type Flow } from './flow.ts';
-import type { Scene } from './session.ts';
+import { VISITOR, type Scene } from './session.ts';
 import type { Source, Step } from './step.ts';
 
 /** Who acts or listens in a step: a name of the conversation, or the program itself. */
@@ -219,7 +219,7 @@ const HAND_PORT = 9000;
 
 /** Where a scene is tried by hand: its address, and a port that is easy to remember. */
 const handPlace = ({ start }: Scene): string =>
-  `${start.host === 'home' ? '127.0.0.1' : '127.0.0.2'} ${HAND_PORT}`;
+  `${start.host === 'other' ? '127.0.0.2' : '127.0.0.1'} ${HAND_PORT}`;
 
 /** A line of the student's with the place of the scene in its holes. */
 export function inHoles(line: string, scene: Scene): string {
@@ -251,7 +251,7 @@ export function byHand(scene: Scene): string[] {
   if (scene.start.port === 'answered') return [`nc ${udp ? '-u ' : ''}-l ${handPlace(scene)}`];
   if (scene.start.port !== 'free') return [];
   if (udp) return datagramsByHand(scene);
-  const call = `nc ${handPlace(scene)}`;
+  const call = `nc ${scene.start.host === 'visited' ? `-s ${VISITOR} ` : ''}${handPlace(scene)}`;
   const callers = [...new Set(scene.steps.filter((s) => s.kind === 'connect').map((s) => s.who))];
   const lines = callers.map((who) =>
     ncLine(

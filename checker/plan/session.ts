@@ -38,10 +38,10 @@ export type Placeholder = '{host}' | '{port}' | '{message}' | '{name}';
 export interface Start {
   part: string;
   /**
-   * `home` is 127.0.0.1; `other` is another address of this computer (127.0.0.2 where that works); `loopback` is another
-   * one that begins with 127, so that a caller comes from 127.0.0.1 all the same.
+   * `home` is 127.0.0.1, and so is the address that callers come from; `other` is another address of this computer
+   * (127.0.0.2 where that works); `visited` is 127.0.0.1 too, and callers come from VISITOR, where that works.
    */
-  host: 'home' | 'other' | 'loopback';
+  host: 'home' | 'other' | 'visited';
   /**
    * For a server: is the port it gets free? For a client: does anybody listen there: the check, nobody, or the student's
    * own server? Filters and tables have none.
@@ -56,6 +56,9 @@ export interface Start {
   /** Of a file with command lines: which of them is run, by the name it is exported under. */
   command: string | undefined;
 }
+
+/** A second address of the same computer: all of 127 is (RFC 1122, section 3.2.1.3), but not every system opens it. */
+export const VISITOR = '127.0.0.2';
 
 /** One conversation with one running program. */
 export interface Scene {

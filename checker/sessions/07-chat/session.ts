@@ -1,7 +1,7 @@
 // 07 Chat: a client that makes a call for every line, the server that answers it, and both together.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
+import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, VISITOR, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
 import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, neverSays, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
@@ -372,8 +372,8 @@ const TRACES = ['Traceback (most recent call last)', '\n    at '];
 
 const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
-/** Another address than the one that callers come from. */
-const beside = serverStart({ part: 'server', host: 'loopback' });
+/** Callers come from another address than the one that it listens at. */
+const visited = serverStart({ part: 'server', host: 'visited' });
 
 /** A whole call: says something, hears the reply and its end, and only then closes. */
 const visit = (who: string, what: string | Uint8Array): Step[] => [
@@ -403,7 +403,7 @@ function serverChecks(dice: Dice): Check[] {
   // Those who come behind the ninth are not looked for on the screen: only whether they are served.
   const more = clients(10, 14).flatMap((who) => visit(who, fruits(dice.for(who), 2)));
   const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more]; // prettier-ignore
-  const called = scene(beside, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', '127.0.0.1'])]); // prettier-ignore
+  const called = scene(visited, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', VISITOR])]); // prettier-ignore
   const [first, second] = [words(), fruits(dice, 3)];
   const messages = [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)]; // prettier-ignore
   const whole = [`  ${fruits(dice, 1)}   ${SIGNS} `, `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`, numberedFruit(dice, LONGEST)]; // prettier-ignore

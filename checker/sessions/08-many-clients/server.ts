@@ -1,7 +1,7 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, whole } from '../../plan/flow.ts';
-import { check, scene, serverStart, type Check, type Scene } from '../../plan/session.ts';
+import { check, scene, serverStart, VISITOR, type Check, type Scene } from '../../plan/session.ts'; // prettier-ignore
 import { connect, endInput, hear, hearEnd, hearNothing, lastNumber, leave, listensOnly, printsLine, quiet, say, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
@@ -18,8 +18,8 @@ const LONGEST = 10_000;
 
 const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
-/** Another address than the one that callers come from. */
-const beside = serverStart({ part: 'server', host: 'loopback' });
+/** Callers come from another address than the one that it listens at. */
+const visited = serverStart({ part: 'server', host: 'visited' });
 
 /** One whole message, and its reply. */
 const tell = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, OK)];
@@ -36,8 +36,8 @@ const visit = (who: string, text: string): Step[] => [
   hearEnd(who),
   leave(who),
 ];
-const shows = (text: string): Step => printsLine(['[', CLIENT_IP, text]);
-const showsNewcomer = (): Step => printsLine(['[NEW CONNECTION]', CLIENT_IP, 'connected']);
+const shows = (text: string, from = CLIENT_IP): Step => printsLine(['[', from, text]);
+const showsNewcomer = (from: string): Step => printsLine(['[NEW CONNECTION]', from, 'connected']); // prettier-ignore
 const counts = (n: number): Step => lastNumber('[ACTIVE CONNECTIONS]', n);
 
 /** A message that comes in pieces: before the last of them nothing may be answered, and then once. */
@@ -113,8 +113,8 @@ function messages(dice: Dice): Check[] {
           'console.log(`[NEW CONNECTION] ${socket.remoteAddress} connected.`); and for each message console.log(`[${socket.remoteAddress}] ${text}`);',
         ],
       },
-      scene(here, watched(dice.for('here')), { alone: true }),
-      scene(beside, watched(dice.for('beside'))),
+      scene(here, watched(dice.for('here'), CLIENT_IP), { alone: true }),
+      scene(visited, watched(dice.for('visited'), VISITOR)),
     ),
     core(
       {
@@ -149,13 +149,13 @@ function messages(dice: Dice): Check[] {
 }
 
 /** What somebody sees who watches the window of the server: each line is waited for. */
-function watched(dice: Dice): Step[] {
+function watched(dice: Dice, from: string): Step[] {
   // A capital, blanks at the end, and what printf, a shell or a string in a program would take for something else.
   const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`];
   return [
     connect('client'),
-    showsNewcomer(),
-    ...texts.flatMap((text) => [...tell('client', text), shows(text)]),
+    showsNewcomer(from),
+    ...texts.flatMap((text) => [...tell('client', text), shows(text, from)]),
     leave('client'),
   ];
 }
