@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { judge, judgeCheck } from './judge/judge.ts';
+import { TAKEN } from './judge/mistakes-start.ts';
 import { TOO_BUSY } from './judge/outcome.ts';
 import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
 import { readLines } from './perform/answers.ts';
@@ -138,7 +139,8 @@ async function look(
     const decoys = lost.size === 0 ? undefined : await Decoys.open(await addresses());
     try {
       const setting = settingOf(patience, (scene) => (lost.has(scene) ? decoys : undefined));
-      await performAll(again.map((scene) => [scene]), setting, transcripts); // prettier-ignore
+      const atOnce = again.some((scene) => metItself(transcripts.get(scene))) ? 1 : PROCESSES;
+      await performAll(again.map((scene) => [scene]), setting, transcripts, atOnce); // prettier-ignore
     } finally {
       decoys?.close();
     }
@@ -190,6 +192,10 @@ const neverBegan = (transcript: Transcript | undefined): boolean =>
     !transcript.some((event) =>
       ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind),
     ));
+
+/** A client that calls from a port of its own choice finds it taken while another scene is played with it. */
+const metItself = (transcript: Transcript | undefined): boolean =>
+  transcript !== undefined && eventsOf(transcript, 'line').some(({ text }) => TAKEN.test(text));
 
 const isBad = (result: Result | undefined): boolean =>
   result !== undefined &&
@@ -251,6 +257,7 @@ async function performAll(
   all: readonly Job[],
   settingOf: SettingOf,
   transcripts: Map<Scene, Transcript>,
+  atOnce = PROCESSES,
 ): Promise<void> {
   const play = async (job: Job, onReady: (heavy: boolean) => void) => {
     goOn();
@@ -267,7 +274,8 @@ async function performAll(
   const heavy = await ready;
   clearTimeout(tooLong);
   await compiled;
-  const limit = heavy ? availableParallelism() : PROCESSES;
+  const limit = Math.min(atOnce, heavy ? availableParallelism() : PROCESSES);
+  if (atOnce === 1) await firstDone;
   await Promise.all([
     firstDone,
     atMost(

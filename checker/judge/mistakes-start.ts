@@ -30,6 +30,9 @@ function refusedAt(e: Evidence): { address: string; port: number } | undefined {
 /** Where the program called instead: seen by a decoy, or told by itself. */
 const calledAt = (e: Evidence) => eventsOf(e.transcript, 'called-elsewhere')[0] ?? refusedAt(e);
 
+/** How Node, Python and Windows say that a port is taken. */
+export const TAKEN = /EADDRINUSE|Address already in use|Only one usage of each socket/i;
+
 export const startMistakes: readonly Mistake[] = [
   {
     slug: 'nobody-there',
@@ -93,7 +96,7 @@ export const startMistakes: readonly Mistake[] = [
     slug: 'port-taken-by-old-program',
     usually:
       'an old copy of your program still runs and holds its port; end it first (Ctrl-C in its window)',
-    fits: (e) => neverListened(e) && /EADDRINUSE|Address already in use|Only one usage of each socket/i.test(stderrOf(e)), // prettier-ignore
+    fits: (e) => neverListened(e) && TAKEN.test(stderrOf(e)),
   },
   {
     slug: 'wrong-address',
