@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { onPath } from '../perform/command.ts';
+import { CAN_LOOK } from '../perform/proc.ts';
+import { ROOT } from '../project.ts';
 import { PLAIN } from '../show/look.ts';
 import type { Choice, Question } from '../show/questions.ts';
 import { play } from './quiz.ts';
@@ -49,3 +54,21 @@ test('who leaves in the middle has no result', async () => {
   expect((await answered('plum', undefined)).right).toBe(undefined);
   expect((await answered('fig', undefined)).right).toBe(undefined);
 });
+
+test.skipIf(!CAN_LOOK || !onPath('script'))(
+  'on a terminal, what was taken stands before its reason, without a mark (Linux with script only)',
+  async () => {
+    const words = `'${process.execPath}' '${join(ROOT, 'checker', 'main.mjs')}' quiz 6`;
+    const env = { ...process.env, TERM: 'xterm', NO_COLOR: '1' };
+    const { stdin, stdout } = spawn('script', ['-qec', words, '/dev/null'], { env });
+    let shown = '';
+    let pressed = false;
+    for await (const piece of stdout) {
+      shown += String(piece);
+      if (!pressed && shown.includes('submit')) pressed = stdin.write('\r') || true;
+      if (/> .*\r\n {2}(?:Right|No)\. /s.test(shown)) stdin.write('\u0003');
+    }
+    const verdict = shown.lastIndexOf('\u001B[J', shown.search(/ {2}(?:Right|No)\. /));
+    expect(shown.slice(verdict)).toMatch(/^\u001B\[J {2}> \w[^✔]*\r\n {2}(?:Right|No)\. /);
+  },
+);

@@ -24,7 +24,7 @@ export async function quiz([word]: readonly string[]): Promise<number> {
     process.stdout.write(sheet(questions, session, look));
     return 0;
   }
-  const right = await play(questions, look, choose);
+  const right = await play(questions, look, (question, left) => choose(question, left, look));
   if (right === undefined) return 0;
   const told = rememberQuiz(session.slug, { right, of: questions.length });
   if (told !== undefined) process.stderr.write(`${told}\n`);
@@ -59,11 +59,27 @@ export async function play(
 const verdict = ({ right, reason }: Choice, yes: string, no: string, look: Look): string =>
   `${labelled('  ', `${right ? yes : no} ${reason}`, look.width).join('\n')}\n\n`;
 
-const choose: Ask = async ({ asks }, left) => {
-  const choices = left.map((choice, value) => ({ title: choice.text, value }));
-  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: asks, choices }); // prettier-ignore
-  return answer.taken === undefined ? undefined : left[answer.taken];
-};
+const YOURS = 'Your answer';
+/** What prompts writes to the left of a choice, and then of the one that was taken: `✔ Your answer › `. */
+const [BESIDE, BESIDE_TAKEN] = ['    ', `? ${YOURS} › `];
+
+/** Who has answered sees what was taken without the green mark that prompts gives to all answers. */
+async function choose(
+  { asks }: Question,
+  left: readonly Choice[],
+  look: Look,
+): Promise<Choice | undefined> {
+  const write = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+  const titles = left.map(({ text }) => labelled('', text, look.width - BESIDE_TAKEN.length - 1));
+  const choices = titles.map((title, value) => ({ title: title.join(`\n${BESIDE}`), value }));
+  write(labelled('', asks, look.width));
+  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: YOURS, choices }); // prettier-ignore
+  const taken = answer.taken === undefined ? undefined : left[answer.taken];
+  if (!taken || answer.taken === undefined) return undefined;
+  process.stdout.write(`\u001B[${titles[answer.taken]?.length ?? 1}A\u001B[J`);
+  write(labelled('  > ', taken.text, look.width));
+  return taken;
+}
 
 /** For a printer or a file: the questions alone. */
 function sheet(questions: readonly Question[], session: Session, look: Look): string {
