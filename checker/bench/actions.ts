@@ -2,6 +2,7 @@
 // The floor (floor.mjs) plays these without looking, recording or judging anything.
 import type { Scene } from '../plan/session.ts';
 import type { Step } from '../plan/step.ts';
+import { bytesOf } from '../plan/flow.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Event, Transcript } from '../wire/transcript.ts';
 
@@ -17,13 +18,27 @@ export type Action =
   | { do: 'crowd'; size: number; each: number }
   | { do: 'type'; text: string }
   | { do: 'end-input' | 'line' | 'exit' }
+  /** The server that the program calls is away for a while. */
+  | { do: 'go-away' | 'come-back' }
   | { do: 'signal'; name: string }
   | { do: 'wait'; ms: number };
 
 export function actionsOf(scene: Scene, transcript: Transcript): Action[] {
-  const pause = scene.steps.reduce((sum, step) => sum + pausesIn(step), 0);
-  const waits: Action[] = pause === 0 ? [] : [{ do: 'wait', ms: pause }];
-  return [...waits, ...transcript.flatMap((event) => actionOf(event, scene))];
+  const actions: Action[] = [];
+  for (const action of transcript.flatMap((event) => actionOf(event, scene))) {
+    // What is said on a new connection may be written down before its handshake is over.
+    const at = action.do === 'connect' ? firstWordsOf(action.on, actions) : actions.length;
+    actions.splice(at, 0, action);
+  }
+  return actions;
+}
+
+/** Where the words begin that follow all else on connections of this name; the end where there are none. */
+function firstWordsOf(name: string, actions: readonly Action[]): number {
+  const own = (one: Action) => 'on' in one && one.on === name;
+  const before = actions.findLastIndex((one) => own(one) && one.do !== 'say');
+  const words = actions.findIndex((one, at) => at > before && own(one));
+  return words === -1 ? actions.length : words;
 }
 
 /** Quiet that a step asks for, in ms, and that stands in no transcript. */
@@ -47,15 +62,7 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
       return [{ do: 'connect', on: event.on }];
     case 'bytes':
       return event.from === 'check'
-        ? [
-            {
-              do: 'say',
-              on: event.on,
-              data: base64(event.data),
-              more: event.omitted,
-              pattern: base64(patternOf(event.on, steps)),
-            },
-          ]
+        ? [said(event, steps)]
         : [{ do: 'hear', on: event.on, bytes: event.data.length + event.omitted }];
     case 'half-closed':
     case 'closed':
@@ -72,6 +79,13 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
       );
       return [{ do: 'crowd', size: event.size, each: greeting[0] ?? 0 }];
     }
+    case 'step': {
+      const step = event.mark === 'began' ? steps[event.index] : undefined;
+      if (!step) return [];
+      if (step.kind === 'go-away' || step.kind === 'come-back') return [{ do: step.kind }];
+      const pause = pausesIn(step);
+      return pause === 0 ? [] : [{ do: 'wait', ms: pause }];
+    }
     case 'typed':
       return [{ do: 'type', text: event.text }];
     case 'end-of-input':
@@ -87,6 +101,19 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
     default:
       return [];
   }
+}
+
+/** A transcript keeps the beginning of what is long: the rest stands in the step that said it. */
+function said(
+  { on, data, omitted }: Extract<Event, { kind: 'bytes' }>,
+  steps: Scene['steps'],
+): Action {
+  // prettier-ignore
+  const long = steps
+    .flatMap((step) => (step.kind === 'say' && step.who === on ? [Buffer.from(bytesOf(step.flow))] : []))
+    .find((one) => omitted > 0 && one.length === data.length + omitted && one.indexOf(data) === 0);
+  const [shown, more] = long ? [long, 0] : [data, omitted];
+  return { do: 'say', on, data: base64(shown), more, pattern: base64(patternOf(on, steps)) };
 }
 
 /** What is said again and again by who fills up the program. */

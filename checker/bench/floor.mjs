@@ -82,7 +82,7 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
       }
       case 'hear': {
         const one = of(act.on);
-        if (one) await one.heard.reaches((one.due += act.bytes), 'bytes');
+        if (one) await one.heard.reaches((one.due += act.bytes), `bytes on ${act.on}`);
         break;
       }
       case 'hear-end':
@@ -116,6 +116,12 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
       case 'line':
         // What a server prints for several scenes at once has no order.
         if (!role.endsWith('server')) await lines.reaches((linesDue += 1), 'line');
+        break;
+      case 'go-away':
+        calls.close();
+        break;
+      case 'come-back':
+        await calls.comeBack();
         break;
       case 'signal':
         child.kill(act.name);
@@ -164,11 +170,13 @@ async function hosting(role, host, port) {
   const came = new Count();
   const sockets = [];
   let taken = 0;
-  const server = await listen(host, port, (socket) => {
+  const take = (socket) => {
     sockets.push(talk(socket));
     came.add(1);
-  });
+  };
+  let server = await listen(host, port, take);
   return {
+    comeBack: async () => (server = await listen(host, port, take)),
     next: async () => (await came.reaches((taken += 1), 'call'), sockets[taken - 1]),
     close: () => server.close(),
   };
