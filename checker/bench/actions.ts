@@ -2,7 +2,7 @@
 // The floor (floor.mjs) plays these without looking, recording or judging anything.
 import type { Scene } from '../plan/session.ts';
 import type { Step } from '../plan/step.ts';
-import { bytesOf } from '../plan/flow.ts';
+import { bytesOf, type Flow } from '../plan/flow.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Event, Transcript } from '../wire/transcript.ts';
 
@@ -41,6 +41,9 @@ function firstWordsOf(name: string, actions: readonly Action[]): number {
   return words === -1 ? actions.length : words;
 }
 
+const pausesOf = (flow: Flow): number =>
+  flow.reduce((sum, { due }) => sum + (typeof due === 'object' ? due.ms : 0), 0);
+
 /** Quiet that a step asks for, in ms, and that stands in no transcript. */
 function pausesIn(step: Step): number {
   switch (step.kind) {
@@ -50,7 +53,9 @@ function pausesIn(step: Step): number {
     case 'hear-no-datagram':
       return step.ms;
     case 'say':
-      return step.flow.reduce((sum, { due }) => sum + (typeof due === 'object' ? due.ms : 0), 0);
+      return pausesOf(step.flow);
+    case 'ask':
+      return pausesOf(step.input);
     default:
       return 0;
   }
@@ -74,6 +79,8 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
         ? [{ do: 'letter', on: event.on, data: base64(event.data) }]
         : [{ do: 'hear-letter', on: event.on }];
     case 'crowd': {
+      const asks = steps.find((step) => step.kind === 'crowd-asks');
+      if (asks) return lettersOf(event.size, base64(asks.question));
       const greeting = steps.flatMap((step) =>
         step.kind === 'crowd' ? [step.greeting.length] : [],
       );
@@ -114,6 +121,15 @@ function said(
     .find((one) => omitted > 0 && one.length === data.length + omitted && one.indexOf(data) === 0);
   const [shown, more] = long ? [long, 0] : [data, omitted];
   return { do: 'say', on, data: base64(shown), more, pattern: base64(patternOf(on, steps)) };
+}
+
+/** Each of many clients writes, and then each has heard its answer. */
+function lettersOf(size: number, data: string): Action[] {
+  const names = Array.from({ length: size }, (_, n) => `${n}`);
+  return [
+    ...names.map((on): Action => ({ do: 'letter', on, data })),
+    ...names.map((on): Action => ({ do: 'hear-letter', on })),
+  ];
 }
 
 /** What is said again and again by who fills up the program. */

@@ -203,8 +203,20 @@ async function mailboxTo(host, port) {
   box.peer = { address: host, port };
   box.socket.bind(0, host);
   await new Promise((resolve) => box.socket.once('listening', resolve));
-  while (!isBound(port)) await new Promise((resolve) => setTimeout(resolve, 2));
+  await bound(port);
   return box;
+}
+
+/** One looks for all who write to this port. */
+const looking = new Map();
+
+function bound(port) {
+  if (!looking.has(port)) looking.set(port, untilBound(port));
+  return looking.get(port);
+}
+
+async function untilBound(port) {
+  while (!isBound(port)) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 const isBound = (port) =>

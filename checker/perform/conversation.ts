@@ -10,6 +10,8 @@ import type { Recorder } from './recorder.ts';
 /** A flow of pieces waits for a program that reads slowly, but not for ever: ms. */
 const LONGEST_FLOW = 20_000;
 const CHUNK = 64 * 1024;
+/** Of so many pieces each is seen to be taken before the next; of more, in a long row, one in so many: a look costs ms. */
+const EACH_SEEN = 8;
 
 /** Whole messages, as many as fit. */
 const repeated = (message: Uint8Array, length: number): Uint8Array =>
@@ -129,8 +131,8 @@ export class Conversation {
   }
 
   async #play(flow: Flow): Promise<void> {
-    for (const act of flow) {
-      await this.#due(act.due);
+    for (const [at, act] of flow.entries()) {
+      await this.#due(act.due, at);
       if (this.#socket.destroyed) return;
       this.#do(act);
     }
@@ -154,9 +156,10 @@ export class Conversation {
     }
   }
 
-  async #due(due: Act['due']): Promise<void> {
+  async #due(due: Act['due'], at: number): Promise<void> {
     if (due === 'at-once') return;
     if (due !== 'apart') return pause(due.ms);
+    if (at > EACH_SEEN && at % EACH_SEEN > 0) return pause(1);
     await taken(this.#socket);
   }
 

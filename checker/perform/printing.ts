@@ -3,9 +3,13 @@ import type { Step } from '../plan/step.ts';
 import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
 import { hasNews, printed, saidSinceTyped } from '../wire/transcript.ts';
 import type { Stage } from './play.ts';
+import { CAN_LOOK } from './proc.ts';
 
 type Prints<K extends Step['kind']> = Extract<Step, { kind: K }>;
 type Stream = 'stdout' | 'stderr';
+
+/** What a program that rests has printed arrives within so many ms. */
+const ON_ITS_WAY = 25;
 
 export class Printing {
   readonly #stage: Stage;
@@ -75,10 +79,13 @@ export class Printing {
   }
 
   async lastNumber({ label, n }: Prints<'last-number'>): Promise<boolean> {
-    const { reply, courtesy } = this.#stage.patience;
+    const { program, patience } = this.#stage;
+    const { reply, courtesy } = patience;
     const there = () => numbersBehind(linesOf(this.text('stdout')), label).at(-1) === n;
-    // Who counts twice has printed the right number, too, and takes it back.
-    return (await this.#told(there, reply)) && !(await this.#told(() => !there(), courtesy));
+    if (!(await this.#told(there, reply))) return false;
+    // Who counts twice has printed the right number, too, and takes it back: before it waits for the next event.
+    const rests = CAN_LOOK && (await program?.settled(courtesy));
+    return !(await this.#told(() => !there(), rests === true ? ON_ITS_WAY : courtesy));
   }
 
   news(): Promise<boolean> {
