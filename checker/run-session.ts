@@ -16,7 +16,7 @@ import { Decoys } from './perform/decoys.ts';
 import { atMost } from './perform/changes.ts';
 import { perform, performAt, type Setting } from './perform/perform.ts';
 import { anyBusy, anyHeavy, goOn } from './perform/program.ts';
-import { bareStart, FIRST_LOOK, fullPatience, type Patience } from './perform/patience.ts';
+import { bareStart, FIRST_LOOK, fullPatience, SETTLED, type Patience } from './perform/patience.ts';
 import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
 import { dice } from './plan/dice.ts';
@@ -138,8 +138,14 @@ async function look(
     const lost = new Set(again.filter((scene) => scene.start.port === 'answered' && neverCalled(scene))); // prettier-ignore
     const decoys = lost.size === 0 ? undefined : await Decoys.open(await addresses());
     try {
-      const setting = settingOf(patience, (scene) => (lost.has(scene) ? decoys : undefined));
-      const atOnce = again.some((scene) => metItself(transcripts.get(scene))) ? 1 : PROCESSES;
+      const decoysFor = (scene: Scene) => (lost.has(scene) ? decoys : undefined);
+      const [long, short] = [settingOf(patience, decoysFor), settingOf({ ...patience, call: SETTLED.call }, decoysFor)]; // prettier-ignore
+      const setting: SettingOf = (job) => (job.every((scene) => hadStarted(transcripts.get(scene))) ? short : long)(job); // prettier-ignore
+      const atOnce = again.some(
+        (scene) => scene.start.port === 'answered' && metItself(transcripts.get(scene)),
+      )
+        ? 1
+        : PROCESSES;
       await performAll(again.map((scene) => [scene]), setting, transcripts, atOnce); // prettier-ignore
     } finally {
       decoys?.close();
@@ -192,6 +198,13 @@ const neverBegan = (transcript: Transcript | undefined): boolean =>
     !transcript.some((event) =>
       ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind),
     ));
+
+/** It had printed something, and as long after that as a slow start may take, it still had not called. */
+function hadStarted(transcript: Transcript | undefined): boolean {
+  const first = transcript?.find(({ kind }) => kind === 'line')?.at;
+  const end = transcript?.find((event) => event.kind === 'step' && event.mark === 'given-up')?.at;
+  return first !== undefined && end !== undefined && end - first >= SETTLED.printedBefore;
+}
 
 /** A client that calls from a port of its own choice finds it taken while another scene is played with it. */
 const metItself = (transcript: Transcript | undefined): boolean =>

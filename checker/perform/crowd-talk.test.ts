@@ -9,7 +9,7 @@ import { crowdTalks } from './crowd-talk.ts';
 import type { Patience } from './patience.ts';
 import { Recorder } from './recorder.ts';
 
-const LONG: Patience = { start: 1, reply: 1, end: 1, crowd: 3_600_000, courtesy: 1 };
+const LONG: Patience = { start: 1, call: 1, reply: 1, end: 1, crowd: 3_600_000, courtesy: 1 };
 const SHORT: Patience = { ...LONG, crowd: 300 };
 
 const toClose: (() => unknown)[] = [];

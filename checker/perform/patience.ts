@@ -8,6 +8,8 @@ import { once } from 'node:events';
 export interface Patience {
   /** Until the program listens or connects. A slow start of 5 s costs nothing. */
   start: number;
+  /** Until a client calls that somebody has typed to: who did not is looked at once more. */
+  call: number;
   /** Until the next bytes come. */
   reply: number;
   /** Until a program ends that has nothing left to do. */
@@ -23,11 +25,18 @@ export const START = 7000;
 
 export const FIRST_LOOK: Patience = {
   start: START,
+  call: 6000,
   reply: 1200,
   end: 1200,
   crowd: 2000,
   courtesy: 150,
 };
+
+/**
+ * For a second look at a program that had printed something, and in the 5 s behind that, as long as a start may take,
+ * had not called: this one is only to find out where it calls instead.
+ */
+export const SETTLED = { printedBefore: 5000, call: 3000 };
 
 /** The longest that any wait is stretched to. */
 const LONGEST = 10_000;
@@ -38,6 +47,7 @@ export function fullPatience(bareStart: number): Patience {
     Math.min(Math.max(floor, factor * bareStart), Math.max(floor, LONGEST));
   return {
     start: stretched(START, 100),
+    call: stretched(START, 100),
     reply: stretched(3000, 40),
     end: stretched(2000, 25),
     crowd: stretched(10_000, 40),

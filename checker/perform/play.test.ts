@@ -24,9 +24,9 @@ import type { Endpoint } from './sockets.ts';
 const HERE = '127.0.0.1';
 /** Longer than any test may take: a step that waits that long waits in vain. */
 const FOR_EVER = 3_600_000;
-const ENDLESS: Patience = { start: FOR_EVER, reply: FOR_EVER, end: FOR_EVER, crowd: FOR_EVER, courtesy: FOR_EVER }; // prettier-ignore
+const ENDLESS: Patience = { start: FOR_EVER, call: FOR_EVER, reply: FOR_EVER, end: FOR_EVER, crowd: FOR_EVER, courtesy: FOR_EVER }; // prettier-ignore
 /** For steps that are meant to wait in vain. */
-const SHORT: Patience = { start: 60, reply: 60, end: 60, crowd: 60, courtesy: 60 };
+const SHORT: Patience = { start: 60, call: 60, reply: 60, end: 60, crowd: 60, courtesy: 60 };
 
 const toClose: (() => unknown)[] = [];
 afterEach(async () => {

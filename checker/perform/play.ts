@@ -271,9 +271,11 @@ class Player {
   }
 
   async #accept(who: string, reading: boolean, step: Step): Promise<boolean> {
-    const { host, program, patience } = this.#stage;
+    const { host, program, patience, recorder } = this.#stage;
+    const typedTo = recorder.transcript.some(({ kind }) => kind === 'typed');
     const called = () => host?.next !== undefined || program?.gone === true;
-    const long = this.#conversations.size === 0 ? patience.start : patience.reply;
+    const first = typedTo ? patience.call : patience.start;
+    const long = this.#conversations.size === 0 ? first : patience.reply;
     const settled = (await host?.changes.until(called, long)) ?? false;
     // A program that says all it has to say at once may have ended before its call is seen here.
     await host?.changes.until(() => host.next !== undefined, patience.courtesy);
@@ -282,7 +284,7 @@ class Player {
       return false;
     }
     this.#stage.onCall?.();
-    this.#conversations.set(who, host.answer(who, this.#stage.recorder, { reading }));
+    this.#conversations.set(who, host.answer(who, recorder, { reading }));
     return true;
   }
 
