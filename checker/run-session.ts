@@ -5,10 +5,10 @@
 //   second look   only what failed, alone, with the full patience of a machine as slow as this one is now
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
-import { judge, judgeCheck } from './judge/judge.ts';
+import { decide, decideAlone, judge, type Decision } from './judge/judge.ts';
 import { TAKEN } from './judge/mistakes-start.ts';
 import { TOO_BUSY } from './judge/outcome.ts';
-import { isFailure, outcomeOf, type Outcome, type Report, type Result } from './judge/report.ts';
+import { outcomeOf, type Outcome, type Report } from './judge/report.ts';
 import { readLines } from './perform/answers.ts';
 import { compile } from './perform/compiled.ts';
 import { ownNcStandsIn, type Program } from './perform/command.ts';
@@ -123,11 +123,8 @@ async function look(
   const transcripts = new Map<Scene, Transcript>();
   const settingOf = settings(session, subjects, await commandLines(session, subjects));
   const scenes = [...new Set(checks.flatMap((check) => check.scenes))];
-  await performAll(
-    shared(scenes),
-    settingOf(FIRST_LOOK, () => undefined),
-    transcripts,
-  );
+  const first = settingOf(FIRST_LOOK, () => undefined);
+  const heavy = await performAll(shared(scenes), first, transcripts);
   const looked = new Set<Scene>();
   const neverCalled = (scene: Scene) =>
     transcripts.get(scene)?.every((event) => event.kind !== 'connected' && event.kind !== 'datagram') ?? true; // prettier-ignore
@@ -146,7 +143,12 @@ async function look(
       )
         ? 1
         : PROCESSES;
-      await performAll(again.map((scene) => [scene]), setting, transcripts, atOnce); // prettier-ignore
+      await performAll(
+        again.map((scene) => [scene]),
+        setting,
+        transcripts,
+        { atOnce, heavy },
+      );
     } finally {
       decoys?.close();
     }
@@ -179,11 +181,11 @@ async function lookElsewhere(
 
 /** Scenes that decided against a check; those of checks that need another one that failed are not among them. */
 function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
-  const results = new Map(judge(checks, transcripts).map((result) => [result.slug, result]));
-  const bad = checks.filter((check) => isBad(results.get(check.slug)));
+  const decisions = decide(checks, transcripts);
+  const bad = checks.filter((check) => isBad(decisions.get(check)));
   const scenes = bad.flatMap(
     (check) =>
-    check.scenes.filter((scene) => judgeCheck({ ...check, scenes: [scene] }, transcripts).kind !== 'passed'), // prettier-ignore
+    check.scenes.filter((scene) => decideAlone({ ...check, scenes: [scene] }, transcripts).kind !== 'passed'), // prettier-ignore
   );
   return [...new Set(scenes)].filter((scene) => !neverBegan(transcripts.get(scene)));
 }
@@ -210,12 +212,10 @@ function hadStarted(transcript: Transcript | undefined): boolean {
 const metItself = (transcript: Transcript | undefined): boolean =>
   transcript !== undefined && eventsOf(transcript, 'line').some(({ text }) => TAKEN.test(text));
 
-const isBad = (result: Result | undefined): boolean =>
-  result !== undefined &&
-  (isFailure(result.verdict) || result.verdict.kind === 'trouble' || wasTooBusy(result.verdict));
-
-const wasTooBusy = (verdict: Result['verdict']): boolean =>
-  verdict.kind === 'not-run' && verdict.reason.endsWith(TOO_BUSY);
+const isBad = (decision: Decision | undefined): boolean =>
+  decision?.kind === 'broken' ||
+  decision?.kind === 'trouble' ||
+  (decision?.kind === 'not-run' && decision.reason.endsWith(TOO_BUSY));
 
 type SettingOf = (job: Job) => Setting;
 
@@ -265,13 +265,19 @@ async function compileAll(all: readonly Setting[]): Promise<void> {
   await Promise.all([...files].map(compile));
 }
 
+interface Known {
+  atOnce?: number;
+  /** Whether a start is heavy, where that has been seen already. */
+  heavy?: boolean | undefined;
+}
+
 /** The first process shows how heavy a start is: how many of the others may start together depends on it. */
 async function performAll(
   all: readonly Job[],
   settingOf: SettingOf,
   transcripts: Map<Scene, Transcript>,
-  atOnce = PROCESSES,
-): Promise<void> {
+  { atOnce = PROCESSES, heavy: known }: Known = {},
+): Promise<boolean> {
   const play = async (job: Job, onReady: (heavy: boolean) => void) => {
     goOn();
     const setting = { ...settingOf(job), onReady };
@@ -279,9 +285,10 @@ async function performAll(
     for (const [scene, transcript] of performed) transcripts.set(scene, transcript);
   };
   const [first, ...others] = all;
-  if (!first) return;
+  if (!first) return false;
   const compiled = others.length === 0 ? undefined : compileAll(all.map(settingOf));
   const { promise: ready, resolve } = Promise.withResolvers<boolean>();
+  if (known !== undefined) resolve(known);
   const firstDone = play(first, resolve).finally(() => resolve(false));
   const tooLong = setTimeout(() => resolve(anyHeavy() || anyBusy()), FIRST_START);
   const heavy = await ready;
@@ -298,4 +305,5 @@ async function performAll(
       (job) => play(job, () => {}),
     ),
   ]);
+  return heavy;
 }

@@ -19,14 +19,7 @@ import { publicMistakes } from './mistakes-public.ts';
 import { roomMistakes } from './mistakes-room.ts';
 import { startMistakes } from './mistakes-start.ts';
 import { hasTrace, outcomes, wordsOf, type Breach, type Outcome } from './outcome.ts';
-import {
-  isFailure,
-  resultOf,
-  type ByHand,
-  type Failure,
-  type Result,
-  type Verdict,
-} from './report.ts';
+import { resultOf, type ByHand, type Failure, type Result, type Verdict } from './report.ts';
 import { cannotStart, type CannotStart } from './start.ts';
 import { foundNobody, story } from './story.ts';
 import { endedWithItsInput, errorLine, wording } from './wording.ts';
@@ -50,30 +43,48 @@ export const MISTAKES: readonly Mistake[] = [
 
 export type Transcripts = ReadonlyMap<Scene, Transcript>;
 
+/** A verdict; one that takes many words has not been put into them yet: whoever only asks whether does not wait for them. */
+export type Decision =
+  | Exclude<Verdict, { kind: 'failed' | 'crashed' }>
+  | { kind: 'broken'; tell: () => Verdict };
+
+const told = (decision: Decision): Verdict =>
+  decision.kind === 'broken' ? decision.tell() : decision;
+
 /** One result for each check, in order. A scene without a transcript counts as not played. */
 export function judge(checks: readonly Check[], transcripts: Transcripts): Result[] {
+  const decisions = decide(checks, transcripts);
+  return checks.map((check) => resultOf(check, told(decisions.get(check) ?? NOT_JUDGED)));
+}
+
+const NOT_JUDGED: Verdict & Decision = { kind: 'trouble', reason: 'it was not judged' };
+
+/** How each check came out. */
+export function decide(
+  checks: readonly Check[],
+  transcripts: Transcripts,
+): ReadonlyMap<Check, Decision> {
   const parts = Map.groupBy(checks, ({ part }) => part);
   const whys = new Map([...parts].map(([part, own]) => [part, whyNotStarted(own, transcripts)]));
-  const alone = new Map(checks.map((check) => [check.slug, judgeCheck(check, transcripts)]));
-  return checks.map((check) => {
-    const why = whys.get(check.part);
-    const first = check === parts.get(check.part)?.[0];
-    return resultOf(check, why ? couldNotStart(why, first) : withNeeds(check, checks, alone));
-  });
+  const alone = new Map(checks.map((check) => [check.slug, decideAlone(check, transcripts)]));
+  return new Map(
+    checks.map((check) => {
+      const why = whys.get(check.part);
+      const first = check === parts.get(check.part)?.[0];
+      return [check, why ? couldNotStart(why, first) : withNeeds(check, checks, alone)];
+    }),
+  );
 }
 
 /** A failed check is told as not run when one that it needs has not passed. */
 function withNeeds(
   check: Check,
   checks: readonly Check[],
-  alone: ReadonlyMap<string, Verdict>,
-): Verdict {
-  const own = alone.get(check.slug) ?? { kind: 'trouble', reason: 'it was not judged' };
+  alone: ReadonlyMap<string, Decision>,
+): Decision {
+  const own = alone.get(check.slug) ?? NOT_JUDGED;
   if (own.kind === 'passed' || (own.kind === 'not-run' && own.harmless)) return own;
-  const missing = allNeeds(check, checks).find((need) => {
-    const verdict = alone.get(need.slug);
-    return verdict !== undefined && isFailure(verdict);
-  });
+  const missing = allNeeds(check, checks).find(({ slug }) => alone.get(slug)?.kind === 'broken');
   if (!missing) return own;
   return { kind: 'not-run', reason: `needs "${missing.title}"`, harmless: false };
 }
@@ -84,18 +95,22 @@ export function allNeeds(check: Check, checks: readonly Check[]): Check[] {
   return [...new Set([...direct.flatMap((one) => allNeeds(one, checks)), ...direct])];
 }
 
-/** The verdict on one check by itself: the first scene that broke decides. */
-export function judgeCheck(check: Check, transcripts: Transcripts): Verdict {
+/** The verdict on one check by itself. */
+export const judgeCheck = (check: Check, transcripts: Transcripts): Verdict =>
+  told(decideAlone(check, transcripts));
+
+/** How a check comes out by itself: the first scene that broke decides. */
+export function decideAlone(check: Check, transcripts: Transcripts): Decision {
   if (check.proves.length === 0) return { kind: 'trouble', reason: 'the check proves nothing' };
-  const verdicts = check.scenes.map((scene) => judgeScene(check, scene, transcripts));
+  const verdicts = check.scenes.map((scene) => decideScene(check, scene, transcripts));
   return (
-    verdicts.find(isFailure) ??
+    verdicts.find((verdict) => verdict.kind === 'broken') ??
     verdicts.find((verdict) => verdict.kind === 'trouble') ??
     verdicts.find((verdict) => verdict.kind === 'not-run') ?? { kind: 'passed' }
   );
 }
 
-function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdict {
+function decideScene(check: Check, scene: Scene, transcripts: Transcripts): Decision {
   const transcript = transcripts.get(scene);
   if (!transcript) return { kind: 'not-run', reason: 'it was not played', harmless: false };
   const all = outcomes(scene, transcript, usualOf(scene, transcripts));
@@ -115,7 +130,11 @@ function judgeScene(check: Check, scene: Scene, transcripts: Transcripts): Verdi
   const elsewhere = [...transcripts]
     .filter(([other]) => other !== scene)
     .map(([other, seen]) => ({ scene: other, transcript: seen }));
-  return failure({ check, scene, at, breach: broke.breach, transcript, elsewhere });
+  const { breach } = broke;
+  return {
+    kind: 'broken',
+    tell: () => failure({ check, scene, at, breach, transcript, elsewhere }),
+  };
 }
 
 /** The first step that decides about the check and did not hold. */
@@ -256,8 +275,12 @@ function whyNotStarted(
 const wasStarted = (transcript: Transcript | undefined): transcript is Transcript =>
   transcript?.some((one) => one.kind === 'started' || one.kind === 'not-started') ?? false;
 
-function couldNotStart({ mistake, sentence, frame }: CannotStart, first: boolean): Verdict {
+function couldNotStart(why: CannotStart, first: boolean): Decision {
   if (!first) return { kind: 'not-run', reason: 'your program could not start', harmless: false };
+  return { kind: 'broken', tell: () => notStarted(why) };
+}
+
+function notStarted({ mistake, sentence, frame }: CannotStart): Verdict {
   return {
     kind: 'crashed',
     error: sentence,

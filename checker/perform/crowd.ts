@@ -16,6 +16,9 @@ export const ARRIVE_TOGETHER = 2;
 /** Whoever has not been greeted after so many ms lets the next one arrive, and waits on. */
 const GIVES_WAY = 50;
 
+/** Where none of so many is greeted in all the time there is, the others need not come. */
+const FIRST_FEW = 20;
+
 /** Connects `size` clients and records how many of them heard the greeting. True when all did. */
 export async function crowd(
   { place, recorder, patience }: { place: Endpoint; recorder: Recorder; patience: Patience },
@@ -25,9 +28,13 @@ export async function crowd(
   const changes = new Changes();
   const guests: Guest[] = [];
   let lost = 0;
+  let inVain: Promise<boolean> | undefined;
   const greeted = (guest: Guest) => startsWith(guest.heard, greeting);
+  const noneIsGreeted = async () =>
+    !(await changes.until(() => lost > 0 || guests.some(greeted), patience.crowd));
   const arrive = async () => {
-    if (lost > 0) return;
+    if (guests.length >= FIRST_FEW) inVain ??= noneIsGreeted();
+    if (lost > 0 || (await inVain) === true) return;
     const socket = connect({ host: place.address, port: place.port });
     const guest: Guest = { socket, heard: new Uint8Array() };
     guests.push(guest);
@@ -43,7 +50,7 @@ export async function crowd(
     await changes.until(() => lost > 0 || greeted(guest), GIVES_WAY);
   };
   await atMost(ARRIVE_TOGETHER, [...Array(size).keys()], () => 1, arrive);
-  await changes.until(() => lost > 0 || guests.every(greeted), patience.crowd);
+  if ((await inVain) !== true) await changes.until(() => lost > 0 || guests.every(greeted), patience.crowd); // prettier-ignore
   const heard = guests.filter(greeted).length;
   recorder.add({ kind: 'crowd', size, greeted: heard - lost });
   for (const { socket } of guests) socket.destroy();

@@ -439,12 +439,14 @@ class Player {
     settled: () => boolean,
     ms: number,
   ): Promise<boolean> {
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    const began = performance.now();
+    while (performance.now() - began < MOST_ROUNDS * ms) {
+      if (settled()) return true;
       const before = conversation.heard.length;
-      if (await conversation.changes.until(settled, ms)) return true;
-      if (conversation.heard.length === before) return false;
+      const news = () => conversation.over || conversation.heard.length > before;
+      if (!(await conversation.changes.until(news, ms))) break;
     }
-    return false;
+    return settled();
   }
 
   /** Who has not said the whole message gets no answer to it. */
