@@ -4,6 +4,7 @@
 // npm run steady              10 rounds of everything
 // npm run steady 200 06       200 rounds of session 06
 // npm run steady 200 06 php   200 rounds of what has "php" in its name
+// npm run steady 200 "" "" 8  eight checks side by side instead of two
 import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
@@ -19,7 +20,7 @@ import { runSession } from '../run-session.ts';
 
 const BUSY = 'busy';
 /** Checks side by side: more of them make the machine busier still. */
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = '2';
 
 interface Subject {
   session: Session;
@@ -35,7 +36,12 @@ interface Tally {
   failures: Map<string, number>;
 }
 
-async function steady(rounds: number, session: string, name: string): Promise<number> {
+async function steady(
+  rounds: number,
+  session: string,
+  name: string,
+  sideBySide: number,
+): Promise<number> {
   const busy = Array.from({ length: availableParallelism() }, () =>
     fork(fileURLToPath(import.meta.url), [BUSY]),
   );
@@ -43,11 +49,13 @@ async function steady(rounds: number, session: string, name: string): Promise<nu
   for (const one of await subjects(session, name))
     tallies.set(one, { runs: 0, failures: new Map() });
   const queue = Array.from({ length: rounds }, () => [...tallies]).flat();
+  // Ctrl-C: what has begun is finished and counted.
+  process.once('SIGINT', () => queue.splice(0));
   process.stdout.write(
-    `${tallies.size} right programs, ${rounds} rounds, ${busy.length} cores kept busy\n`,
+    `${tallies.size} right programs, ${rounds} rounds, ${sideBySide} side by side, ${busy.length} cores kept busy\n`,
   );
   try {
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => work(queue)));
+    await Promise.all(Array.from({ length: sideBySide }, () => work(queue)));
   } finally {
     await stopAll();
     for (const one of busy) end(one);
@@ -93,6 +101,7 @@ async function work(queue: [Subject, Tally][]): Promise<void> {
     for (const { slug, tier, verdict } of report.results) {
       if (verdict.kind === 'passed' || (tier === 'stretch' && !stretch)) continue;
       const why = isFailure(verdict) ? `${slug} (seed ${seed}): ${verdict.received}` : `${slug} (seed ${seed}): ${verdict.kind}`; // prettier-ignore
+      process.stderr.write(`${session.slug} ${next[0].name}: ${why}\n`);
       tally.failures.set(why, (tally.failures.get(why) ?? 0) + 1);
     }
   }
@@ -125,6 +134,6 @@ if (process.argv[2] === BUSY) {
   };
   spin();
 } else {
-  const [rounds = '10', session = '', name = ''] = process.argv.slice(2);
-  process.exitCode = await steady(Number(rounds), session, name);
+  const [rounds = '10', session = '', name = '', sideBySide = SIDE_BY_SIDE] = process.argv.slice(2);
+  process.exitCode = await steady(Number(rounds), session, name, Number(sideBySide));
 }
