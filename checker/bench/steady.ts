@@ -6,7 +6,7 @@
 // npm run steady 200 06 php   200 rounds of what has "php" in its name
 // npm run steady 200 "" "" 8  eight checks side by side instead of two
 import { fork, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadAll } from '../catalog.ts';
@@ -43,7 +43,7 @@ async function steady(
   sideBySide: number,
 ): Promise<number> {
   const busy = Array.from({ length: availableParallelism() }, () =>
-    fork(fileURLToPath(import.meta.url), [BUSY]),
+    fork(fileURLToPath(import.meta.url), [BUSY, sideBySide > Number(SIDE_BY_SIDE) ? '10' : '0']),
   );
   const tallies = new Map<Subject, Tally>();
   for (const one of await subjects(session, name))
@@ -126,6 +126,8 @@ function end(child: ChildProcess): void {
 }
 
 if (process.argv[2] === BUSY) {
+  // Many checks side by side keep each other waiting: what is left of the cores is used up.
+  setPriority(Number(process.argv[3]));
   process.on('disconnect', () => process.exit());
   const spin = () => {
     const until = performance.now() + 50;
