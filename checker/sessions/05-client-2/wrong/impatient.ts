@@ -1,6 +1,6 @@
 // fails: waits-for-a-late-reply
 // mistake: left-before-the-reply
-// I do not want to wait for ever: when nothing has come for half a second
+// I do not want to wait for ever: when nothing has come for a while
 // the server surely has nothing to say, and I go.
 import net from 'node:net';
 
@@ -11,7 +11,7 @@ const message = process.argv[4] ?? 'HELLO FROM THE CLIENT!!!';
 const socket = net.connect({ host, port }, () => socket.write(message));
 
 const pieces: Buffer[] = [];
-const patience = setTimeout(() => socket.destroy(), 500);
+const patience = setTimeout(() => socket.destroy(), 600);
 socket.on('data', (piece) => {
   clearTimeout(patience);
   pieces.push(piece);
