@@ -62,11 +62,15 @@ test.skipIf(!CAN_LOOK || !onPath('script'))(
     const env = { ...process.env, TERM: 'xterm', NO_COLOR: '1' };
     const { stdin, stdout } = spawn('script', ['-qec', words, '/dev/null'], { env });
     let shown = '';
-    let pressed = false;
+    // Each key once, when what it answers has been shown.
+    const keys = [
+      { after: /submit/, key: '\r' },
+      { after: /> .*\r\n {2}(?:Right|No)\. .*submit/s, key: '\u0003' },
+    ];
+    stdin.on('error', () => {});
     for await (const piece of stdout) {
       shown += String(piece);
-      if (!pressed && shown.includes('submit')) pressed = stdin.write('\r') || true;
-      if (/> .*\r\n {2}(?:Right|No)\. /s.test(shown)) stdin.write('\u0003');
+      if (keys[0]?.after.test(shown)) stdin.write(keys.shift()?.key ?? '');
     }
     const verdict = shown.lastIndexOf('\u001B[J', shown.search(/ {2}(?:Right|No)\. /));
     expect(shown.slice(verdict)).toMatch(/^\u001B\[J {2}> \w[^✔]*\r\n {2}(?:Right|No)\. /);
