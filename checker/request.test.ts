@@ -65,7 +65,6 @@ describe('a program', () => {
     [['python3', 'my_server.py']],
     [['python3', '-u', 'x.py', '{port}', '{host}']],
     [['./a.out']],
-    [['server']],
     [['node', 'server.ts']],
     [['server.ts', 'more']],
   ])('%j is a command', (words) => {
@@ -100,6 +99,7 @@ describe('a program', () => {
     ['folder.ts', 'folder.ts is a folder'],
     ['python3', 'python3 alone runs no program'],
     ['no.py', 'There is no file no.py'],
+    ['7', 'There is no command "7"'],
     ['script.py', 'script.py does not say what runs it'],
   ])('that is not one is refused: %s', (word, message) => {
     expect(refusal(GAME, word).message).toBe(message);

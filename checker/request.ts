@@ -103,7 +103,10 @@ function mustRun(word: string, cwd: string, call: string): void {
     throw new UsageError(`${word} alone runs no program`, `Name its file too: ${call} ${word} my-program. Before flags npm wants --: ${call.replace('check', 'check --')} ${word} -...`); // prettier-ignore
   }
   const runs = RUN_BY.get(extname(word));
-  if (runs === undefined || onPath(word, cwd) !== undefined) return;
+  if (onPath(word, cwd) !== undefined) return;
+  const nothing = !found && !/[\\/]/.test(word);
+  if (runs === undefined && nothing) throw new UsageError(`There is no command "${word}"`, `Without it your own file is checked: ${call}`); // prettier-ignore
+  if (runs === undefined) return;
   if (!found) throw new UsageError(`There is no file ${word}`, 'Look at its name and at the folder you are in.'); // prettier-ignore
   throw new UsageError(`${word} does not say what runs it`, `Try ${call} ${runs} ${word}`);
 }
@@ -133,7 +136,7 @@ function placeOf(session: Session, word: string | undefined): Endpoint {
   const number = session.number;
   const fix = `For example: npm run check ${number} at 192.168.1.40:9000`;
   if (!session.parts.some((part) => part.role === 'tcp-server')) {
-    throw new UsageError(`Session ${number} has no server: only a server can be checked at an address`, fix); // prettier-ignore
+    throw new UsageError(`Session ${number} has no server: only a server can be checked at an address`, `Your own file is checked by npm run check ${number}`); // prettier-ignore
   }
   const found = /^(\[[\da-f:]+\]|[^:\s]+):(\d{1,5})$/i.exec(word ?? '');
   const port = Number(found?.[2]);

@@ -1,5 +1,6 @@
 // lesson: the text of a session, in the terminal. Without a number: which lessons there are, and how far one is.
 // With `glossary`: the words of the trade.
+import type prompts from 'prompts';
 import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
 import type { Session } from '../plan/session.ts';
@@ -19,6 +20,8 @@ export async function lesson(words: readonly string[]): Promise<number> {
   return 0;
 }
 
+type Choice = Pick<prompts.Choice, 'title' | 'value'>;
+
 /** Asks which lesson, where there is somebody to ask; otherwise says which there are. Undefined: none. */
 async function pick(): Promise<Session | undefined> {
   const sessions = await loadAll();
@@ -27,11 +30,20 @@ async function pick(): Promise<Session | undefined> {
     process.stdout.write(choicesText(rows, lookOf(process.stdout, process.env)));
     return undefined;
   }
-  const { default: prompts } = await import('prompts');
+  const { default: ask } = await import('prompts');
   const { choices, initial } = lessonChoices(rows);
-  const question = { type: 'select' as const, name: 'number', message: 'Which lesson?', choices, initial, hint: '- arrows and Enter, Ctrl-C leaves', optionsPerPage: choices.length }; // prettier-ignore
-  const answer: { number?: number } = await prompts(question);
+  const question = { type: 'autocomplete' as const, name: 'number', message: 'Which lesson? (arrows or its number, Enter; Ctrl-C leaves)', choices, initial, limit: choices.length, suggest: (typed: string, all: Choice[]) => Promise.resolve(suggested(typed, all)) }; // prettier-ignore
+  const answer: { number?: number } = await ask(question);
   return sessions.find(({ number }) => number === answer.number);
+}
+
+/** Who types a number means that lesson first; other letters are looked for in the titles. */
+export function suggested(typed: string, choices: readonly Choice[]): Choice[] {
+  const isExact = ({ value }: Choice) => String(value) === typed;
+  const others = choices.filter(
+    (one) => !isExact(one) && one.title.toLowerCase().includes(typed.toLowerCase()),
+  );
+  return [...choices.filter(isExact), ...others];
 }
 
 /** The whole text, as a terminal shows it. */

@@ -287,9 +287,14 @@ describe('crashed or failed', () => {
     expect(verdictOn(named('greets'), during([up], happened))?.kind).toBe(kind);
   });
 
-  test('the line that says what went wrong is shown, without the path', () => {
+  test('the line that says what went wrong is shown, with the file and the line, without the path', () => {
     const trace = [complained('file:///home/ada/lab/server.ts:7'), complained(TRACE), complained('    at main (file:///home/ada/lab/server.ts:7:3)')]; // prettier-ignore
-    expect(verdictOn(named('greets'), during([up], [...trace, exit(1)]))).toMatchObject({ error: TRACE }); // prettier-ignore
+    expect(verdictOn(named('greets'), during([up], [...trace, exit(1)]))).toMatchObject({ error: `${TRACE} (server.ts, line 7)` }); // prettier-ignore
+  });
+
+  test('the first hint says what the error said', () => {
+    const verdict = verdictOn(named('greets'), during([up], [complained(TRACE), exit(1)]));
+    expect(verdict?.kind === 'crashed' ? verdict.hints[0] : undefined).toContain(TRACE);
   });
 
   test.each<[string, Happening[], Verdict['kind']]>([

@@ -1,8 +1,9 @@
 // (checks, transcripts) -> results. Pure: replay, the class server and the unit tests come in by the same door.
 import { byHand, handWords, inHoles, printfPieces, REAL_BY_HAND } from '../plan/describe.ts';
 import { bytesOf, piecesBetween, type Flow } from '../plan/flow.ts';
-import type { Check, Scene } from '../plan/session.ts';
+import type { Check, Hints, Scene } from '../plan/session.ts';
 import { asText, utf8 } from '../wire/bytes.ts';
+import { printable } from '../wire/visible.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import { eventsOf, printed } from '../wire/transcript.ts';
 import type { Evidence } from './evidence.ts';
@@ -182,18 +183,37 @@ function failure(seen: Omit<Evidence, 'step'>): Verdict {
   const evidence = { ...seen, at, breach, step };
   const general = MISTAKES.find((one) => one.fits(evidence));
   const mistake = 'mistake' in breach ? (breach.mistake ?? general) : general;
+  const stderr = printed(transcript, 'stderr');
+  const error = crashed(scene, transcript, breach) ? errorLine(stderr) + placeIn(stderr, transcript) : undefined; // prettier-ignore
   const told: Failure = {
     story: story(scene, at, breach, transcript),
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
-    hints: general?.hints ?? check.hints,
+    hints: general?.hints ?? (error === undefined ? check.hints : afterCrash(error, check.hints)),
     byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene), other: byHand(scene) }, // prettier-ignore
   };
-  const stderr = printed(transcript, 'stderr');
-  return crashed(scene, transcript, breach)
-    ? { kind: 'crashed', error: errorLine(stderr), ...told }
-    : { kind: 'failed', ...told };
+  return error === undefined ? { kind: 'failed', ...told } : { kind: 'crashed', error, ...told };
 }
+
+/** Whoever has crashed has to hear first what the error says. */
+const afterCrash = (error: string, [, , last]: Hints): Hints => [
+  `Your program ended by an error of its own: ${error}. Look there first.`,
+  'Start it by hand with the line that the check shows. The message names the file and the line; Python puts the line last, Node first.',
+  last,
+];
+
+/** Where in the student's own file an error came up, as Node and Python tell it: ` (server.ts, line 6)`. */
+function placeIn(stderr: string, transcript: Transcript): string {
+  const file = eventsOf(transcript, 'started')[0]?.command.split(/[ /\\]/).findLast((word) => /\.(?:[cm]?[jt]s|py)$/.test(word)); // prettier-ignore
+  if (file === undefined) return '';
+  const behind = stderr.slice(-ENOUGH).split(encodeURI(file)).slice(1);
+  const lines = behind.flatMap((text) => /^(?::|", line )(\d{1,6})\b/.exec(text)?.[1] ?? []);
+  const line = file.endsWith('.py') ? lines.at(-1) : lines[0];
+  return line === undefined ? '' : ` (${printable(file, 60)}, line ${line})`;
+}
+
+/** More of an error, in letters, is not looked through. */
+const ENOUGH = 100_000;
 
 /** What stands before the program when it is tried by hand, or the line that a shell runs instead of it. */
 function beforeIt(
@@ -237,7 +257,9 @@ function atFirstWord({ scene, at, breach, transcript }: Omit<Evidence, 'step'>):
   const behind = scene.steps.slice(at + 1).findIndex(({ kind }) => kind !== 'say') + 1;
   const next = scene.steps[at + behind];
   const same = step?.kind === 'connect' && next?.kind === 'hear' && next.who === step.who;
-  if (!same || !foundNobody(step, breach, transcript)) return { at, breach };
+  // Where nobody ever listened, nobody was connected: the system had nobody to put it through to.
+  const nobody = eventsOf(transcript, 'listening').length === 0;
+  if (!same || nobody || !foundNobody(step, breach, transcript)) return { at, breach };
   const nothing = new Uint8Array();
   return {
     at: at + behind,

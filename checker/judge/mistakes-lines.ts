@@ -7,6 +7,7 @@ import { linesOf } from '../wire/lines.ts';
 import { eventsOf } from '../wire/transcript.ts';
 import { breachOf, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
+import { hasTrace } from './outcome.ts';
 
 const wrong = (e: Evidence) => breachOf(e, 'wrong-line');
 const missing = (e: Evidence) => breachOf(e, 'lines-missing');
@@ -79,7 +80,7 @@ export const linesMistakes: readonly Mistake[] = [
   {
     slug: 'answers-on-stderr',
     usually: 'the answers are printed to stderr (console.error) instead of stdout (console.log)',
-    fits: (e) => missing(e)?.answered === 0 && owed(e).some((answer) => linesOf(stderrOf(e)).some((line) => holds(line, answer))), // prettier-ignore
+    fits: (e) => missing(e)?.answered === 0 && !hasTrace(stderrOf(e)) && owed(e).some((answer) => linesOf(stderrOf(e)).some((line) => holds(line, answer))), // prettier-ignore
   },
   {
     slug: 'nothing-divided',

@@ -3,6 +3,7 @@ import { muted, mutedJson } from './muted.ts';
 
 test.each([
   ['::error::plum', String.raw`\x3a:error::plum`],
+  [':::8080 is taken', ':::8080 is taken'],
   ['a\n \t ::error::plum\nb', 'a\n \t \\x3a:error::plum\nb'],
   ['some ##[error]plum', String.raw`some ##\x5berror]plum`],
 ])('%j is not obeyed', (text, shown) => {

@@ -4,7 +4,7 @@
 
 /** The same text, with both spelt in a way that nobody obeys. */
 export const muted = (text: string): string =>
-  text.replace(/^(\s*):(?=:)/gm, String.raw`$1\x3a`).replaceAll('##[', String.raw`##\x5b`);
+  text.replace(/^(\s*):(?=:[a-z])/gim, String.raw`$1\x3a`).replaceAll('##[', String.raw`##\x5b`);
 
 /** The same for JSON: its reader gets the letters as they were. */
 export const mutedJson = (json: string): string => json.replaceAll('##[', String.raw`##\u005b`);

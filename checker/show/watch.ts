@@ -77,7 +77,8 @@ function body({ session, verdict, text, checking }: Seen, look: Look, room: numb
   const { report } = verdict;
   const after = checking === undefined ? verdict.after : '';
   const all = [reportText(report, look), ...shorterTexts(report, look)].map((one) => linesOf(one + after)); // prettier-ignore
-  const shown = all.find((lines) => lines.length <= room) ?? all.at(-1) ?? [];
+  const shortest = all.at(-1) ?? [];
+  const shown = all.find((lines) => lines.length <= room) ?? [...shortest.slice(0, room - 1), ` ... npm run check ${session.number} shows the rest`]; // prettier-ignore
   return checking === undefined ? shown : [apart(title, 'checking ...', look.width), ...shown.slice(1)]; // prettier-ignore
 }
 

@@ -95,7 +95,8 @@ function checks(dice: Dice): Check[] {
       tier: 'core',
       needs: ['hangs-up'],
       scenes: whole.map((one) => one.scene),
-      proves: whole.map((one) => one.ended),
+      // Who ends because the server has hung up has not ended by itself.
+      proves: whole.flatMap((one) => [one.hungUp, one.ended]),
       lesson: 'Hanging up',
       hints: [
         'The conversation is over, but is there something left that your program waits for?',

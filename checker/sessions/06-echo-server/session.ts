@@ -496,7 +496,7 @@ function further(dice: Dice): Check[] {
       {
         slug: 'says-the-port-is-taken',
         title: 'says so when its port is taken, with exit code 1',
-        needs: [],
+        needs: ['greets'],
         lesson: 'When the port is taken',
         hints: [
           'Start your server twice with the same port and read what the second one says.',
