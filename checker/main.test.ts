@@ -164,6 +164,24 @@ describe('reset', () => {
   });
 });
 
+describe('reset of one part', () => {
+  const own = (file: string) => join(copy, 'exercises', '08-many-clients', file);
+
+  test('leaves the others as they are', async () => {
+    const starter = readFileSync(own('client.ts'), 'utf8');
+    for (const file of ['client.ts', 'server.ts']) writeFileSync(own(file), 'my own work\n');
+    expect((await run(['reset', '8', 'client', 'yes'], { workbook: copy })).code).toBe(0);
+    expect(readFileSync(own('client.ts'), 'utf8')).toBe(starter);
+    expect(readFileSync(own('server.ts'), 'utf8')).toBe('my own work\n');
+    expect((await run(['reset', '8', 'yes'], { workbook: copy })).code).toBe(0);
+  });
+
+  test('that is not there says which there are', async () => {
+    const { code, err } = await run(['reset', '8', 'clinet'], { workbook: copy });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('server and client') });
+  });
+});
+
 describe('replay ... html', () => {
   const pageOf = (name: string) => join(copy, '.lab', `replay-${name}.html`);
 

@@ -39,7 +39,11 @@ function own(session: Session, parts: readonly Part[]): Subjects {
 
 function exercise(session: Session, part: Part): Program {
   const path = exerciseOf(session, part);
-  mustBeFile(path, shortPath(path), `npm run reset ${session.number} brings its starter back.`);
+  mustBeFile(
+    path,
+    shortPath(path),
+    `npm run reset ${session.number}${session.parts.length > 1 ? ` ${part.name}` : ''} brings its starter back.`,
+  );
   return { kind: 'file', path, cwd: ROOT };
 }
 

@@ -35,6 +35,7 @@ export async function check(
     const wanted = await find(session);
     const subjects = subjectsFor(wanted, words, standingIn(process.env, process.cwd()));
     const only = asksForAll(wanted, words) ? TOGETHER : undefined;
+    if (!json) begin(`session ${wanted.number}`);
     const ran = await runSession({ session: wanted, subjects, seed, only });
     print(ran, json);
     tell(note(wanted, ran));
@@ -47,6 +48,11 @@ export async function check(
   } finally {
     await stopAll();
   }
+}
+
+/** Somebody sits there and waits: a check of a program that does nothing takes its time. */
+function begin(what: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`Checking ${what} ...\n`);
 }
 
 /** For programs, also a refusal and a failure of the checker itself are one JSON document. */
@@ -68,6 +74,7 @@ function print({ report, outcome }: Pick<Ran, 'report' | 'outcome'>, json: boole
 /** All sessions: a line each, in order; details of the first that was begun and is not passed. */
 async function checkAll(seed: string, json: boolean): Promise<number> {
   const sessions = await loadAll();
+  if (!json) begin('all that you have begun');
   const rows = await sideBySide(sessions, async (session): Promise<Row> => {
     const left = json ? undefined : notBegun(session);
     if (left) return left;

@@ -10,24 +10,29 @@ import {
 import { basename, dirname, join } from 'node:path';
 import prompts from 'prompts';
 import { find } from '../catalog.ts';
+import type { Part, Session } from '../plan/session.ts';
 import { exerciseOf, LAB, ROOT, shortPath } from '../project.ts';
 import { starters } from '../starters.ts';
 import { UsageError } from '../usage-error.ts';
 
-export async function reset([word, sure]: readonly string[]): Promise<number> {
+/** Who says so is not asked. */
+const SURE = 'yes';
+
+export async function reset([word, ...more]: readonly string[]): Promise<number> {
   if (word === undefined) {
     throw new UsageError('"reset" wants to know which session', 'For example: npm run reset 6');
   }
   const session = await find(word);
+  const part = more[0] === SURE ? undefined : more[0];
   const kept = starters();
-  const changed = session.parts
+  const changed = partsOf(session, part)
     .map((part) => shortPath(exerciseOf(session, part)))
     .filter((path) => read(path) !== kept.get(path));
   if (changed.length === 0) {
-    process.stdout.write(`Session ${session.number} is as it came: there is nothing to reset.\n`);
+    process.stdout.write(`${part === undefined ? `Session ${session.number}` : `"${part}" of session ${session.number}`} is as it came: there is nothing to reset.\n`); // prettier-ignore
     return 0;
   }
-  if (sure !== 'yes' && !(await agreed(changed, session.number))) {
+  if (more.at(-1) !== SURE && !(await agreed(changed, [session.number, ...more].join(' ')))) {
     process.stdout.write('Nothing was changed.\n');
     return 0;
   }
@@ -40,9 +45,17 @@ export async function reset([word, sure]: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function agreed(changed: readonly string[], number: number): Promise<boolean> {
+/** All parts, or the one that is named. */
+function partsOf({ number, parts }: Session, name: string | undefined): readonly Part[] {
+  const found = parts.filter((part) => name === undefined || part.name === name);
+  if (found.length > 0) return found;
+  const names = parts.map((part) => part.name).join(' and ');
+  throw new UsageError(`Session ${number} has no part "${name ?? ''}"`, `Its parts: ${names}. Without one: npm run reset ${number}`); // prettier-ignore
+}
+
+async function agreed(changed: readonly string[], words: string): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new UsageError(`reset would replace ${changed.join(' and ')}`, `If that is what you want: npm run reset ${number} yes`); // prettier-ignore
+    throw new UsageError(`reset would replace ${changed.join(' and ')}`, `If that is what you want: npm run reset ${words} yes`); // prettier-ignore
   }
   const message = `Replace ${changed.join(' and ')} by the starter? Yours is kept in .lab/backup.`;
   const { yes } = await prompts({ type: 'confirm', name: 'yes', message, initial: false });

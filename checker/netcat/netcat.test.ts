@@ -140,6 +140,22 @@ describe('a call', () => {
     expect(await nc.printed.all).toBe('from 127.0.0.2\n');
   });
 
+  test('-R breaks off at the end of the input, and what was said arrives before', async () => {
+    const heard: string[] = [];
+    const broken = Promise.withResolvers<string | undefined>();
+    const port = await serve((caller) => {
+      caller.on('data', (data) => heard.push(String(data)));
+      caller.on('error', (error: NodeJS.ErrnoException) => broken.resolve(error.code));
+    });
+    const nc = run(['-R', HERE, port]);
+    nc.stdin.write('plum');
+    while (heard.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    nc.stdin.end();
+    expect(await broken.promise).toBe('ECONNRESET');
+    expect(heard).toEqual(['plum']);
+    expect(await nc.code).toBe(0);
+  });
+
   test('-N ends our side only: the answer to that still arrives', async () => {
     const port = await serve((caller) => {
       let heard = '';

@@ -131,7 +131,8 @@ function sendInput(socket: net.Socket, manner: Manner, stdin: NodeJS.ReadableStr
   };
   const inputEnded = (): void => {
     stop();
-    if (socket.readableEnded) socket.end();
+    if (manner.vanish) socket.write('', () => socket.resetAndDestroy());
+    else if (socket.readableEnded) socket.end();
     else if (manner.halfClose) socket.end(quitLater);
   };
   const quitLater = (): void => {

@@ -35,7 +35,7 @@ describe('where to', () => {
 });
 
 describe('how', () => {
-  const plain = { transport: 'tcp', halfClose: false, verbose: false };
+  const plain = { transport: 'tcp', halfClose: false, vanish: false, verbose: false };
 
   test('without flags it is TCP, waits for ever and says nothing', () => {
     const { manner } = understood('127.0.0.1 9');
@@ -49,6 +49,7 @@ describe('how', () => {
     ['-w 5', { halfClose: false, patience: 5 }],
     ['-u', { transport: 'udp' }],
     ['-v', { verbose: true }],
+    ['-R', { vanish: true, halfClose: false }],
     ['-s 127.0.0.2', { from: '127.0.0.2', halfClose: false }],
     ['-uvw1', { transport: 'udp', verbose: true, patience: 1 }],
     ['-Nw 2 -v', { halfClose: true, patience: 2, verbose: true }],
@@ -88,6 +89,8 @@ describe('a mistake is answered with a sentence that says what to write', () => 
     ['-w 1.5 127.0.0.1 9', 'not "1.5"'],
     ['-w', '-w needs a number'],
     ['127.0.0.1 9 -s', '-s needs an address'],
+    ['-uR 127.0.0.1 9', 'UDP has none'],
+    ['-NR 127.0.0.1 9', 'which of them'],
     ['-s here 127.0.0.1 9', '-s takes an IPv4 address'],
     ['-s 127.0.0.2 -l 9', '-s is for calling'],
     ['-q -1 127.0.0.1 9', '-q takes whole seconds, from 0'],

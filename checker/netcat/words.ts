@@ -14,6 +14,8 @@ export interface Manner {
   readonly patience: number | undefined;
   /** The address of this computer that we call from; undefined: whichever leads there. */
   readonly from: string | undefined;
+  /** Break the conversation off at the end of the input, as who vanishes does: with a reset (RST). */
+  readonly vanish: boolean;
   readonly verbose: boolean;
 }
 
@@ -40,6 +42,7 @@ export const HELP = `nc: the workbook's own small netcat (IPv4 only)
   -N       at the end of the input end our side, and go on listening to theirs
   -q N     leave N seconds after the end of the input (and end our side, like -N)
   -w N     give up after N seconds without a connection, or without a byte either way
+  -R       vanish at the end of the input: a reset (RST) instead of a goodbye
   -s ADDR  call from that address of this computer
   -u       UDP: every line typed is one datagram
   -v       say what happens: connected, refused, listening
@@ -49,7 +52,7 @@ The end of the input is Ctrl-D on an empty line, or the end of what is piped in.
 `;
 
 /** The flags that stand alone; -n and -4 ask for what this netcat does anyway. */
-const SWITCHES = 'lNuvhn4';
+const SWITCHES = 'lNRuvhn4';
 /** The flags that are followed by a value. */
 const VALUES = 'pqsw';
 const LONGEST_WAIT = 86_400;
@@ -122,6 +125,7 @@ function readManner({ switches, values }: Sorted): Manner {
     quitAfter,
     patience: readSeconds('w', values.get('w'), 1),
     from: readFrom(values.get('s'), switches),
+    vanish: readVanish(switches),
     verbose: switches.has('v'),
   };
 }
@@ -133,6 +137,14 @@ function readFrom(address: string | undefined, switches: Set<string>): string | 
   }
   if (!isIPv4(address)) throw new Slip(`-s takes an IPv4 address, not "${address}"`);
   return address;
+}
+
+function readVanish(switches: Set<string>): boolean {
+  const vanish = switches.has('R');
+  if (vanish && switches.has('u')) throw new Slip('-R breaks a connection off, and UDP has none');
+  if (vanish && switches.has('N'))
+    throw new Slip('-N says goodbye and -R does not: which of them?');
+  return vanish;
 }
 
 function readConnectPlace({ values, places }: Sorted): Place {

@@ -168,9 +168,13 @@ export function leftovers(): Leftover[] | undefined {
   return processes().flatMap((pid) => {
     const checker = /(?:^|\0)WORKBOOK_RUN=(\d+)-/.exec(read(`/proc/${pid}/environ`))?.[1];
     const orphan = checker !== undefined && !existsSync(`/proc/${checker}`);
-    return orphan ? [{ pid, name: nameOf(pid) }] : [];
+    return orphan ? [{ pid, name: scriptOf(pid) ?? nameOf(pid) }] : [];
   });
 }
+
+/** The file that a language runs: `node` is the name of all that Node runs. */
+const scriptOf = (pid: number): string | undefined =>
+  read(`/proc/${pid}/cmdline`).split('\0').slice(1).find((word) => /\/[^/]+\.\w{1,4}$/.test(word))?.split('/').at(-1); // prettier-ignore
 
 export type Firewall = 'ufw' | 'firewalld' | 'macOS' | 'Windows';
 

@@ -290,10 +290,14 @@ function datagramsByHand(scene: Scene): string[] {
 }
 
 /** One caller's steps as a line for a shell: `printf 'plum\n' | nc 127.0.0.1 9000`. */
-export function ncLine(steps: readonly Step[], call: string): string {
+export function ncLine(steps: readonly Step[], through: string): string {
+  const vanishes = steps.some(({ kind }) => kind === 'vanish');
+  // No other nc can vanish; with nothing to say it does so at once.
+  const call = vanishes ? through.replace(/^nc /, 'npm run nc -- -R ') : through;
   const flows = steps.flatMap((step) => (step.kind === 'say' ? [step.flow] : []));
   // What is said slowly is typed slowly.
   if (flows.flat().some(({ due }) => typeof due === 'object')) return call;
+  if (vanishes && flows.length === 0) return `printf '' | ${call}`;
   const said = flows.map(bytesOf);
   const [first, ...more] = said;
   if (first === undefined) return call;
