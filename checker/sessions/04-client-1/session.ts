@@ -67,7 +67,7 @@ function checks(dice: Dice): Check[] {
       proves: [plain.said],
       lesson: 'Text becomes bytes',
       hints: [
-        'Compare the two lines above letter by letter: what arrived is what your program sent.',
+        'Compare what was expected with what arrived, letter by letter. If nothing arrived: does your program ever come to the line that sends?',
         'A third word on the command line is the message; where there is none, the default is sent. No line end goes with it.',
         `const message = process.argv[4] ?? '${DEFAULT}'; socket.end(message);`,
       ],

@@ -246,7 +246,7 @@ function manyClients(dice: Dice): Check[] {
         needs: ['serves-the-next-client', 'echoes-a-second-line'],
         lesson: 'Two at once',
         hints: [
-          'Both were connected; the second one spoke first. Who was your program listening to?',
+          'Both were connected at the same time, and neither had left. Who was your program listening to?',
           'Node serves everybody by itself as long as each socket has its own events and its own variables. With threads, each client gets its own.',
           'Keep everything of one client inside the function of createServer: no variable outside of it may hold "the" socket.',
         ],
