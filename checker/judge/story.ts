@@ -120,7 +120,7 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
     case 'other-record':
       return `${visible(breach.received, 40)} came`;
     case 'wrong-line':
-      return `line ${breach.number} is another one: it answers ${asking(breach)}`;
+      return `line ${breach.number}, the answer to ${asking(breach)}, is wrong`;
     case 'lines-missing':
       return breach.answered === 0
         ? 'none came'
