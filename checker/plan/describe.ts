@@ -291,8 +291,8 @@ function datagramsByHand(scene: Scene): string[] {
 
 /** One caller's steps as a line for a shell: `printf 'plum\n' | nc 127.0.0.1 9000`. */
 export function ncLine(steps: readonly Step[], through: string): string {
-  const vanishes = steps.some(({ kind }) => kind === 'vanish');
-  // No other nc can vanish; with nothing to say it does so at once.
+  // No other nc can vanish; with nothing to say it does so at once. Who fills the program up has much to say before.
+  const vanishes = steps.some(({ kind }) => kind === 'vanish') && !steps.some(({ kind }) => kind === 'fill'); // prettier-ignore
   const call = vanishes ? through.replace(/^nc /, 'npm run nc -- -R ') : through;
   const flows = steps.flatMap((step) => (step.kind === 'say' ? [step.flow] : []));
   // What is said slowly is typed slowly.
