@@ -348,10 +348,10 @@ export function killAll(): void {
 /** Whether who calls from there is certainly no program of this checker: somebody else on this computer. */
 export function isStranger(caller: Endpoint): boolean {
   const inode = inodeAt(caller);
-  return (
-    inode !== undefined &&
-    ![process.pid, ...marked(MARK)].some((pid) => socketsOf(pid).includes(inode))
-  );
+  if (inode === undefined) return false;
+  const isOurs = [process.pid, ...marked(MARK)].some((pid) => socketsOf(pid).includes(inode));
+  // Who has ended while all were looked at may have been one of ours.
+  return !isOurs && inodeAt(caller) === inode;
 }
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
