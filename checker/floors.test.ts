@@ -39,6 +39,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const ALONE: Readonly<Record<string, string>> = {
   'cli.ts': 'commands',
   'run-session.ts': 'joint',
+  'look.ts': 'joint',
   'course.ts': 'joint',
   'lab.ts': 'joint',
   'request.ts': 'joint',

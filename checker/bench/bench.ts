@@ -17,7 +17,8 @@ import { freePort, otherAddress } from '../perform/ports.ts';
 import { stopAll } from '../perform/program.ts';
 import type { Part, Scene, Session } from '../plan/session.ts';
 import { ROOT, solutionOf } from '../project.ts';
-import { PROCESSES, runSession, shared, type Ran } from '../run-session.ts';
+import { PROCESSES, shared } from '../perform/jobs.ts';
+import { runSession, type Ran } from '../run-session.ts';
 import { actionsOf } from './actions.ts';
 
 async function bench(wanted: string, rounds: number): Promise<void> {

@@ -20,7 +20,7 @@ import { runSession } from '../run-session.ts';
 
 const BUSY = 'busy';
 /** Checks side by side: more of them make the machine busier still. */
-const SIDE_BY_SIDE = '2';
+const SIDE_BY_SIDE = 2;
 
 interface Subject {
   session: Session;
@@ -43,7 +43,7 @@ async function steady(
   sideBySide: number,
 ): Promise<number> {
   const busy = Array.from({ length: availableParallelism() }, () =>
-    fork(fileURLToPath(import.meta.url), [BUSY, sideBySide > Number(SIDE_BY_SIDE) ? '10' : '0']),
+    fork(fileURLToPath(import.meta.url), [BUSY, sideBySide > SIDE_BY_SIDE ? '10' : '0']),
   );
   const tallies = new Map<Subject, Tally>();
   for (const one of await subjects(session, name))
@@ -136,6 +136,6 @@ if (process.argv[2] === BUSY) {
   };
   spin();
 } else {
-  const [rounds = '10', session = '', name = '', sideBySide = SIDE_BY_SIDE] = process.argv.slice(2);
+  const [rounds = 10, session = '', name = '', sideBySide = SIDE_BY_SIDE] = process.argv.slice(2);
   process.exitCode = await steady(Number(rounds), session, name, Number(sideBySide));
 }

@@ -6,7 +6,7 @@ import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
 import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 const REPLY = utf8("Hello from the teacher's server");
 

@@ -5,7 +5,8 @@ import { asText, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { eventsOf } from '../wire/transcript.ts';
 import { breachOf, bytesOf, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { datagramsTo, hasTrace } from './outcome.ts';
+import { datagramsTo } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 /** What the contract allows an answer, in bytes. */
 const LIMIT = 1024;

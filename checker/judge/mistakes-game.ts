@@ -5,7 +5,7 @@ import { asText, utf8 } from '../wire/bytes.ts';
 import { eventsOf, type Transcript } from '../wire/transcript.ts';
 import { breachOf, callers, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { linesOf } from '../wire/lines.ts';
 import { eventsOf } from '../wire/transcript.ts';
 import { breachOf, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 const wrong = (e: Evidence) => breachOf(e, 'wrong-line');
 const missing = (e: Evidence) => breachOf(e, 'lines-missing');

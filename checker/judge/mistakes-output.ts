@@ -4,7 +4,7 @@ import { asText } from '../wire/bytes.ts';
 import { eventsOf } from '../wire/transcript.ts';
 import { breachOf, diedSaying, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
 

@@ -11,7 +11,7 @@ import {
   type Evidence,
 } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
 const isServer = (e: Evidence) => e.scene.start.port === 'free';

@@ -5,7 +5,8 @@ import { check, clientStart, scene, serverStart, type Scene, type Start } from '
 import { accept, ask, askReal, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
-import { judgeCheck, MISTAKES } from './judge.ts';
+import { judgeCheck } from './judge.ts';
+import { MISTAKES } from './mistakes.ts';
 import { bytesMistakes } from './mistakes-bytes.ts';
 import { chatMistakes } from './mistakes-chat.ts';
 import { commandsMistakes } from './mistakes-commands.ts';

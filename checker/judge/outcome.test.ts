@@ -4,7 +4,8 @@ import { accept, ask, askReal, calls, comeAndGo, comeIn, connect, crowd, crowdAs
 import { utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
-import { hasTrace, outcomes, type Breach, type Outcome } from './outcome.ts';
+import { outcomes, type Breach, type Outcome } from './outcome.ts';
+import { hasTrace } from './traces.ts';
 
 const marked = (all: Happening[], index: number): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
 

@@ -15,6 +15,7 @@ import {
   type Event,
   type Transcript,
 } from '../wire/transcript.ts';
+import { hasTrace } from './traces.ts';
 
 /** How a step broke. Bytes are those that decide: from where the step began to listen. */
 export type Breach =
@@ -572,22 +573,6 @@ function anyLineBut(heading: string, whole: Transcript): Outcome {
 
 const news = (before: Transcript): Outcome =>
   hasNews(before) ? HELD : broken({ kind: 'nothing-said', heading: '' });
-
-/** Stack traces as the common languages print them. */
-const TRACES = [
-  /^[ \t]+at .+[:(]\d+/m, // JavaScript, Java, C#
-  /Traceback \(most recent call last\)/, // Python: also of groups, indented, and behind the level of a log
-  /^goroutine \d+ \[/m, // Go
-  /^[ \t]+from \S+:\d+:in /m, // Ruby
-  /^[ \t]*\S+:\d+:in [`'].*\n[ \t]*\S+:\d+:in [`']/m, // Ruby, a list of places
-  /^[ \t]+(?:while executing|\(file ".*" line \d+\))/m, // Tcl
-  /^\t(?:\S{1,100}\(.{0,500}\)|eval \{\.\.\.\}) called at .+ line \d+/m, // Perl (Carp)
-  /^#\d+ .+\(\d+\)/m, // PHP
-  /^(Stack trace|stack traceback|stack backtrace):/im, // PHP, Lua, Rust
-  /^node:internal\//m,
-];
-
-export const hasTrace = (text: string): boolean => TRACES.some((trace) => trace.test(text));
 
 function oneLine({ scene, usual }: Reading, whole: Transcript): Outcome {
   const stderr = printed(whole, 'stderr');

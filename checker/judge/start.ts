@@ -3,6 +3,7 @@
 import type { Transcript } from '../wire/transcript.ts';
 import { eventsOf, printed } from '../wire/transcript.ts';
 import { printable } from '../wire/visible.ts';
+import { ends, frameIn, where, type Frame } from './traces.ts';
 
 export interface CannotStart {
   mistake: string;
@@ -12,34 +13,12 @@ export interface CannotStart {
   frame?: Frame;
 }
 
-export interface Frame {
-  line: string;
-  /** Which of the lines shown is the one: those before it stand above. */
-  at: number;
-  shown: readonly string[];
-}
-
 interface Sign {
   mistake: string;
   pattern: RegExp;
   /** A sign only while a file is read: its program was told no port. */
   reading?: true;
   sentence(match: RegExpExecArray, stderr: string): string;
-}
-
-/** Names are bounded in all patterns: a student's program may print a megabyte without a blank. */
-const where = (stderr: string): string => {
-  const found = /([^\s/\\"'():]{1,100}\.(?:ts|mts|js|mjs|cjs|py|pl|rb|php|lua|sh|c|go|java))(?:", line |: line |: ?| (?:on )?line )(\d+)/.exec(stderr); // prettier-ignore
-  return found ? `${printable(decoded(found[1] ?? ''))}, line ${found[2]}` : 'your program';
-};
-
-/** Node names modules by their URL, where letters outside of ASCII are written as %C3%A4. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 /** Python looks for a module beside the program first: `File "/home/ada/socket.py", line 1, in <module>` and then `import socket`. */
@@ -92,35 +71,6 @@ const SIGNS: readonly Sign[] = [
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
 const firstSentence = (line: string): string =>
   line.replace(/(?:^| )(?:in|at) \/.*? line \d+(?:, )?/, '');
-
-/** Lines of the file in an error of Node or Python: so many at most, and so many letters of each. */
-const MOST_SHOWN = 3;
-const WIDEST = 64;
-
-/** What stands behind the place of an error, and the ^ under it if there is one, as both languages print it. */
-function frameIn(stderr: string): Frame | undefined {
-  const found = /^(?: *File "[^"\n]{1,400}", line |(?:file:\/\/)?\/[^\n:]{1,400}:)(\d+)\n((?:[^\n]{1,400}\n){1,12}?)([ \t]*[\^~]+|)[ \t]*$/m.exec(stderr); // prettier-ignore
-  if (!found) return undefined;
-  const code = (found[2] ?? '').split('\n').slice(0, -1).slice(-MOST_SHOWN);
-  const rows = [...code, ...(found[3] ? [found[3]] : [])].map((row) => row.replaceAll('\t', ' '));
-  const filled = rows.filter((row) => row.trim() !== '');
-  const margin = Math.min(...filled.map((row) => row.length - row.trimStart().length));
-  const mark = (found[3] ?? '').trimStart() === '' ? 0 : (found[3] ?? '').search(/[\^~]/) - margin;
-  const shown = rows.map((row) => windowed(printable(row.slice(margin)), mark));
-  return { line: found[1] ?? '', at: code.length - 1, shown };
-}
-
-/** Of a wide line what stands round its mark. */
-function windowed(row: string, mark: number): string {
-  const from = mark < WIDEST - 10 ? 0 : mark - WIDEST / 2;
-  const before = from === 0 ? '' : row.slice(0, from).trim() === '' ? '   ' : '...';
-  const left = row.slice(from);
-  return before + (left.length > WIDEST ? `${left.slice(0, WIDEST - 6)}...` : left);
-}
-
-/** Of a very long output its beginning and its end: what ended a program stands there. */
-const ends = (text: string): string =>
-  text.length > 400_000 ? `${text.slice(0, 200_000)}\n${text.slice(-200_000)}` : text;
 
 /** Why the program could not start; undefined when it started. */
 export function cannotStart(transcript: Transcript): CannotStart | undefined {

@@ -6,7 +6,8 @@ import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
 import { count, letters, printable, quoteFor, visible } from '../wire/visible.ts';
 import { quoted, times } from '../plan/describe.ts';
 import type { Step } from '../plan/step.ts';
-import { hasTrace, type Breach } from './outcome.ts';
+import { type Breach } from './outcome.ts';
+import { errorLine, hasTrace, scrub } from './traces.ts';
 
 export interface Wording {
   expected: string;
@@ -372,19 +373,3 @@ function codePoints(codes: readonly number[]): string {
 
 const named = (address: string): string =>
   address === '0.0.0.0' || address === '::' ? 'every address of this computer' : address;
-
-/** The line of stderr that says what went wrong, without paths and ports. */
-export function errorLine(stderr: string): string {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const telling = lines.filter((line) => /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line)); // prettier-ignore
-  const line = telling.at(-1) ?? lines.at(-1) ?? '';
-  return printable(scrub(line.trim()), 160);
-}
-
-/** Paths to their last part; ports and process numbers to a word. */
-function scrub(line: string): string {
-  return line
-    .replace(/(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/g, '$1')
-    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|['"], )\d{4,5}\b/g, '$1$2PORT')
-    .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
-}

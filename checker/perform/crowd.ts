@@ -28,13 +28,9 @@ export async function crowd(
   const changes = new Changes();
   const guests: Guest[] = [];
   let lost = 0;
-  let inVain: Promise<boolean> | undefined;
   const greeted = (guest: Guest) => startsWith(guest.heard, greeting);
-  const noneIsGreeted = async () =>
-    !(await changes.until(() => lost > 0 || guests.some(greeted), patience.crowd));
   const arrive = async () => {
-    if (guests.length >= FIRST_FEW) inVain ??= noneIsGreeted();
-    if (lost > 0 || (await inVain) === true) return;
+    if (lost > 0) return;
     const socket = connect({ host: place.address, port: place.port });
     const guest: Guest = { socket, heard: new Uint8Array() };
     guests.push(guest);
@@ -49,8 +45,13 @@ export async function crowd(
     });
     await changes.until(() => lost > 0 || greeted(guest), GIVES_WAY);
   };
-  await atMost(ARRIVE_TOGETHER, [...Array(size).keys()], () => 1, arrive);
-  if ((await inVain) !== true) await changes.until(() => lost > 0 || guests.every(greeted), patience.crowd); // prettier-ignore
+  const come = (many: number) => atMost(ARRIVE_TOGETHER, [...Array(many).keys()], () => 1, arrive);
+  const few = Math.min(size, FIRST_FEW);
+  await come(few);
+  if (await changes.until(() => lost > 0 || guests.some(greeted), patience.crowd)) {
+    await come(size - few);
+    await changes.until(() => lost > 0 || guests.every(greeted), patience.crowd);
+  }
   const heard = guests.filter(greeted).length;
   recorder.add({ kind: 'crowd', size, greeted: heard - lost });
   for (const { socket } of guests) socket.destroy();

@@ -1,0 +1,98 @@
+// What interpreters print when a program ends by an error: the place, the line of the file, the mark under it.
+import { eventsOf, type Transcript } from '../wire/transcript.ts';
+import { printable } from '../wire/visible.ts';
+
+/** Stack traces as the common languages print them. */
+const TRACES = [
+  /^[ \t]+at .+[:(]\d+/m, // JavaScript, Java, C#
+  /Traceback \(most recent call last\)/, // Python: also of groups, indented, and behind the level of a log
+  /^goroutine \d+ \[/m, // Go
+  /^[ \t]+from \S+:\d+:in /m, // Ruby
+  /^[ \t]*\S+:\d+:in [`'].*\n[ \t]*\S+:\d+:in [`']/m, // Ruby, a list of places
+  /^[ \t]+(?:while executing|\(file ".*" line \d+\))/m, // Tcl
+  /^\t(?:\S{1,100}\(.{0,500}\)|eval \{\.\.\.\}) called at .+ line \d+/m, // Perl (Carp)
+  /^#\d+ .+\(\d+\)/m, // PHP
+  /^(Stack trace|stack traceback|stack backtrace):/im, // PHP, Lua, Rust
+  /^node:internal\//m,
+];
+
+export const hasTrace = (text: string): boolean => TRACES.some((trace) => trace.test(text));
+
+/** The line of stderr that says what went wrong, without paths and ports. */
+export function errorLine(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.filter((line) => /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line)); // prettier-ignore
+  const line = telling.at(-1) ?? lines.at(-1) ?? '';
+  return printable(scrub(line.trim()), 160);
+}
+
+/** Paths to their last part; ports and process numbers to a word. */
+export function scrub(line: string): string {
+  return line
+    .replace(/(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/g, '$1')
+    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|['"], )\d{4,5}\b/g, '$1$2PORT')
+    .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
+}
+
+/** Names are bounded in all patterns: a student's program may print a megabyte without a blank. */
+export const where = (stderr: string): string => {
+  const found = /([^\s/\\"'():]{1,100}\.(?:ts|mts|js|mjs|cjs|py|pl|rb|php|lua|sh|c|go|java))(?:", line |: line |: ?| (?:on )?line )(\d+)/.exec(stderr); // prettier-ignore
+  return found ? `${printable(decoded(found[1] ?? ''))}, line ${found[2]}` : 'your program';
+};
+
+/** Node names modules by their URL, where letters outside of ASCII are written as %C3%A4. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** Where in the student's own file an error came up, as Node and Python tell it: ` (server.ts, line 6)`. */
+export function placeIn(stderr: string, transcript: Transcript): string {
+  const file = eventsOf(transcript, 'started')[0]?.command.split(/[ /\\]/).findLast((word) => /\.(?:[cm]?[jt]s|py)$/.test(word)); // prettier-ignore
+  if (file === undefined) return '';
+  // Node names a file by its URL, Python as it was called.
+  const named = file.endsWith('.py') ? file : encodeURI(file);
+  const behind = ends(stderr).split(named).slice(1);
+  const lines = behind.flatMap((text) => /^(?::|", line )(\d{1,6})\b/.exec(text)?.[1] ?? []);
+  const line = file.endsWith('.py') ? lines.at(-1) : lines[0];
+  return line === undefined ? '' : ` (${printable(file, 60)}, line ${line})`;
+}
+
+export interface Frame {
+  line: string;
+  /** Which of the lines shown is the one: those before it stand above. */
+  at: number;
+  shown: readonly string[];
+}
+
+/** Lines of the file in an error of Node or Python: so many at most, and so many letters of each. */
+const MOST_SHOWN = 3;
+const WIDEST = 64;
+
+/** What stands behind the place of an error, and the ^ under it if there is one, as both languages print it. */
+export function frameIn(stderr: string): Frame | undefined {
+  const found = /^(?: *File "[^"\n]{1,400}", line |(?:file:\/\/)?\/[^\n:]{1,400}:)(\d+)\n((?:[^\n]{1,400}\n){1,12}?)([ \t]*[\^~]+|)[ \t]*$/m.exec(stderr); // prettier-ignore
+  if (!found) return undefined;
+  const code = (found[2] ?? '').split('\n').slice(0, -1).slice(-MOST_SHOWN);
+  const rows = [...code, ...(found[3] ? [found[3]] : [])].map((row) => row.replaceAll('\t', ' '));
+  const filled = rows.filter((row) => row.trim() !== '');
+  const margin = Math.min(...filled.map((row) => row.length - row.trimStart().length));
+  const mark = (found[3] ?? '').trimStart() === '' ? 0 : (found[3] ?? '').search(/[\^~]/) - margin;
+  const shown = rows.map((row) => windowed(printable(row.slice(margin)), mark));
+  return { line: found[1] ?? '', at: code.length - 1, shown };
+}
+
+/** Of a wide line what stands round its mark. */
+function windowed(row: string, mark: number): string {
+  const from = mark < WIDEST - 10 ? 0 : mark - WIDEST / 2;
+  const before = from === 0 ? '' : row.slice(0, from).trim() === '' ? '   ' : '...';
+  const left = row.slice(from);
+  return before + (left.length > WIDEST ? `${left.slice(0, WIDEST - 6)}...` : left);
+}
+
+/** Of a very long output its beginning and its end: what ended a program stands there. */
+export const ends = (text: string): string =>
+  text.length > 400_000 ? `${text.slice(0, 200_000)}\n${text.slice(-200_000)}` : text;

@@ -1,0 +1,153 @@
+// How a session is looked at before anybody is told: once while all goes well, and once more, patiently and each in
+// a process of its own, at every scene that decided against a check.
+//
+//   first look    servers: scenes share a process;  clients: all at the same time
+//   second look   only what failed, alone, with the full patience of a machine as slow as this one is now
+import { decide, decideAlone, type Decision } from './judge/judge.ts';
+import { TAKEN } from './judge/mistakes-start.ts';
+import { TOO_BUSY } from './judge/outcome.ts';
+import { readLines } from './perform/answers.ts';
+import type { Program } from './perform/command.ts';
+import { Decoys } from './perform/decoys.ts';
+import { playAll, playSome, shared } from './perform/jobs.ts';
+import { performAt, type Setting } from './perform/perform.ts';
+import { bareStart, FIRST_LOOK, fullPatience, SETTLED } from './perform/patience.ts';
+import { otherAddress } from './perform/ports.ts';
+import type { Endpoint } from './perform/sockets.ts';
+import { TOGETHER, type Check, type Scene, type Session } from './plan/session.ts';
+import { eventsOf, type Transcript } from './wire/transcript.ts';
+
+/** Plays all scenes of these checks with the student's programs. */
+export async function look(
+  session: Session,
+  subjects: ReadonlyMap<string, Program>,
+  checks: readonly Check[],
+): Promise<ReadonlyMap<Scene, Transcript>> {
+  const transcripts = new Map<Scene, Transcript>();
+  const settingOf = settings(session, subjects, await commandLines(session, subjects));
+  const first: Glance = { patience: FIRST_LOOK, decoys: undefined };
+  const atOnce = await playAll(shared(scenesOf(checks)), ([scene]) => settingOf(scene, first), transcripts); // prettier-ignore
+  const looked = new Set<Scene>();
+  for (;;) {
+    const again = broken(checks, transcripts).filter((scene) => !looked.has(scene));
+    if (again.length === 0) return transcripts;
+    await lookAgain(again, settingOf, atOnce, transcripts);
+    for (const scene of again) looked.add(scene);
+  }
+}
+
+/** Plays these scenes once more, each with the patience and the surroundings that what was seen of it asks for. */
+async function lookAgain(
+  again: readonly Scene[],
+  settingOf: ReturnType<typeof settings>,
+  atOnce: number,
+  transcripts: Map<Scene, Transcript>,
+): Promise<void> {
+  const seen = new Map(again.map((scene) => [scene, transcripts.get(scene) ?? []]));
+  const clients = [...seen].filter(([{ start }]) => start.port === 'answered');
+  const lost = new Set(clients.filter(([, one]) => neverCalled(one)).map(([scene]) => scene));
+  const alone = clients.some(([, one]) => metItself(one));
+  const patience = fullPatience(await bareStart());
+  const decoys = lost.size === 0 ? undefined : await Decoys.open(await addresses());
+  const glanceAt = (scene: Scene): Glance => ({
+    patience: hadStarted(seen.get(scene) ?? []) ? { ...patience, call: SETTLED.call } : patience,
+    decoys: lost.has(scene) ? decoys : undefined,
+  });
+  try {
+    await playSome(
+      again.map((scene) => [scene]),
+      alone ? 1 : atOnce,
+      ([scene]) => settingOf(scene, scene && glanceAt(scene)),
+      transcripts,
+    );
+  } finally {
+    decoys?.close();
+  }
+}
+
+/** The lines in the file of commands, where a session has one. */
+async function commandLines(
+  session: Session,
+  subjects: ReadonlyMap<string, Program>,
+): Promise<Setting['lines']> {
+  const part = session.parts.find(({ role }) => role === 'commands');
+  const subject = subjects.get(part?.name ?? '');
+  return subject && readLines(subject, fullPatience(await bareStart()));
+}
+
+async function addresses(): Promise<string[]> {
+  const other = await otherAddress();
+  return ['127.0.0.1', ...(other === undefined ? [] : [other])];
+}
+
+/** Plays the scenes of these checks with a server that runs already. */
+export async function lookElsewhere(
+  place: Endpoint,
+  checks: readonly Check[],
+): Promise<ReadonlyMap<Scene, Transcript>> {
+  return performAt(place, scenesOf(checks), fullPatience(await bareStart()));
+}
+
+const scenesOf = (checks: readonly Check[]): Scene[] => [
+  ...new Set(checks.flatMap((check) => check.scenes)),
+];
+
+/** Scenes that decided against a check; those of checks that need another one that failed are not among them. */
+function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
+  const decisions = decide(checks, transcripts);
+  const bad = checks.filter((check) => isBad(decisions.get(check)));
+  const scenes = bad.flatMap(
+    (check) =>
+    check.scenes.filter((scene) => decideAlone({ ...check, scenes: [scene] }, transcripts).kind !== 'passed'), // prettier-ignore
+  );
+  return [...new Set(scenes)].filter((scene) => !neverBegan(transcripts.get(scene)));
+}
+
+/**
+ * The program ran for its whole start and neither listened nor called, or it may not run: looking longer shows no more.
+ * One that was typed to may have called elsewhere, and waits for the next line now: that is worth a second look.
+ */
+const neverBegan = (transcript: Transcript | undefined): boolean =>
+  transcript?.some((event) => event.kind === 'held-back') === true ||
+  (transcript?.some((event) => event.kind === 'timed-out') === true &&
+    !transcript.some((event) =>
+      ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind),
+    ));
+
+const neverCalled = (transcript: Transcript): boolean =>
+  transcript.every(({ kind }) => kind !== 'connected' && kind !== 'datagram');
+
+/** It had printed something, and as long after that as a slow start may take, it still had not called. */
+function hadStarted(transcript: Transcript): boolean {
+  const first = transcript.find(({ kind }) => kind === 'line')?.at;
+  const end = transcript.find((event) => event.kind === 'step' && event.mark === 'given-up')?.at;
+  return first !== undefined && end !== undefined && end - first >= SETTLED.printedBefore;
+}
+
+/** A client that calls from a port of its own choice finds it taken while another scene is played with it. */
+const metItself = (transcript: Transcript): boolean =>
+  eventsOf(transcript, 'line').some(({ text }) => TAKEN.test(text));
+
+const isBad = (decision: Decision | undefined): boolean =>
+  decision?.kind === 'broken' ||
+  decision?.kind === 'trouble' ||
+  (decision?.kind === 'not-run' && decision.reason.endsWith(TOO_BUSY));
+
+/** What a look at a scene is taken with. */
+type Glance = Pick<Setting, 'patience' | 'decoys'>;
+
+/** Who plays a scene: the part that it starts, or both programs where it is about them together. */
+const settings =
+  (session: Session, subjects: ReadonlyMap<string, Program>, lines: Setting['lines']) =>
+  (scene: Scene | undefined, glance: Glance | undefined): Setting => {
+    const played = (is: (part: Session['parts'][number]) => boolean) => {
+      const part = session.parts.find(is);
+      const subject = subjects.get(part?.name ?? '');
+      return part && subject && { part, subject };
+    };
+    const together = scene?.start.part === TOGETHER;
+    const own = played(({ name, role }) => (together ? role.endsWith('-client') : name === scene?.start.part)); // prettier-ignore
+    if (!scene || !glance || !own) throw new Error(`session ${session.slug} has no part "${scene?.start.part ?? ''}"`); // prettier-ignore
+    const server = together ? played(({ role }) => role.endsWith('-server')) : undefined;
+    return { ...own, server, lines, ...glance };
+  };
