@@ -161,6 +161,14 @@ describe('after a pass', () => {
     expect(diff.out).not.toContain('\u001B');
   });
 
+  test('after a reset nothing is compared, and the list says why', async () => {
+    await here('reset', '4', 'yes');
+    expect(await said('list')).toMatch(/Client 1 +passed just now, now the starter again, /);
+    expect(await said('diff', '4')).toMatch(
+      /^exercises.* is the starter again; .*\.lab\/backup\.$/m,
+    );
+  });
+
   test('of a program that stands elsewhere the starter is not compared', async () => {
     await here('reset', '4', 'yes');
     const { out } = await here('check', '4', 'solutions/04-client-1/client.ts');

@@ -59,7 +59,7 @@ describe('what is not there is refused', () => {
     expect(fix).toContain('npm run list');
   });
 
-  test.each(['six', 'nix'])('%s is near to nothing', (word) => {
+  test.each(['nix', '6-7', '13', 'exo13', 'thirteen'])('%s is near to nothing', (word) => {
     expect(refusal(word).fix).not.toContain('Did you mean');
   });
 
@@ -69,6 +69,9 @@ describe('what is not there is refused', () => {
     ['objetcs', '11-objects'],
     ['pnig', '02-ping'],
     ['06-echo-servr', '06-echo-server'],
+    ['six', '06-echo-server'],
+    ['exo6', '06-echo-server'],
+    ['6.', '06-echo-server'],
   ])('%s: did you mean', (word, slug) => {
     expect(refusal(word).fix).toBe(`Did you mean ${slug}? npm run list shows all of them.`);
   });

@@ -59,12 +59,19 @@ export function slugFor(word: string, all: readonly string[]): string {
   if (holding.length > 1) {
     throw new UsageError(`"${word}" could be ${holding.join(' or ')}`, 'Say its number.');
   }
-  throw new UsageError(`There is no session "${word}"`, /[a-z]{2}/.test(wanted) ? suggestion(wanted, all) : LIST); // prettier-ignore
+  throw new UsageError(`There is no session "${word}"`, suggestion(wanted, all));
 }
 
 const LIST = 'npm run list shows all of them.';
 
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']; // prettier-ignore
+
 function suggestion(wanted: string, all: readonly string[]): string {
+  const [digits, ...more] = wanted.match(/\d+/g) ?? [];
+  const number = more.length === 0 ? Number(digits ?? NUMBERS.indexOf(wanted) + 1) : 0;
+  const numbered = all.find((slug) => Number.parseInt(slug, 10) === number);
+  if (numbered !== undefined) return `Did you mean ${numbered}? ${LIST}`;
+  if (!/[a-z]{2}/.test(wanted)) return LIST;
   const names = all.flatMap((slug) =>
     [slug, slug.slice(3), ...slug.split('-')].map((name) => ({ slug, name })),
   );

@@ -32,6 +32,7 @@ function describe(done: (code: number) => void): Command {
     .helpCommand(false)
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(plainly(text)) })
     .showHelpAfterError('npm start shows what there is, npm start -- --help all of it.')
     .addHelpText(
       'after',
@@ -74,6 +75,15 @@ function describe(done: (code: number) => void): Command {
   simple('nc', "the workbook's own small netcat", '[words...]', async () => (await import('./commands/nc.ts')).nc); // prettier-ignore
   simple('new-session', 'for authors: a new session from the template', '[slug]', async () => (await import('./commands/new-session.ts')).newSession); // prettier-ignore
   return program;
+}
+
+/** A mistake in the words of a command, as this workbook says it. */
+function plainly(text: string): string {
+  const found = /too many arguments for '([\w-]+)'\. Expected (\d)[^:]*(?:: (.*))?\./.exec(text);
+  if (!found) return text.replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase());
+  const [, name, most, words] = found;
+  const takes = most === '0' ? 'no word' : most === '1' ? 'one word' : `${most} words at most`;
+  return `"${name}" takes ${takes} behind it, not: ${words?.replaceAll(',', '') ?? ''}\n`;
 }
 
 /** A command without options: its words in, its exit code out. */

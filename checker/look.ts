@@ -3,6 +3,7 @@
 //
 //   first look    servers: scenes share a process;  clients: all at the same time
 //   second look   only what failed, alone, with the full patience of a machine as slow as this one is now
+//   once more     only where the computer was so busy that the check itself was kept waiting
 import { decide, decideAlone, type Decision } from './judge/judge.ts';
 import { TAKEN } from './judge/mistakes-start.ts';
 import { TOO_BUSY } from './judge/outcome.ts';
@@ -10,6 +11,7 @@ import { readLines } from './perform/answers.ts';
 import type { Program } from './perform/command.ts';
 import { Decoys } from './perform/decoys.ts';
 import { playAll, playSome, shared } from './perform/jobs.ts';
+import { Lateness } from './perform/lateness.ts';
 import { performAt, type Setting } from './perform/perform.ts';
 import { bareStart, FIRST_LOOK, fullPatience, SETTLED } from './perform/patience.ts';
 import { otherAddress } from './perform/ports.ts';
@@ -22,19 +24,32 @@ export async function look(
   session: Session,
   subjects: ReadonlyMap<string, Program>,
   checks: readonly Check[],
+  lateness = new Lateness(),
 ): Promise<ReadonlyMap<Scene, Transcript>> {
   const transcripts = new Map<Scene, Transcript>();
   const settingOf = settings(session, subjects, await commandLines(session, subjects));
   const first: Glance = { patience: FIRST_LOOK, decoys: undefined };
   const atOnce = await playAll(shared(scenesOf(checks)), ([scene]) => settingOf(scene, first), transcripts); // prettier-ignore
-  const looked = new Set<Scene>();
-  for (;;) {
-    const again = broken(checks, transcripts).filter((scene) => !looked.has(scene));
-    if (again.length === 0) return transcripts;
-    await lookAgain(again, settingOf, atOnce, transcripts);
-    for (const scene of again) looked.add(scene);
+  const left = new Map<Scene, number>();
+  const looksAt = (scene: Scene): number => left.get(scene) ?? MOST_LOOKS;
+  try {
+    for (;;) {
+      const again = broken(checks, transcripts).filter((scene) => looksAt(scene) > 0);
+      if (again.length === 0) return transcripts;
+      lateness.begin();
+      await lookAgain(again, settingOf, atOnce, transcripts);
+      const said = lateness.worst() < LATE;
+      for (const scene of again) left.set(scene, said ? 0 : looksAt(scene) - 1);
+    }
+  } finally {
+    lateness.close();
   }
 }
+
+/** Where the check itself was kept waiting for so many ms at once, what it saw says little: it looks once more ... */
+const LATE = 200;
+/** ... so often in all, behind the first look. */
+const MOST_LOOKS = 3;
 
 /** Plays these scenes once more, each with the patience and the surroundings that what was seen of it asks for. */
 async function lookAgain(

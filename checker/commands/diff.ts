@@ -65,8 +65,9 @@ function sideBySide(session: Session, part: Part, remembered: Remembered | undef
   if (size > MOST_BYTES) return `${path} is too long to be compared: ${count(size)}.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
   const text = readFileSync(mine, 'utf8');
   const program = remembered?.programs[part.name] ?? '';
-  if (program !== '' && !program.endsWith(path) && text === starters().get(path)) {
-    return `You passed with ${printable(program)}, and ${path} is still the starter.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
+  if (program !== '' && text === starters().get(path)) {
+    const kept = program.endsWith(path) ? `${path} is the starter again; what you passed with is in .lab/backup` : `You passed with ${printable(program)}, and ${path} is still the starter`; // prettier-ignore
+    return `${kept}.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
   }
   const reference = { path: shortPath(solution), text: readFileSync(solution, 'utf8') };
   return compareText({ path, text }, reference, lookOf(process.stdout, process.env));

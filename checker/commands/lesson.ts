@@ -3,6 +3,7 @@
 import type prompts from 'prompts';
 import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
+import { nearest } from '../near.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
 import { choicesText, lessonChoices } from '../show/list.ts';
@@ -12,12 +13,19 @@ import { UsageError } from '../usage-error.ts';
 import { glossary, readMarkdown } from './glossary.ts';
 import { progress } from './list.ts';
 
+const GLOSSARY = 'glossary';
+
 export async function lesson(words: readonly string[]): Promise<number> {
   const [word, ...rest] = words;
-  if (word === 'glossary') return glossary(rest);
-  const session = word === undefined ? await pick() : await find(word);
+  if (word === GLOSSARY) return glossary(rest);
+  const session = word === undefined ? await pick() : await meant(word);
   if (session) await read(session);
   return 0;
+}
+
+async function meant(word: string): Promise<Session> {
+  if (!nearest(word, [GLOSSARY], (name) => name)) return find(word);
+  throw new UsageError(`There is no session "${word}"`, `Did you mean npm run lesson ${GLOSSARY}?`);
 }
 
 type Choice = Pick<prompts.Choice, 'title' | 'value'>;

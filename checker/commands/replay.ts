@@ -53,7 +53,7 @@ function opening(path: string, platform: NodeJS.Platform): string {
   return `${platform === 'darwin' ? 'open' : 'xdg-open'} ${path}`;
 }
 
-function replayOf({ report, transcripts }: Recalled, checks: readonly Check[]): Replay {
+function replayOf({ report, remembered, transcripts }: Recalled, checks: readonly Check[]): Replay {
   const results = report.results.filter(({ slug }) => checks.some((check) => check.slug === slug));
   const broke = results.flatMap(({ slug, verdict }) => {
     const check = checks.find((one) => one.slug === slug);
@@ -67,7 +67,9 @@ function replayOf({ report, transcripts }: Recalled, checks: readonly Check[]): 
     return [{ scene, transcript, checks: own, broke: broke.filter((one) => one.scene === scene) }];
   });
   const judged = new Set(results.map(({ slug }) => slug));
-  return { report: { ...report, results }, talks, notKept: checks.filter(({ slug }) => !judged.has(slug)) }; // prettier-ignore
+  const lost = checks.filter(({ slug }) => !judged.has(slug));
+  const notKept = lost.map((check) => ({ ...check, passed: remembered.checks[check.slug] === 'passed' })); // prettier-ignore
+  return { report: { ...report, results }, talks, notKept };
 }
 
 function checkIn({ session, checks }: Recalled, slug: string): Check {

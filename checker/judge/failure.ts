@@ -11,7 +11,7 @@ import type { ByHand, Failure, Verdict } from './report.ts';
 import type { CannotStart } from './start.ts';
 import { foundNobody, story } from './story.ts';
 import { errorLine, hasTrace, placeIn } from './traces.ts';
-import { endedWithItsInput, wording } from './wording.ts';
+import { asking, endedWithItsInput, wording } from './wording.ts';
 
 /** The verdict on a check of which a step broke. */
 export function failure(seen: Omit<Evidence, 'step'>): Verdict {
@@ -25,6 +25,7 @@ export function failure(seen: Omit<Evidence, 'step'>): Verdict {
   const error = crashed(scene, transcript, breach) ? errorIn(transcript) : undefined;
   const told: Failure = {
     story: story(scene, at, breach, transcript),
+    ...('asked' in breach && { asked: asking(breach) }),
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
     hints: general?.hints ?? (error === undefined ? check.hints : afterCrash(error, check.hints)),
@@ -88,9 +89,7 @@ function atFirstWord({ scene, at, breach, transcript }: Omit<Evidence, 'step'>):
   const behind = scene.steps.slice(at + 1).findIndex(({ kind }) => kind !== 'say') + 1;
   const next = scene.steps[at + behind];
   const same = step?.kind === 'connect' && next?.kind === 'hear' && next.who === step.who;
-  // Where nobody ever listened, nobody was connected: the system had nobody to put it through to.
-  const nobody = eventsOf(transcript, 'listening').length === 0;
-  if (!same || nobody || !foundNobody(step, breach, transcript)) return { at, breach };
+  if (!same || !foundNobody(step, breach, transcript)) return { at, breach };
   const nothing = new Uint8Array();
   return {
     at: at + behind,

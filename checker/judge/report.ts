@@ -36,6 +36,8 @@ export type Verdict =
 export interface Failure {
   /** The conversation so far, one line for each party: what held, then what broke. */
   story: readonly Chapter[];
+  /** The line that was answered wrongly, or not at all; undefined: it is not lines that are answered. */
+  asked?: string;
   expected: string;
   received: string;
   /** Where both texts first differ: an index into both; undefined where there is nothing to point at. */

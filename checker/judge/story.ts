@@ -65,7 +65,8 @@ const calledIn = ({ start }: Scene): string =>
 /** Whether the program had ended before this party heard anything: refused or cut off, it is the same. */
 export function foundNobody(step: Step, breach: Breach, transcript: Transcript): boolean {
   if (eventsOf(transcript, 'exited').length === 0) return false;
-  if (breach.kind === 'no-connection') return true;
+  // Where nobody ever listened, nobody has gone: the call was refused.
+  if (breach.kind === 'no-connection') return eventsOf(transcript, 'listening').length > 0;
   return step.kind === 'hear' && breach.kind === 'too-little' && breach.received.length === 0;
 }
 

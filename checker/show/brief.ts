@@ -42,6 +42,6 @@ function counts(
     ...some(` ${c.green('ok')}   `, kinds('passed')),
     ...some(`  ${c.dim('--')}  `, kinds('not-run'), ' not run'),
     ...kinds('trouble').flatMap(full),
-    ...(failed.length < 2 ? [] : some(` ${c.red('FAIL')} `, failed, ', and this is the first of them:')), // prettier-ignore
+    ...(failed.length < 2 ? [] : some('      ', failed, ' failed; the first of them:')), // prettier-ignore
   ];
 }

@@ -37,6 +37,7 @@ describe('a line', () => {
     ['that is new', row(8), [' [ ]  8  Session 8']],
     ['that is passed', passed(4), [' [x]  4  Session 4', 'passed 3 days ago, 1 try']],
     ['with a quiz', passed(4, { quiz: { right: 3, of: 4 } }), ['[x]', 'passed 3 days ago, 1 try, quiz 3/4']], // prettier-ignore
+    ['that was begun anew', passed(4, { startedAnew: true }), ['[x]', 'passed 3 days ago, now the starter again, 1 try']], // prettier-ignore
     ['whose time is not known', passed(4, { passedMsAgo: undefined }), ['[x]', '  passed, 1 try']],
     ['that is begun', begun(6, 0), ['[.]', 'begun: 1 of 3, 7 tries']],
     ['that no longer passes', passed(4, { core: checks(4, 'a') }), ['[x]', 'passed 3 days ago, now 3 of 4, 1 try']], // prettier-ignore

@@ -14,6 +14,8 @@ export interface ListRow {
   /** Undefined: never, or nobody knows when. */
   passedMsAgo: number | undefined;
   checkedMsAgo: number | undefined;
+  /** It was passed with the student's own file, which is the starter again. */
+  startedAnew?: boolean;
   /** How the quiz went; undefined: not yet. */
   quiz?: { right: number; of: number } | undefined;
 }
@@ -63,6 +65,7 @@ function howFar(row: ListRow): string {
     ...(state === 'begun' ? [`begun: ${tally(row.core)}`] : []),
     ...(state === 'passed' ? [passed(row)] : []),
     ...(state === 'passed' && row.core.left.length > 0 ? [`now ${tally(row.core)}`] : []),
+    ...(row.startedAnew === true ? ['now the starter again'] : []),
     ...(tries === 0 ? [] : [tries === 1 ? '1 try' : `${tries} tries`]),
     ...(quiz ? [`quiz ${quiz.right}/${quiz.of}`] : []),
   ];

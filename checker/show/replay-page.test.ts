@@ -179,6 +179,13 @@ describe('a long conversation', () => {
     return { report, talks, notKept: [] };
   }
 
+  test('counts what was not kept as it went', () => {
+    const notKept = [['a', true], ['b', false]].map(([slug, passed]) => ({ slug: String(slug), title: '', tier: 'stretch' as const, passed: passed === true })); // prettier-ignore
+    expect(replayPage({ ...replay(2, 1), notKept })).toContain(
+      '<p>1 of 2 passed, stretch 1 of 2 passed, 2 not shown',
+    );
+  });
+
   test('is drawn at its beginning, at its end and where it broke; what is left out is counted', () => {
     const text = replayPage(replay(1, 0));
     const picture = text.slice(

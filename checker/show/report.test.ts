@@ -110,6 +110,11 @@ describe('each verdict has its line', () => {
   });
 });
 
+test('of a line that was answered wrongly it is told which, also of a later one', () => {
+  const shown = text(result('a', failed()), result('b', failed({ asked: '"port 80"', expected: '"valid"', received: '"80"' }))); // prettier-ignore
+  expect(shown).toContain(' FAIL b\n      asked     "port 80"\n      expected  "valid"\n      received  "80"\n'); // prettier-ignore
+});
+
 test('of several failures the first is told in full, and of the others what came', () => {
   const shown = text(result('a', failed()), result('b', failed({ received: 'a plum' })), result('c', crashed('boom'))); // prettier-ignore
   expect(shown.match(/ usually /g)).toHaveLength(1);

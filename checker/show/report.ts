@@ -30,10 +30,13 @@ export function reportText(report: Report, look: Look): string {
 }
 
 /** How many of those that can be checked here have passed. */
-export function tally(results: readonly Result[]): string {
+export function tally(
+  results: readonly Result[],
+  others: readonly { passed: boolean }[] = [],
+): string {
   const here = results.filter(({ verdict }) => verdict.kind !== 'not-run' || !verdict.harmless);
-  const passed = here.filter(({ verdict }) => verdict.kind === 'passed').length;
-  return `${passed} of ${here.length} passed`;
+  const all = [...here.map(({ verdict }) => ({ passed: verdict.kind === 'passed' })), ...others];
+  return `${all.filter(({ passed }) => passed).length} of ${all.length} passed`;
 }
 
 /** Of failures the first is told in full, of the others what came: often they go with it. */
@@ -62,6 +65,7 @@ export function resultLines(
         ...(inFull
           ? failureLines(verdict, result, report, look, c)
           : [
+              ...(verdict.asked === undefined ? [] : row('asked', verdict.asked, look)),
               ...row('expected', verdict.expected, look),
               ...row('received', verdict.received, look),
             ]),

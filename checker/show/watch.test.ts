@@ -105,7 +105,7 @@ describe('the screen', () => {
     const text = lines.join('\n');
     expect(lines.length).toBeLessThanOrEqual(24);
     expect(text).toContain('ok   30 checks');
-    expect(text).toContain('FAIL 3 checks, and this is the first of them:');
+    expect(text).toContain('      3 checks failed; the first of them:\n FAIL ');
     expect(text).toContain('title of check-failed-0');
     expect(text).not.toContain('title of check-failed-1');
     expect(text).toMatch(/received {2}"fig"\n +\^/);
