@@ -1,4 +1,5 @@
 // Mistakes that show in the bytes: what should have come and what came, and how the one becomes the other.
+import { ENDS } from '../plan/words.ts';
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
@@ -117,9 +118,6 @@ const isFullRead = ({ length }: Uint8Array): boolean => length >= 1000 && (lengt
 /** In another scene an echo came: it is not echoes that are missing. */
 const echoesElsewhere = (e: Evidence): boolean =>
   e.elsewhere.some(({ scene, transcript }) => scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n' && indexOf(concat(sentByProgram(transcript, step.who)), step.bytes) !== -1)); // prettier-ignore
-
-/** Words that end a conversation in some programs; the last is an empty line. */
-const ENDS = ['.', 'q', 'bye', 'end', 'exit', 'quit', 'stop', 'close', ''];
 
 /** What the others said in this scene, without the one of the step. */
 const saidByOthers = (e: Evidence): Uint8Array[] => {

@@ -40,6 +40,10 @@ const heardLine = (e: Evidence): string | undefined => {
 const LETTERS_BY_CHANCE = 3;
 
 const squeezed = (line: string): string => line.trim().replace(/ +/g, ' ');
+/** Without blanks, line ends and backslashes. */
+const bare = (line: string): string => line.replace(/[\s\\]+/g, '');
+/** Something that counts seconds. */
+const LIMIT = /\btimeout\b|\s-\w*[wi]\s*\d/;
 const ascii = (line: string): string => line.replace(/[^\x00-\x7f]/gu, '');
 
 /** All that the check's caller said. */
@@ -161,6 +165,17 @@ const some: readonly Mistake[] = [
     fits: (e) => listens(e) && text(e) !== '' && stdoutOf(e).trimEnd() === said(e).split('\n')[0]?.trimEnd(), // prettier-ignore
   },
   {
+    slug: 'words-put-together',
+    usually:
+      'a shell took the words apart and put them together again: $( ) without quotes, read without -r and tr do that',
+    fits: (e) => bare(text(e)) !== '' && bare(stdoutOf(e)).includes(bare(text(e))),
+  },
+  {
+    slug: 'gives-up-on-a-slow-caller',
+    usually: 'a limit (timeout, -w, -i) ends the waiting while the caller thinks',
+    fits: (e) => listens(e) && !running(e) && !printedNothing(e) && text(e).startsWith(stdoutOf(e)) && has(e, LIMIT), // prettier-ignore
+  },
+  {
     slug: 'types-for-me',
     usually: 'the line types a text of its own: that is left to the keyboard',
     fits: (e) => e.step.kind === 'hear-nothing' && (bytesOf(e)?.received.length ?? 0) > 0,
@@ -189,10 +204,10 @@ const some: readonly Mistake[] = [
   },
   {
     slug: 'first-answer-only',
-    usually: 'only the first answer is shown: something in the line is content with one',
+    usually: 'only the first answers are shown: something in the line has had enough of them',
     fits: (e) => {
       const answers = e.scene.steps.flatMap((step) => (step.kind === 'prints' ? [step.text] : []));
-      return typed(e) !== '' && answers.length > 1 && text(e) === answers.at(-1) && stdoutOf(e).includes(answers[0] ?? '?'); // prettier-ignore
+      return typed(e) !== '' && answers.length > 1 && answers.slice(1).includes(text(e)) && stdoutOf(e).includes(answers[0] ?? '?'); // prettier-ignore
     },
   },
   {

@@ -227,7 +227,7 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'question-printed',
     usually: 'the program shows what it said itself, not what the server answered',
-    fits: (e) => unprinted(e) !== undefined && behind(e).includes(asked(e)) && asked(e) !== '',
+    fits: (e) => unprinted(e) !== undefined && behind(e).includes(asked(e)) && asked(e).length > 1,
   },
   {
     slug: 'nothing-printed',

@@ -33,6 +33,12 @@ function saying(step: Step): { by: string; bytes: Uint8Array; anew: boolean } | 
   return undefined;
 }
 
+/** What was said last, as the messages of one write. */
+function saidTogether(e: Evidence): string[] {
+  const last = before(e).findLast(({ kind }) => kind === 'say');
+  return last?.kind === 'say' ? framesIn(bytesIn(last.flow)) : [];
+}
+
 /** All that was said in the scene until the step that broke, names left out; and who has said half a message. */
 function conversation(e: Evidence): { said: Said[]; halfway: string[] } {
   const said: Said[] = [];
@@ -356,6 +362,11 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'list-changed-in-the-loop',
     usually: 'somebody is taken off the list while the loop runs over it: the next one is passed over', // prettier-ignore
     fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && bothWereThere(e, missing) && others(e, missing).heard.length > 0 && others(e, missing).not.length === 0), // prettier-ignore
+  },
+  {
+    slug: 'goodbye-hides-the-words',
+    usually: 'words that came in one piece with the goodbye are lost: each message in its turn, the goodbye last', // prettier-ignore
+    fits: gap((_, e) => nothingCame(e) && running(e) && saidTogether(e).length > 1 && saidTogether(e).at(-1) === GOODBYE), // prettier-ignore
   },
   {
     slug: 'dead-client-stays',

@@ -208,7 +208,8 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       !hadOddVisitor(e) &&
-      (exitOf(e)?.code === 0 || (exitOf(e) === undefined && isTurnedAway(e))) &&
+      (exitOf(e)?.code === 0 ||
+        (exitOf(e) === undefined && isTurnedAway(e) && !anotherLeftSince(e))) && // prettier-ignore
       callers(e.transcript).length > 2 &&
       (e.breach.kind === 'no-connection' ||
         (e.breach.kind === 'too-little' && e.breach.received.length === 0)) && // prettier-ignore
@@ -228,6 +229,15 @@ export const startMistakes: readonly Mistake[] = [
 
 /** How Python says it. */
 const TEXT_FOR_BYTES = /a bytes-like object is required, not 'str'|string argument without an encoding|can't concat str to bytes|can only concatenate str \(not "bytes"\)|argument should be integer or bytes-like object, not 'str'/; // prettier-ignore
+
+/** Since the client of this step last heard something, another one has left. */
+function anotherLeftSince({ step, scene, at }: Evidence): boolean {
+  if (!('who' in step)) return false;
+  const { who } = step;
+  const heard = scene.steps.slice(0, at).findLastIndex((one) => one.kind === 'hear' && one.who === who); // prettier-ignore
+  if (heard === -1) return false;
+  return scene.steps.slice(heard, at).some((one) => one.kind === 'leave' && one.who !== who);
+}
 
 /** Refused, or cut off as soon as it had come: nobody else was dealt with since then. */
 function isTurnedAway({ breach, step, scene, at }: Evidence): boolean {

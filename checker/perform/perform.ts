@@ -8,7 +8,7 @@
 //   a server elsewhere     no process at all: the same scenes, one after another
 import type { Server } from 'node:net';
 import { dice } from '../plan/dice.ts';
-import { VISITOR, type Part, type Scene } from '../plan/session.ts';
+import { visitor, type Part, type Scene } from '../plan/session.ts';
 import type { Source } from '../plan/step.ts';
 import { eventsOf, type Happening, type Transcript } from '../wire/transcript.ts';
 import { computer, readAnswers, type Lines } from './answers.ts';
@@ -294,7 +294,7 @@ async function addressFor({ start: { host } }: Scene): Promise<string | undefine
   if (host === 'home') return '127.0.0.1';
   const other = await otherAddress();
   if (host === 'other') return other;
-  return other === VISITOR ? '127.0.0.1' : undefined;
+  return other === visitor(1) ? '127.0.0.1' : undefined;
 }
 
 async function block(place: Endpoint): Promise<Server> {

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { whole } from '../plan/flow.ts';
 import { awaited } from '../plan/describe.ts';
 import { questionOf, type Asking } from '../plan/owed.ts';
-import { VISITOR, type Scene } from '../plan/session.ts';
+import { visitor, type Scene } from '../plan/session.ts';
 import type { RecordExpected, Step } from '../plan/step.ts';
 import { concat, utf8 } from '../wire/bytes.ts';
 import { exactly, type Decoder } from '../wire/decode.ts';
@@ -51,7 +51,7 @@ export interface Stage {
 }
 
 export async function play(scene: Scene, stage: Stage): Promise<void> {
-  const player = new Player(stage, scene.start.host === 'visited' ? VISITOR : '127.0.0.1');
+  const player = new Player(stage, scene.start.host === 'visited');
   for (const [index, step] of scene.steps.entries()) {
     stage.recorder.add({ kind: 'step', index, mark: 'began' });
     const went = await player.step(step);
@@ -68,8 +68,9 @@ export async function play(scene: Scene, stage: Stage): Promise<void> {
 
 class Player {
   readonly #stage: Stage;
-  /** Where callers come from, whichever loopback address they call: so theirs is known. */
-  readonly #from: string;
+  /** Each caller comes from an address of its own. */
+  readonly #visited: boolean;
+  #callers = 0;
   readonly #unheard = new Set<string>();
   /** A record that was waited for has never come. */
   #silent = false;
@@ -77,9 +78,9 @@ class Player {
   readonly #printing: Printing;
   readonly #letters: Correspondence;
 
-  constructor(stage: Stage, from: string) {
+  constructor(stage: Stage, visited: boolean) {
     this.#stage = stage;
-    this.#from = from;
+    this.#visited = visited;
     this.#printing = new Printing(stage);
     this.#letters = new Correspondence(stage, () => this.#printing.missed);
   }
@@ -255,7 +256,9 @@ class Player {
   /** Where nobody saw whether the program listens, calls until somebody answers: no call is spent on looking. */
   async #call(): Promise<Socket> {
     const { place, program, recorder, patience, unseen } = this.#stage;
-    const from = place.address.startsWith('127.') ? { localAddress: this.#from } : {};
+    // Whichever loopback address they call, it is known from which they come.
+    const home = this.#visited ? visitor(++this.#callers) : '127.0.0.1';
+    const from = place.address.startsWith('127.') ? { localAddress: home } : {};
     const call = () => connect({ ...from, host: place.address, port: place.port, allowHalfOpen: true }); // prettier-ignore
     if (unseen !== true) return call();
     let answered: Socket | undefined;

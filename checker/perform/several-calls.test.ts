@@ -3,7 +3,7 @@
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { outcomes } from '../judge/outcome.ts';
-import { clientStart, scene, serverStart, togetherStart, VISITOR, type Part, type Start } from '../plan/session.ts'; // prettier-ignore
+import { clientStart, scene, serverStart, togetherStart, visitor, type Part, type Start } from '../plan/session.ts'; // prettier-ignore
 import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, passOver, prints, printsLine, say, saysNews, type, type Step } from '../plan/step.ts'; // prettier-ignore
 import { asText, concat } from '../wire/bytes.ts';
 import { eventsOf, printed, sentByProgram, type Transcript } from '../wire/transcript.ts';
@@ -180,7 +180,7 @@ describe('a client and a server together', () => {
 describe('a server', () => {
   test('that is visited is called from another address than its own', async () => {
     if ((await otherAddress()) !== '127.0.0.2') return;
-    const steps = [connect('client'), say('client', 'plum'), hear('client', 'well said'), hearEnd('client'), leave('client'), printsLine([`from ${VISITOR}`])]; // prettier-ignore
+    const steps = [connect('client'), say('client', 'plum'), hear('client', 'well said'), hearEnd('client'), leave('client'), printsLine([`from ${visitor(1)}`])]; // prettier-ignore
     const start = serverStart({ part: 'server', host: 'visited' });
     const { broken } = await played(start, steps, { part: SERVER, subject: teacher() });
     expect(broken).toEqual([]);

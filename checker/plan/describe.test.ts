@@ -264,8 +264,10 @@ describe('the other side of a scene, by hand', () => {
 
   test('of a server that is visited is a call from another address', () => {
     const steps = [connect('client'), say('client', 'plum'), leave('client')];
-    const [line] = byHand(scene(serverStart({ part: 'server', host: 'visited' }), steps));
-    expect(line).toContain('nc -s 127.0.0.2 127.0.0.1 9000');
+    const two = [...steps, connect('client 2'), leave('client 2')];
+    const [one, other] = byHand(scene(serverStart({ part: 'server', host: 'visited' }), two));
+    expect(one).toContain('nc -s 127.0.0.2 127.0.0.1 9000');
+    expect(other).toBe('nc -s 127.0.0.3 127.0.0.1 9000');
   });
 
   test('of a client with nobody to call is nothing', () => {

@@ -5,7 +5,7 @@ import { decodeAll, firstNotUtf8 } from '../wire/decode.ts';
 import { headed } from '../wire/header.ts';
 import { count, visible } from '../wire/visible.ts';
 import { bytesOf, type Flow } from './flow.ts';
-import { VISITOR, type Scene } from './session.ts';
+import { visitor, type Scene } from './session.ts';
 import type { Source, Step } from './step.ts';
 
 /** Who acts or listens in a step: a name of the conversation, or the program itself. */
@@ -251,12 +251,12 @@ export function byHand(scene: Scene): string[] {
   if (scene.start.port === 'answered') return [`nc ${udp ? '-u ' : ''}-l ${handPlace(scene)}`];
   if (scene.start.port !== 'free') return [];
   if (udp) return datagramsByHand(scene);
-  const call = `nc ${scene.start.host === 'visited' ? `-s ${VISITOR} ` : ''}${handPlace(scene)}`;
   const callers = [...new Set(scene.steps.filter((s) => s.kind === 'connect').map((s) => s.who))];
-  const lines = callers.map((who) =>
+  const from = (n: number): string => (scene.start.host === 'visited' ? `-s ${visitor(n)} ` : '');
+  const lines = callers.map((who, at) =>
     ncLine(
       scene.steps.filter((step) => whoseStep(step) === who),
-      call,
+      `nc ${from(at + 1)}${handPlace(scene)}`,
     ),
   );
   const shown = folded(lines);

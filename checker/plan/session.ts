@@ -39,7 +39,7 @@ export interface Start {
   part: string;
   /**
    * `home` is 127.0.0.1, and so is the address that callers come from; `other` is another address of this computer
-   * (127.0.0.2 where that works); `visited` is 127.0.0.1 too, and callers come from VISITOR, where that works.
+   * (127.0.0.2 where that works); `visited` is 127.0.0.1 too, and each caller comes from an address of its own (`visitor`), where that works.
    */
   host: 'home' | 'other' | 'visited';
   /**
@@ -57,8 +57,8 @@ export interface Start {
   command: string | undefined;
 }
 
-/** A second address of the same computer: all of 127 is (RFC 1122, section 3.2.1.3), but not every system opens it. */
-export const VISITOR = '127.0.0.2';
+/** From where the nth caller of a scene comes that is `visited`, n from 1: all of 127 is this computer (RFC 1122, section 3.2.1.3), but not every system opens it. */
+export const visitor = (n: number): string => `127.0.0.${n + 1}`;
 
 /** One conversation with one running program. */
 export interface Scene {

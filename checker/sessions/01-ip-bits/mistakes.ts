@@ -138,7 +138,7 @@ const isWrapped = ({ text, received }: Wrong): boolean =>
   received === '0' || received.startsWith('-') || [32, 64].some((bits) => received === wrapped(text, bits)); // prettier-ignore
 
 /** A plain number keeps about so many digits (ECMA-262, Number). */
-const KEPT = 15;
+const KEPT = 14;
 
 export const configurationsMistakes: readonly Mistake[] = [
   {

@@ -29,19 +29,36 @@ export const numbers = (dice: Dice): string[] =>
 
 /** Also numbers that come round to a small one where 32 or 64 bits are counted with. */
 export const dotted = (dice: Dice): string[] =>
-  asking('dotted', [2_899_945_710, 0, 1, 255, 256, 2 ** 31 - 1, 2 ** 31, NUMBERS - 1, NUMBERS, '18446744073709551617', ...times(5, () => dice.between(0, NUMBERS - 1))]); // prettier-ignore
+  asking('dotted', [2_899_945_710, 0, 1, 255, 256, 2 ** 31 - 1, 2 ** 31, NUMBERS - 1, NUMBERS, NUMBERS + 1, 5_000_000_000, 9_999_999_999, '18446744073709551617', ...times(5, () => dice.between(0, NUMBERS - 1))]); // prettier-ignore
 
 export const bits = (dice: Dice): string[] =>
   asking('bits', [EXAMPLE, '0.0.0.0', '255.255.255.255', '127.0.0.1', '1.2.4.8', ...times(4, () => address(dice))]); // prettier-ignore
 
-export const configurations = (dice: Dice): string[] =>
-  asking('configurations', [3, 0, 1, 8, 16, 30, 31, 32, 33, 53, 54, 63, 64, 65, 100, 127, 128, ...times(3, () => dice.between(2, 126))]); // prettier-ignore
+/** Those that are known to go wrong, and then all others: whoever wrote a table may have a gap in it. */
+export function configurations(dice: Dice): string[] {
+  const known = [3, 0, 1, 8, 16, 30, 31, 32, 33, 53, 54, 63, 64, 65, 100, 127, 128];
+  const others = Array.from({ length: 129 }, (_, n) => n).filter((n) => !known.includes(n));
+  return asking('configurations', [...known, ...dice.pickSome(others, others.length)]);
+}
 
 /** 65616 is 80 where it is cut to 16 bits; the longest is 80 where 64 bits are counted with. */
 export const ports = (dice: Dice): string[] => [
   ...asking('port', [80, 0, 1, 1023, 1024, 8080, 49_152, 65_534, 65_535]),
   ...asking('port', times(3, () => dice.between(1025, 65_533))), // prettier-ignore
-  ...asking('port', [65_536, 65_537, 65_616, 70_000, 100_000, '18446744073709551696']),
+  // Where the branches of a pattern of digits end.
+  ...asking('port', [9, 10, 99, 100, 999, 1000, 9999, 10_000, 59_999, 60_000, 64_999, 65_000, 65_432, 65_499, 65_500, 65_529, 65_530]), // prettier-ignore
+  ...asking('port', [
+    65_536,
+    65_537,
+    65_540,
+    65_600,
+    65_616,
+    66_000,
+    70_000,
+    99_999,
+    100_000,
+    '18446744073709551696',
+  ]),
 ];
 
 /** Both ends of every block, and their neighbours outside. */
@@ -68,15 +85,14 @@ export const scopes = (dice: Dice): string[] =>
     '127.0.0.1',
     '127.0.0.2',
     ...EDGES,
-    within(dice, 172, 20),
-    within(dice, 172, 31),
+    ...Array.from({ length: 16 }, (_, n) => within(dice, 172, 16 + n)),
     ...lookAlikes(dice),
     ...OTHER_BLOCKS,
     ...times(5, () => address(dice)),
   ]);
 
 const MALFORMED = [
-  asking('number', ['256.1.1.1', '1.2.3', '1.2.3.4.5', '01.2.3.4', '1.2.3.4x', ' 1.2.3.4', '1.2.3.4 ', '1..2.3', '1.2.3.', '.1.2.3', '1e1.2.3.4', '0x10.2.3.4', '00.0.0.0', '-1.2.3.4', '+1.2.3.4', '1,2,3,4', '::1', '1.2.3.4 5.6.7.8', '16909060', '']), // prettier-ignore
+  asking('number', ['256.1.1.1', '1.256.3.4', '1.2.256.4', '257.1.1.1', '999.1.1.1', '1.2.3.1000', '1.02.3.4', '1.2.03.4', 'NaN.1.2.3', '1.2.3.0x4', '1.2.3', '1.2.3.4.5', '01.2.3.4', '1.2.3.4x', ' 1.2.3.4', '1.2.3.4 ', '1..2.3', '1.2.3.', '.1.2.3', '1e1.2.3.4', '0x10.2.3.4', '00.0.0.0', '-1.2.3.4', '+1.2.3.4', '1,2,3,4', '::1', '1.2.3.4 5.6.7.8', '16909060', '']), // prettier-ignore
   asking('bits', ['1.2.3.4.5', '1.2.3.256', '1.2.3', '1.2.3.4x', '1.2.3.004', '1.2.3.4 ']),
   asking('scope', ['10.0.0.256', '10.1', '010.0.0.1', 'localhost', '10.0.0.1.1', '10.0.0.1 ']),
   asking('dotted', [
@@ -94,7 +110,21 @@ const MALFORMED = [
     '1.2.3.4',
     '',
   ]),
-  asking('configurations', ['-1', '+3', '1.5', '03', 'three', ' 3', '3 ', '']),
+  asking('configurations', [
+    '1e1',
+    '1_0',
+    '0x10',
+    '1.0',
+    'NaN',
+    '-1',
+    '+3',
+    '1.5',
+    '03',
+    'three',
+    ' 3',
+    '3 ',
+    '',
+  ]),
   asking('port', [
     '8e1',
     '-1',
@@ -106,22 +136,34 @@ const MALFORMED = [
     ' 80',
     '80 ',
     '80.0',
+    '0x50',
+    'NaN',
+    'Infinity',
     'http',
     '',
   ]),
-  ['number', 'dotted', 'port', ' number 1.2.3.4'],
+  ['number', 'dotted', 'bits', 'scope', 'configurations', 'port', ' number 1.2.3.4'],
   ['port\t80', '1.2.3.4', '# note', 'exit', 'quit', 'help'],
   ['nmber 1.2.3.4', 'Number 1.2.3.4', 'hello', 'constructor 5', 'toString 1.2.3.4'],
   ['numbers 1.2.3.4', 'ports 80', 'scoped 10.0.0.1', 'xport 80'],
   [' ', '  '],
 ].flat();
 
+/** Digits of other scripts: no plain ones. Only where nothing is cut in pieces: their letters are no bytes. */
+const OTHER_DIGITS = [
+  'port 1\u0663',
+  'number 1.2.3.\uff14',
+  'configurations \u0968',
+  'dotted \u00b2',
+];
+
 /** After so many malformed lines comes a good one. */
 const GOOD_EVERY = 8;
 
 /** All malformed lines in any order, good ones between them; empty ones in the middle and at the very end. */
 export function malformed(dice: Dice): string[] {
-  const shuffled = dice.pickSome(MALFORMED, MALFORMED.length);
+  const all = [...MALFORMED, ...OTHER_DIGITS];
+  const shuffled = dice.pickSome(all, all.length);
   const good = () => `number ${address(dice)}`;
   const mixed = shuffled.flatMap((line, at) => (at % GOOD_EVERY === 0 ? [good(), line] : [line]));
   return [...mixed, '', good(), ''];

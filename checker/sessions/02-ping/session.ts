@@ -70,8 +70,8 @@ function plainChecks(dice: Dice): Check[] {
         ],
       },
       summed(base(dice)),
-      summedInPieces(base(dice)),
-      summed(long(dice)),
+      summedInPieces({ ...base(dice), address: '203.0.113.240' }),
+      summed({ ...long(dice), address: '8.8.8.8' }),
     ),
     core(
       {
@@ -140,6 +140,7 @@ function lostChecks(dice: Dice): Check[] {
         ],
       },
       lost([1, 2, 3], 4),
+      lost([1], 2),
     ),
     core(
       {
@@ -176,13 +177,17 @@ function timeCheck(dice: Dice): Check {
     },
     lasting([9.87, 1034, 0.02, 123, 12.3, 0.045, 1.23]),
     lasting([312, 214, 1002, 187]),
+    // Who begins with a large number as the smallest has not begun with one large enough.
+    lasting([1203, 2011, 1500]),
   );
 }
 
 function duplicateChecks(dice: Dice): Check[] {
   const replies = repliesTo(dice, [1, 2, 3, 4, 5, 6]);
   const near = [...replies.slice(0, 2), again(2, 88.13), ...replies.slice(2, 3)];
-  const late = [...replies.slice(0, 4), again(1, 3020), ...replies.slice(4), again(2, 4040), again(1, 5070)]; // prettier-ignore
+  // The third is overtaken by the fourth: a number that is lower than the last is not one that was seen.
+  const overtaken = [replies[0], replies[1], replies[3], replies[2]].filter((one) => one !== undefined); // prettier-ignore
+  const late = [...overtaken, again(1, 3020), ...replies.slice(4), again(2, 4040), again(1, 5070)]; // prettier-ignore
   return [
     core(
       {
@@ -220,7 +225,7 @@ function nothingCheck(dice: Dice): Check {
     {
       slug: 'says-dashes-when-all-are-lost',
       title: 'says - when no reply came',
-      needs: ['counts-lost-at-the-start', 'counts-lost-at-the-end'],
+      needs: ['counts-lost-at-the-start', 'counts-lost-at-the-end', 'takes-no-unreachable-for-a-reply'], // prettier-ignore
       lesson: 'Nothing at all',
       hints: [
         'Nobody answered. What is the mean of no times?',
@@ -229,6 +234,7 @@ function nothingCheck(dice: Dice): Check {
       ],
     },
     summed(runOf(dice, [], 4)),
+    summed(runOf(dice, [unreachable(1), unreachable(2), unreachable(3)], 4)),
   );
 }
 

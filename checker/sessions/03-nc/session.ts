@@ -18,8 +18,8 @@ const TEXT = 'Testing!!! :-)';
 
 /** So many ms the server thinks before it answers. */
 const THINKS = 300;
-/** So many ms nobody types, and then somebody does. */
-const SILENCE = 3000;
+/** So many ms nobody types, and then somebody does: 3 s, says the contract, and a little more than whoever counts to 3. */
+const SILENCE = 3500;
 /** So many ms may pass until the line has ended. */
 const ENDS_WITHIN = 5000;
 
@@ -68,9 +68,14 @@ function oneLine(bytes: Uint8Array): Decoded<Uint8Array> {
   return { kind: 'message', message: bytes.subarray(0, end), rest: bytes.subarray(end) };
 }
 
-/** Pieces with half a second between them. */
+/** Pieces with half a second between them, before the last one as much as nobody types elsewhere. */
 const slowly = (...pieces: string[]): Flow =>
-  pieces.map((piece, i) => ({ kind: 'bytes', data: utf8(piece), due: i === 0 ? 'at-once' : { ms: 500 } })); // prettier-ignore
+  pieces.map((piece, i) => ({ kind: 'bytes', data: utf8(piece), due: i === 0 ? 'at-once' : { ms: i + 1 === pieces.length ? SILENCE : 500 } })); // prettier-ignore
+
+/** What a shell that takes words apart and puts them together again changes. */
+const ODD = '  a\\zb  ';
+/** More lines than `head` shows. */
+const MANY_LINES = 12;
 
 function listening(dice: Dice): Check[] {
   const line = text(dice);
@@ -81,7 +86,8 @@ function listening(dice: Dice): Check[] {
   // The first piece is more than the first line, so that it shows who is content with which.
   const pieces = slowly(
     `${accented(dice)}\n${fruit(dice)} `,
-    `${accented(dice)}\n${fruit(dice)} `,
+    `${accented(dice)}\n${fruit(dice)}${ODD}`,
+    Array.from({ length: MANY_LINES }, () => `${fruit(dice)}\n`).join(''),
     `${fruit(dice)}, the end`,
   );
   const all = prints('', asText(bytesOf(pieces)));
@@ -138,26 +144,32 @@ function listening(dice: Dice): Check[] {
 function talking(dice: Dice): Check[] {
   // A backslash shows a loop around "read" that takes it away.
   const first = `  ${fruit(dice)}  ${accented(dice)} \\${fruit(dice)} `;
-  const second = fruits(dice, 3);
-  const answers = [text(dice), text(dice)] as const;
+  // More than two: who takes two lines, or shows two, has taken enough of them by then.
+  const later = [fruits(dice, 3), fruits(dice, 2), fruits(dice, 2)];
+  const answer = text(dice);
   const called = accept(SERVER);
   const silent = hearNothing(SERVER, 200);
-  const heard = [hearRecord(SERVER, typedLine(first)), hearRecord(SERVER, { ...typedLine(second), inVain: true })] as const; // prettier-ignore
-  const shown = [prints('', answers[0]), prints('', answers[1])] as const;
+  const heard = hearRecord(SERVER, typedLine(first));
+  const shown = prints('', answer);
+  const turns = later.map((line) => ({ line, answer: text(dice) })).map(({ line, answer }) => ({
+    heard: hearRecord(SERVER, { ...typedLine(line), inVain: true }),
+    shown: prints('', answer),
+    line,
+    answer,
+  })); // prettier-ignore
   const one = scene(
     call('talk'),
     [
       called,
       silent,
       type(`${first}\n`),
-      heard[0],
-      say(SERVER, `${answers[0]}\n`),
+      heard,
+      say(SERVER, `${answer}\n`),
       quiet(SILENCE),
-      type(`${second}\n`),
-      heard[1],
-      say(SERVER, `${answers[1]}\n`),
+      ...turns.flatMap(({ line, heard, answer }) => [type(`${line}\n`), heard, say(SERVER, `${answer}\n`)]), // prettier-ignore
       hangUp(SERVER),
-      ...shown,
+      shown,
+      ...turns.map(({ shown }) => shown),
     ],
     { goOn: true },
   );
@@ -190,7 +202,7 @@ function talking(dice: Dice): Check[] {
         ],
       },
       one,
-      [silent, heard[0]],
+      [silent, heard],
     ),
     core(
       {
@@ -205,7 +217,7 @@ function talking(dice: Dice): Check[] {
         ],
       },
       one,
-      [shown[0]],
+      [shown],
     ),
     core(
       {
@@ -220,13 +232,14 @@ function talking(dice: Dice): Check[] {
         ],
       },
       one,
-      [heard[1], shown[1]],
+      turns.flatMap(({ heard, shown }) => [heard, shown]),
     ),
   ];
 }
 
 function sending(dice: Dice): Check[] {
-  const reply = text(dice);
+  // Two blanks in a row: a shell that takes words apart makes one of them.
+  const reply = `${text(dice)}  ${fruit(dice)}`;
   const called = accept(SERVER);
   const heard = hearMessage(SERVER, TEXT);
   const shown = prints('', reply);

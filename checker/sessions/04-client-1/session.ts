@@ -109,9 +109,9 @@ function checks(dice: Dice): Check[] {
       title: 'calls another address when it is given another',
       part: 'client',
       tier: 'core',
-      needs: ['connects'],
+      needs: ['connects', 'sends-the-message', 'hangs-up', 'ends-by-itself'],
       scenes: [elsewhere.scene],
-      proves: [elsewhere.accepted],
+      proves: [elsewhere.accepted, elsewhere.said, elsewhere.hungUp, elsewhere.ended],
       lesson: 'Connect to an address and a port',
       hints: [
         'This time the server was not at 127.0.0.1.',
@@ -129,14 +129,19 @@ function messages(dice: Dice) {
   const long = call(numberedFruit(dice, 10_000));
   const blanks = call(`  ${fruits(dice, 1)}  ${fruits(dice, 2)} `);
   const letters = call(`${accented(dice)} ${emoji(dice)} ${accented(dice)}`);
+  const far = dice.for('far');
+  const manyLetters = call(
+    `${accented(far)} ${numberedFruit(far, 2000)} ${accented(far)} ${emoji(far)}`,
+  );
   // What shells and printf take for orders, and what JavaScript and Perl take for nothing.
-  const orders = call(`100% %s \\n "$HOME" '*' ${fruits(dice.for('orders'), 1)}`);
+  const orders = call(`100% %s \\n "$HOME" '*' <b>&amp; \t${fruits(dice.for('orders'), 1)}`);
   const zero = call('0');
-  return { short, long, blanks, letters, orders, zero };
+  return { short, long, blanks, letters, manyLetters, orders, zero };
 }
 
-function messageChecks({ letters, ...plain }: ReturnType<typeof messages>): Check[] {
+function messageChecks({ letters, manyLetters, ...plain }: ReturnType<typeof messages>): Check[] {
   const exact = Object.values(plain);
+  const foreign = [letters, manyLetters];
   return [
     check({
       slug: 'sends-the-message',
@@ -159,8 +164,8 @@ function messageChecks({ letters, ...plain }: ReturnType<typeof messages>): Chec
       part: 'client',
       tier: 'core',
       needs: ['sends-the-message'],
-      scenes: [letters.scene],
-      proves: [letters.said],
+      scenes: foreign.map((one) => one.scene),
+      proves: foreign.map((one) => one.said),
       lesson: 'Text becomes bytes',
       hints: [
         'A letter is not a byte: é is two bytes in UTF-8, an emoji four.',

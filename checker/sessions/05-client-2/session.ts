@@ -43,7 +43,7 @@ export default {
 
 function checks(dice: Dice): Check[] {
   const plain = talk(`${fruits(dice, 3)} ${accented(dice)}`);
-  const given = talk(`${fruits(dice, 3)}\n${fruits(dice, 2)}`, {
+  const given = talk(`${fruits(dice, 3)}\n${fruits(dice, 2)} ${emoji(dice)}`, {
     message: ` ${fruits(dice, 1)}  ${accented(dice)} ${emoji(dice)} `,
   });
   const elsewhere = talk(fruits(dice, 2), { host: 'other' });
@@ -51,14 +51,15 @@ function checks(dice: Dice): Check[] {
     message: numberedFruit(dice.for('long'), 10_000),
   });
   const odd = talk(
-    ` ${fruits(dice.for('odd'), 1)}  café 100% %s %d\n\n\t${fruits(dice.for('odd'), 2)} \\n `,
+    ` ${fruits(dice.for('odd'), 1)}  café 100% %s %d <b>&amp;\n\n\t${fruits(dice.for('odd'), 2)} \\n `,
   );
   const lateReply = fruits(dice, 4);
   const late = talk(lateReply, { flow: delay(700)(whole(utf8(lateReply)), dice) });
   // Silence is not the end: half of the reply at once, and the rest when some have given it up.
   const rest = ` ${fruits(dice.for('rest'), 3)}`;
   const restLate = talk(lateReply + rest, { flow: [...whole(utf8(lateReply)), ...delay(700)(whole(utf8(rest)), dice)] }); // prettier-ignore
-  const zero = talk(fruits(dice.for('zero'), 2), { message: '0' });
+  const zero = talk('ok', { message: '0' });
+  const orders = talk(fruits(dice.for('orders'), 2), { message: `100% %s \\n \\t "$HOME" '*' ${fruits(dice.for('orders'), 1)}` }); // prettier-ignore
   const pieces = inPieces(dice);
   const everyTalk = [plain, given, late, restLate, odd, long, ...pieces.three, pieces.cut];
   return [
@@ -82,8 +83,8 @@ function checks(dice: Dice): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['connects'],
-      scenes: [plain, given, late, long, zero].map((one) => one.scene),
-      proves: [plain, given, late, long, zero].map((one) => one.said),
+      scenes: [plain, given, late, long, zero, orders].map((one) => one.scene),
+      proves: [plain, given, late, long, zero, orders].map((one) => one.said),
       lesson: 'Your exercise',
       hints: [
         'The message goes out as in session 4: exactly, and nothing else.',
@@ -97,8 +98,8 @@ function checks(dice: Dice): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['sends-the-message'],
-      scenes: [plain, given, odd].map((one) => one.scene),
-      proves: [plain, given, odd].map((one) => one.shown),
+      scenes: [plain, given, odd, zero].map((one) => one.scene),
+      proves: [plain, given, odd, zero].map((one) => one.shown),
       lesson: 'A conversation has two directions',
       hints: [
         'What the server says arrives on the same socket that you wrote to. Who reads it?',
@@ -142,9 +143,9 @@ function checks(dice: Dice): Check[] {
       title: 'calls another address when it is given another',
       part: 'client',
       tier: 'core',
-      needs: ['connects'],
+      needs: ['connects', 'shows-the-reply', 'ends-by-itself'],
       scenes: [elsewhere.scene],
-      proves: [elsewhere.accepted],
+      proves: [elsewhere.accepted, elsewhere.said, elsewhere.shown, elsewhere.ended],
       lesson: 'Your exercise',
       hints: [
         'This time the server was not at 127.0.0.1.',
@@ -160,7 +161,7 @@ function checks(dice: Dice): Check[] {
 function inPieces(dice: Dice) {
   const long = numberedFruit(dice, 2000);
   const five = fruits(dice, 7);
-  const single = `${fruits(dice, 2)} ${dice.between(100, 999)}`;
+  const single = `${fruits(dice, 11)} ${dice.between(100, 999)}`;
   const blanks = Array.from(five, (letter, at) => (letter === ' ' ? at : 0)).filter((at) => at > 0);
   const three = [
     talk(long, { flow: split(3)(whole(utf8(long)), dice) }),

@@ -2,7 +2,7 @@
 import type { Dice } from '../../plan/dice.ts';
 import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
 import { connect, crowd, endInput, ends, fill, halfClose, hear, hearEnd, hearNothing, leave, listensOnly, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
-import { accented, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 
 const GREETING = 'hello\n';
@@ -54,18 +54,15 @@ function greeting(line: string): Scene {
   return scene(here, steps, { goOn: true });
 }
 
-/** What people type to end a talk; '' and '.' are such words too. */
-const ENDS = ['', '.', 'q', 'bye', 'end', 'exit', 'quit', 'stop', 'close'];
-
 /** A longer talk, with words that some take for the end of it: they are said like all others. */
 function manyLines(dice: Dice): string[] {
   const lines = Array.from({ length: 6 }, () => `${fruits(dice, 2)}\n`);
   return [...lines, ...ENDS.map((word) => `${word}\n`)];
 }
 
-/** As many bytes as some read at once, and no more: the first read is a full one, and there is no second. */
+/** As many bytes as some read at once, and no more: the first read is a full one, and there is no second. Or the most that is said in core. */
 function fullReads(dice: Dice): Scene[] {
-  const sizes = [1000, 1024, 2048, 4096];
+  const sizes = [1000, 1024, 2048, 4096, 10_000];
   return sizes.map((size) => scene(here, visit('client', `${numberedFruit(dice, size - 1)}\n`)));
 }
 
@@ -155,7 +152,7 @@ function oneClient(dice: Dice): Check[] {
       {
         slug: 'echoes-a-second-line',
         title: 'echoes a second line on the same connection',
-        needs: ['echoes-a-line'],
+        needs: ['echoes-a-line', 'echoes-without-a-newline'],
         lesson: 'Bytes in, the same bytes out',
         hints: [
           'The first line came back. What does your program do after it?',
@@ -163,13 +160,15 @@ function oneClient(dice: Dice): Check[] {
           "Use on('data'), not once('data'), and no socket.end() after the echo.",
         ],
       },
-      scene(here, [
+      [scene(here, [
         ...arrive('client'),
         ...echo('client', line()),
         ...echo('client', line()),
         ...manyLines(dice.for('lines')).flatMap((one) => echo('client', one)),
         leave('client'),
-      ]), // prettier-ignore
+      ]),
+        // Also pieces that have no line end: what came before has been said.
+        scene(here, [...arrive('client'), ...[fruit(dice), 'x', fruit(dice), line(), fruit(dice)].flatMap((one) => echo('client', one)), leave('client')])], // prettier-ignore
     ),
     core(
       {
@@ -183,7 +182,10 @@ function oneClient(dice: Dice): Check[] {
           'Take out socket.setTimeout (in Python: settimeout) and every setTimeout that closes a socket.',
         ],
       },
-      scene(here, [...arrive('client'), ...echo('client', line()), quiet(1500), ...echo('client', line()), leave('client')]), // prettier-ignore
+      [
+        scene(here, [...arrive('client'), ...echo('client', line()), quiet(1500), ...echo('client', line()), leave('client')]), // prettier-ignore
+        scene(here, [...arrive('client'), quiet(1500), ...echo('client', line()), leave('client')]),
+      ],
     ),
     core(
       {
@@ -197,7 +199,11 @@ function oneClient(dice: Dice): Check[] {
           'No toString(), no setEncoding(), no decode(): write the Buffer that came.',
         ],
       },
-      scene(here, visit('client', concat([utf8(accented(dice)), allBytes, notUtf8]))),
+      [
+        scene(here, visit('client', concat([utf8(accented(dice)), allBytes, notUtf8]))),
+        // Bytes that some take away: a mark at the beginning, a line end too many, zeros at the end.
+        scene(here, visit('client', utf8(`\ufeff${fruit(dice)}\n\n\0\0`))),
+      ],
     ),
   ];
 }
@@ -271,7 +277,7 @@ function manyClients(dice: Dice): Check[] {
         needs: ['serves-two-at-once'],
         lesson: 'Two at once',
         hints: [
-          'Client 2 left. What did that change for client 1?',
+          'One client left. What did that change for another?',
           'Whatever happens in one conversation must touch only that conversation.',
           "In the 'end' event end this socket only: not the server, not the list of all sockets.",
         ],
@@ -283,14 +289,22 @@ function manyClients(dice: Dice): Check[] {
         ...echo('client 1', line()),
         ...visit('client 3', line()),
         ...echo('client 1', line()),
+        // Also when it is the first who leaves.
+        ...arrive('client 4'),
+        ...arrive('client 5'),
         leave('client 1'),
+        ...echo('client 5', line()),
+        ...echo('client 4', line()),
+        leave('client 4'),
+        ...echo('client 5', line()),
+        leave('client 5'),
       ]),
     ),
     core(
       {
         slug: 'survives-a-vanished-client',
         title: 'survives a client that vanishes',
-        needs: ['serves-those-who-stay'],
+        needs: ['serves-those-who-stay', 'keeps-serving'],
         lesson: 'Clients that vanish',
         hints: [
           'Client 2 lost its connection without saying goodbye. Its computer said so with a reset (RST).',
@@ -312,6 +326,9 @@ function manyClients(dice: Dice): Check[] {
           ...echo('client 1', line()),
           ...visit('client 5', line()),
           leave('client 1'),
+          // More than the seats of a small table, none of which was given back.
+          ...names(6, 14).flatMap((who) => [...arrive(who), vanish(who)]),
+          ...visit('client 15', line()),
         ],
         { alone: true },
       ),
@@ -368,7 +385,7 @@ function surroundings(dice: Dice): Check[] {
       {
         slug: 'needs-no-keyboard',
         title: 'serves whatever happens at its keyboard',
-        needs: ['serves-the-next-client'],
+        needs: ['serves-those-who-stay', 'echoes-after-quiet'],
         lesson: 'Waiting to be called',
         hints: [
           'Somebody typed at the window of your server and then ended the input (Ctrl-D).',
@@ -383,11 +400,12 @@ function surroundings(dice: Dice): Check[] {
           type('plum\n'),
           type('fig\n'),
           ...echo('client 1', line()),
-          leave('client 1'),
           endInput(),
           ...visit('client 2', line()),
           // Some end a while after their input. It takes no longer than the other silence of this session.
           quiet(1500),
+          ...echo('client 1', line()),
+          leave('client 1'),
           ...visit('client 3', line()),
         ],
         { alone: true },

@@ -1,16 +1,19 @@
 // 07 Chat: a client that makes a call for every line, the server that answers it, and both together.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, VISITOR, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
-import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, leave, listensOnly, neverSays, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
-import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
+import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, visitor, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
+import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, hearNothing, leave, listensOnly, neverSays, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { accented, emoji, ENDS, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
 const REPLY = "Hello from the teacher's server";
 /** A capital, blanks of both kinds, and what printf, a shell or a string in a program would take for something else. */
-const SIGNS = 'Plum 100% %s \\n\t"fig"';
+const SIGNS = 'Plum 100% %s \\n\t"fig" & <b> \'$HOME\' #1';
+/** Lines that are said like all others, though some take them for nothing, or for an order. An empty one is stretch. */
+const ORDERS = ['0', '/help', ...ENDS.filter((word) => word !== '')];
 /** The contract's longest message, in bytes. */
 const LONGEST = 1000;
+const LONG_REPLY = 900;
 
 export default {
   slug: '07-chat',
@@ -61,6 +64,8 @@ const replyFrom = (dice: Dice): string => `${fruits(dice, 2)} ${accented(dice)} 
 interface ChatOptions {
   host?: Start['host'];
   late?: number;
+  /** Whether the first reply is nearly as long as a message may be. */
+  long?: boolean;
   /** Whether the next line waits until the program has hung up. */
   patient?: boolean;
 }
@@ -69,10 +74,11 @@ interface ChatOptions {
 function chat(
   dice: Dice,
   lines: readonly string[],
-  { host = 'home', late = 0, patient = true }: ChatOptions = {},
+  { host = 'home', late = 0, long = false, patient = true }: ChatOptions = {},
 ) {
   // prettier-ignore
-  const all = lines.map((line, at) => call(at + 1, line, replyFrom(dice), { late }));
+  const reply = (at: number) => (long && at === 0 ? numberedFruit(dice, LONG_REPLY) : replyFrom(dice)); // prettier-ignore
+  const all = lines.map((line, at) => call(at + 1, line, reply(at), { late }));
   const played = all.flatMap(({ steps, hungUp }) => steps.filter((step) => patient || step !== hungUp)); // prettier-ignore
   const ended = ends();
   const counted = calls(lines.length);
@@ -87,12 +93,14 @@ function chat(
 
 function clientChecks(dice: Dice): Check[] {
   const core = checkOf('client', 'core');
-  const one = chat(dice.for('one'), [fruits(dice, 3)], { late: 200 });
+  const one = chat(dice.for('one'), [fruits(dice, 3)], { late: 600 });
   // Who says the same twice has said it twice.
   const [said, more] = [fruits(dice, 3), fruits(dice, 3)];
   const three = chat(dice.for('three'), [said, said, more]);
   const long = numberedFruit(dice.for('long'), LONGEST);
   const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false }); // prettier-ignore
+  // More lines than some have patience for, and the reply to the first is a long one.
+  const orders = chat(dice.for('orders'), ORDERS, { long: true });
   const odd = chat(dice.for('blanks'), [
     SIGNS,
     `  ${fruits(dice, 1)}   ${fruits(dice, 1)} `,
@@ -161,6 +169,7 @@ function clientChecks(dice: Dice): Check[] {
       },
       one.proves(one.counted),
       ...[three, six].map((chat) => chat.proves(...chat.more.flatMap((one) => [one.accepted, one.heard]), chat.counted)), // prettier-ignore
+      orders.proves(...orders.all.flatMap((one) => [one.accepted, one.heard]), orders.counted),
     ),
     core(
       {
@@ -188,7 +197,7 @@ function clientChecks(dice: Dice): Check[] {
           'Make the list of pieces inside the loop, and print it when this call is over, before the next begins.',
         ],
       },
-      ...[three, six].map((chat) => chat.proves(...chat.all.map((one) => one.shown))),
+      ...[three, six, orders].map((chat) => chat.proves(...chat.all.map((one) => one.shown))),
     ),
     core(
       {
@@ -237,7 +246,7 @@ function clientChecks(dice: Dice): Check[] {
       {
         slug: 'uses-the-given-address',
         title: 'calls another address when it is given another',
-        needs: ['connects'],
+        needs: ['hangs-up', 'shows-every-reply', 'ends-at-end-of-input'],
         lesson: 'Your exercise',
         hints: [
           'This time the server was not at 127.0.0.1.',
@@ -245,7 +254,7 @@ function clientChecks(dice: Dice): Check[] {
           'net.connect({ host: process.argv[2], port: Number(process.argv[3]) })',
         ],
       },
-      elsewhere.proves(elsewhere.first.accepted),
+      elsewhere.proves(elsewhere.first.accepted, elsewhere.first.heard, elsewhere.first.hungUp, elsewhere.first.shown, elsewhere.ended), // prettier-ignore
     ),
     pieces.last,
     ...clientStretch(dice.for('stretch')),
@@ -398,13 +407,17 @@ function serverChecks(dice: Dice): Check[] {
   const core = checkOf('server', 'core');
   const all = (one: Scene, which: (step: Step) => boolean = () => true): Proof => ({ scene: one, proves: one.steps.filter(which) }); // prettier-ignore
   const words = () => fruits(dice, 2);
-  const plain = scene(here, visit('client', words()), { goOn: true });
+  const plain = scene(here, [connect('client'), hearNothing('client', 100), ...talk('client', words())], { goOn: true }); // prettier-ignore
+  const odd = ORDERS.slice(0, 2).map((text) => scene(here, visit('client', text)));
   const counts = (n: number): Step => printsLine([`CONNECTION: ${n}. From the IP:`]);
   // Those who come behind the ninth are not looked for on the screen: only whether they are served.
   const more = clients(10, 14).flatMap((who) => visit(who, fruits(dice.for(who), 2)));
   const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more]; // prettier-ignore
-  const called = scene(visited, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', VISITOR])]); // prettier-ignore
+  const called = scene(visited, clients(1, 3).flatMap((who, at) => [...visit(who, words()), printsLine([`CONNECTION: ${at + 1}. From the IP:`, visitor(at + 1)])])); // prettier-ignore
+  const atHome = scene(here, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', '127.0.0.1'])]); // prettier-ignore
   const [first, second] = [words(), fruits(dice, 3)];
+  const same = fruits(dice.for('same'), 2);
+  const both = [fruits(dice.for('both'), 3), fruits(dice.for('both too'), 3)] as const;
   const messages = [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)]; // prettier-ignore
   const whole = [`  ${fruits(dice, 1)}   ${SIGNS} `, `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`, numberedFruit(dice, LONGEST)]; // prettier-ignore
   const wholes = whole.flatMap((text, at) => [...visit(`client ${at + 3}`, text), shows(text)]);
@@ -426,7 +439,8 @@ function serverChecks(dice: Dice): Check[] {
           `socket.once('data', (bytes) => { socket.end("${REPLY}"); });`,
         ],
       },
-      all(plain, ({ kind }) => kind === 'connect' || kind === 'hear'),
+      all(plain, ({ kind }) => ['connect', 'hear-nothing', 'hear'].includes(kind)),
+      ...odd.map((one) => all(one, ({ kind }) => kind === 'connect' || kind === 'hear')),
     ),
     core(
       {
@@ -454,7 +468,14 @@ function serverChecks(dice: Dice): Check[] {
           'No server.close() and no process.exit() in what happens to one client; in Python accept() stands inside while True.',
         ],
       },
-      all(scene(here, [...visit('client 1', words()), ...visit('client 2', words())])),
+      all(scene(here, [...visit('client 1', words()), ...visit('client 2', same), ...visit('client 3', same)])), // prettier-ignore
+      // Words that end a program are said like all others; behind each somebody else is served.
+      all(
+        scene(
+          here,
+          ['exit', 'quit', 'bye', words()].flatMap((text, at) => visit(`client ${at + 1}`, text)),
+        ),
+      ),
     ),
     core(
       {
@@ -483,6 +504,7 @@ function serverChecks(dice: Dice): Check[] {
         ],
       },
       all(called, isPrinted),
+      all(atHome, isPrinted),
     ),
     core(
       {
@@ -516,7 +538,7 @@ function serverChecks(dice: Dice): Check[] {
       {
         slug: 'answers-two-at-once',
         title: 'answers two that are connected at once, in the order they came',
-        needs: ['serves-the-next-client'],
+        needs: ['counts-the-connections', 'shows-the-message'],
         lesson: 'A caller who says nothing',
         hints: [
           'Both were connected, and the first one spoke first. Who got the answer?',
@@ -525,12 +547,19 @@ function serverChecks(dice: Dice): Check[] {
         ],
       },
       all(
-        scene(here, [
-          connect('client 1'),
-          connect('client 2'),
-          ...talk('client 1', words()),
-          ...talk('client 2', words()),
-        ]),
+        scene(
+          here,
+          [
+            connect('client 1'),
+            connect('client 2'),
+            ...talk('client 1', both[0]),
+            ...talk('client 2', both[1]),
+            counts(1),
+            counts(2),
+            shows(both[1]),
+          ],
+          { alone: true },
+        ),
       ),
     ),
     core(
@@ -552,9 +581,13 @@ function serverChecks(dice: Dice): Check[] {
             ...visit('client 1', words()),
             connect('visitor'),
             leave('visitor', { anything: true }),
+
             ...visit('client 2', words()),
             counts(3),
+            connect('another visitor'),
+            leave('another visitor', { anything: true }),
             ...visit('client 3', words()),
+            counts(5),
           ],
           { alone: true },
         ),
@@ -596,7 +629,8 @@ function serverChecks(dice: Dice): Check[] {
             type('fig\n'),
             ...visit('client 2', words()),
             endInput(),
-            quiet(300),
+            // Some end a while after their input.
+            quiet(1500),
             ...visit('client 3', words()),
             ...visit('client 4', words()),
           ],

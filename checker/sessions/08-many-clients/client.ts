@@ -70,6 +70,7 @@ export const clientChecks = (dice: Dice): Check[] => [
 function oneLine(dice: Dice): Check[] {
   const line = unbroken(dice, 14);
   const [called, header, heard] = [accept(SERVER), hasHeader(), hears(line)];
+  const away = fruits(dice, 2);
   const still = hearNothing(SERVER, 150);
   const printed = shown(1);
   const first = scene(here, [typeLines(line), called, header, heard, still, replies(), printed]);
@@ -142,7 +143,7 @@ function oneLine(dice: Dice): Check[] {
       {
         slug: 'uses-the-given-address',
         title: 'calls another address when it is given another',
-        needs: ['connects'],
+        needs: ['prints-the-reply'],
         lesson: 'Your exercise',
         hints: [
           'This time the server was not at 127.0.0.1.',
@@ -150,7 +151,7 @@ function oneLine(dice: Dice): Check[] {
           "Use process.argv[2] as the host, and not 'localhost' or '127.0.0.1'.",
         ],
       },
-      all(scene(elsewhere, [typeLines(fruit(dice)), accept(SERVER)])),
+      all(scene(elsewhere, [typeLines(away), accept(SERVER), hears(away), replies(), shown(1)])),
     ),
   ];
 }
@@ -171,7 +172,7 @@ function manyLines(dice: Dice): Check[] {
         ],
       },
       all(typedOneByOne(lines(3))),
-      all(pasted(dice, lines(5))),
+      all(pasted(dice, lines(12))),
     ),
     core(
       {
@@ -222,7 +223,7 @@ function pasted(dice: Dice, lines: readonly string[]): Scene {
   return scene(here, [
     typeLines(...lines),
     accept(SERVER),
-    ...lines.flatMap((line) => [hears(line), say(SERVER, delay(50)(whole(utf8(OK)), dice))]),
+    ...lines.flatMap((line) => [hears(line), say(SERVER, delay(20)(whole(utf8(OK)), dice))]),
     type(last.slice(0, 5)),
     quiet(150),
     typeLines(last.slice(5)),
@@ -257,7 +258,7 @@ function answeredInPieces(lines: readonly string[], cuts: readonly (readonly num
 function anyText(dice: Dice): Check[] {
   const letters = [
     `${accented(dice)} ${emoji(dice)}${emoji(dice)}`,
-    `${accented(dice)} ${fruit(dice)}`,
+    `${accented(dice)} ${fruit(dice)} \u00bd`,
     emoji(dice),
   ];
   const exact = [
@@ -266,19 +267,21 @@ function anyText(dice: Dice): Check[] {
     '12 34',
     `${fruit(dice)}\t${fruit(dice)}`,
     '   ',
+    // Nothing is a message too: a header that says 0.
+    '',
     numberedFruit(dice, 10_000),
   ];
   const talk = (lines: readonly string[]): Scene =>
-    scene(
-      here,
-      lines.flatMap((line, i) => [
+    scene(here, [
+      ...lines.flatMap((line, i) => [
         typeLines(line),
         ...(i === 0 ? [accept(SERVER)] : []),
-        arrives(line),
+        ...(line === '' ? [] : [arrives(line)]),
         hears(line),
         replies(),
       ]),
-    );
+      shown(lines.length),
+    ]);
   return [
     core(
       {
@@ -287,7 +290,7 @@ function anyText(dice: Dice): Check[] {
         needs: ['sends-every-line'],
         lesson: 'The header',
         hints: [
-          'Compare what was typed with what arrived: blanks at the ends, two in a row, a tab, or a long line.',
+          'Compare what was typed with what arrived: blanks at the ends, two in a row, a tab, an empty line, or a long one.',
           'What is typed is not ours to tidy up: no trim, no split and join; and no buffer that a long line does not fit in.',
           "Take off the one line end and nothing else: line.slice(0, -1), in Python line.removesuffix('\\n').",
         ],
@@ -319,7 +322,7 @@ function goodbye(dice: Dice): Check[] {
   const said = [hears(GOODBYE), hears(GOODBYE)] as const;
   const ended = [ends(), ends()] as const;
   // Its last reply takes a while, and is heard; and behind the goodbye comes nothing more.
-  const waits = hearNothing(SERVER, 250, { stays: true });
+  const waits = hearNothing(SERVER, 600, { stays: true });
   const nothingMore = hearNothing(SERVER, MOMENT);
   const polite = scene(here, [
     typeLines(line),

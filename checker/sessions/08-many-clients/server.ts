@@ -1,7 +1,7 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, whole } from '../../plan/flow.ts';
-import { check, scene, serverStart, VISITOR, type Check, type Scene } from '../../plan/session.ts'; // prettier-ignore
+import { check, scene, serverStart, visitor, type Check, type Scene } from '../../plan/session.ts'; // prettier-ignore
 import { connect, endInput, hear, hearEnd, hearNothing, lastNumber, leave, listensOnly, printsLine, quiet, say, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
@@ -74,6 +74,7 @@ export const serverChecks = (dice: Dice): Check[] => [
 
 function messages(dice: Dice): Check[] {
   const more = dice.for('more');
+  const three = [fruits(dice, 2), fruits(dice, 4), fruits(dice, 3)];
   return [
     core(
       {
@@ -96,7 +97,7 @@ function messages(dice: Dice): Check[] {
         hearNothing('client', 150),
         ...tell('client', fruit(dice)),
         // Who answers ten messages, or takes a thousand bytes, has not answered all.
-        ...Array.from({ length: 9 }, () => tell('client', fruit(more))).flat(),
+        ...Array.from({ length: 25 }, () => tell('client', fruit(more))).flat(),
         ...tell('client', numberedFruit(more, LONGEST)),
         leave('client'),
       ]),
@@ -114,13 +115,13 @@ function messages(dice: Dice): Check[] {
         ],
       },
       scene(here, watched(dice.for('here'), CLIENT_IP), { alone: true }),
-      scene(visited, watched(dice.for('visited'), VISITOR)),
+      scene(visited, watched(dice.for('visited'), visitor(1))),
     ),
     core(
       {
         slug: 'answers-two-in-one-segment',
         title: 'answers two messages that came at once',
-        needs: ['answers-a-message'],
+        needs: ['shows-who-says-what'],
         lesson: 'Collect until it is whole',
         hints: [
           'Two messages arrived in one piece. The first was answered.',
@@ -140,7 +141,8 @@ function messages(dice: Dice): Check[] {
       ),
       scene(here, [
         connect('client'),
-        ...tellAtOnce('client', fruit(dice), fruits(dice, 4), fruits(dice, 2)),
+        ...tellAtOnce('client', ...three),
+        ...three.map((text) => shows(text)),
         ...tell('client', fruit(dice)),
         leave('client'),
       ]),
@@ -151,7 +153,7 @@ function messages(dice: Dice): Check[] {
 /** What somebody sees who watches the window of the server: each line is waited for. */
 function watched(dice: Dice, from: string): Step[] {
   // A capital, blanks at the end, and what printf, a shell or a string in a program would take for something else.
-  const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`];
+  const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`, numberedFruit(dice, 500)]; // prettier-ignore
   return [
     connect('client'),
     showsNewcomer(from),
@@ -232,6 +234,8 @@ function bytes(dice: Dice): Check[] {
         shows(cut),
         ...tell('client', fruit(dice)),
         ...tellInPieces('client', fruits(dice, 5), [HEADER_BYTES + dice.between(1, 9)]),
+        // As long as a header is.
+        ...tellInPieces('client', numberedFruit(dice, HEADER_BYTES), [HEADER_BYTES + 10]),
         ...tell('client', fruit(dice)),
         leave('client'),
       ]),
@@ -242,6 +246,8 @@ function bytes(dice: Dice): Check[] {
 function manyClients(dice: Dice): Check[] {
   const [first, second] = [encode(fruits(dice, 2)), encode(numberedFruit(dice, 60))];
   const third = encode(fruits(dice, 3));
+  const everybody = ['client 1', 'client 2', 'client 3'];
+  const words = everybody.map((who) => fruits(dice.for(who), 2));
   const more = dice.for('more');
   // Eight at once is what every server of the core can hold; the last of them speaks first.
   const crowd = Array.from({ length: 8 }, (_, i) => `client ${i + 1}`);
@@ -250,7 +256,7 @@ function manyClients(dice: Dice): Check[] {
       {
         slug: 'serves-two-at-once',
         title: 'serves two at once and keeps their bytes apart',
-        needs: ['header-in-pieces'],
+        needs: ['header-in-pieces', 'shows-who-says-what'],
         lesson: 'Many clients at once',
         hints: [
           "Both were connected, and the one that came last spoke first, or in the middle of the other's message.",
@@ -288,6 +294,19 @@ function manyClients(dice: Dice): Check[] {
         ...tell('client 1', fruit(dice)),
         leave('client 1'),
         leave('client 2'),
+      ]),
+      scene(here, [
+        ...everybody.map((who) => connect(who)),
+        // Before anybody has been answered: each hears one reply, and no more.
+        ...everybody.map((who) => say(who, encode(fruits(dice, 2)))),
+        ...everybody.toReversed().flatMap((who) => [hear(who, OK), hearNothing(who, MOMENT)]),
+        ...everybody.map((who) => leave(who)),
+      ]),
+      // Each comes from an address of its own, and is shown with it.
+      scene(visited, [
+        ...everybody.flatMap((who, at) => [connect(who), showsNewcomer(visitor(at + 1))]),
+        ...everybody.toReversed().flatMap((who, at) => [...tell(who, words[at] ?? ''), shows(words[at] ?? '', visitor(3 - at))]), // prettier-ignore
+        ...everybody.map((who) => leave(who)),
       ]),
     ),
     core(
@@ -363,14 +382,18 @@ const afterBytes =
   (n: number, exit: Exit): Exit =>
   (who) => [say(who, encode('plum').subarray(0, n)), hearNothing(who, MOMENT), ...exit(who)];
 
-/** One stays while others come and go, each in its way. */
+/** In the middle of a body: the header and two of its four letters. */
+const IN_THE_BODY = HEADER_BYTES + 2;
+
+/** One stays while others come and go, each in its way; the last of them has said nothing before. */
 function comeAndGo(dice: Dice, exits: readonly Exit[]): Scene {
   const guests = exits.flatMap((exit, i): Step[] => {
     const who = `client ${i + 2}`;
     const greets = tell(who, fruit(dice));
     return [connect(who), counts(2), ...greets, ...exit(who), counts(1), ...tell('client 1', fruit(dice))]; // prettier-ignore
   });
-  const last = `client ${exits.length + 2}`;
+  const [exit = hangsUp] = exits;
+  const [silent, last] = [2, 3].map((n) => `client ${exits.length + n}`) as [string, string];
   return scene(
     here,
     [
@@ -378,11 +401,16 @@ function comeAndGo(dice: Dice, exits: readonly Exit[]): Scene {
       counts(1),
       ...tell('client 1', fruit(dice)),
       ...guests,
+      connect(silent),
+      counts(2),
+      ...exit(silent),
+      counts(1),
       ...bye('client 1'),
       counts(0),
       connect(last),
       counts(1),
-      ...bye(last),
+      ...tell(last, fruit(dice)),
+      ...exit(last),
       counts(0),
     ],
     { alone: true },
@@ -430,7 +458,7 @@ function counted(dice: Dice): Check[] {
       {
         slug: 'counts-out-who-vanishes',
         title: 'counts out a client that leaves without a goodbye',
-        needs: ['counts-up-and-down'],
+        needs: ['counts-up-and-down', 'keeps-serving', 'body-cut-inside-a-letter'],
         lesson: 'When somebody just leaves',
         hints: [
           'A client has gone without !DISCONNECT: it hung up, or its connection was reset, perhaps in the middle of a message.',
@@ -438,8 +466,18 @@ function counted(dice: Dice): Check[] {
           "In Node count in 'close' and listen to 'error' too; in Python if not piece: raise ConnectionError, and the counting in finally.",
         ],
       },
-      comeAndGo(dice.for('reset'), [vanishes, afterBytes(20, vanishes), vanishes]),
-      comeAndGo(dice.for('end'), [hangsUp, afterBytes(1, hangsUp), hangsUp]),
+      comeAndGo(dice.for('reset'), [
+        vanishes,
+        afterBytes(20, vanishes),
+        afterBytes(IN_THE_BODY, vanishes),
+        vanishes,
+      ]),
+      comeAndGo(dice.for('end'), [
+        hangsUp,
+        afterBytes(1, hangsUp),
+        afterBytes(IN_THE_BODY, hangsUp),
+        hangsUp,
+      ]),
     ),
   ];
 }
@@ -486,7 +524,9 @@ function surroundings(dice: Dice): Check[] {
           endInput(),
           connect('client 2'),
           ...tell('client 2', fruit(dice)),
-          quiet(300),
+          // Some end a while after their input, and some send quiet clients away.
+          quiet(1500),
+          ...tell('client 2', fruit(dice)),
           connect('client 3'),
           ...tell('client 3', fruit(dice)),
           ...bye('client 2'),

@@ -4,7 +4,7 @@ import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
 import { check, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
 import { accept, expects, hear, prints, quiet, say, type, type Step } from '../../plan/step.ts';
-import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, emoji, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
 import { guests } from './guests.ts';
@@ -13,6 +13,9 @@ const SERVER = 'server';
 const LONGEST = 10_000;
 /** A capital, a tab, and what printf, a shell or a string in a program would take for something else. */
 const SIGNS = 'Plum 100% %s \\n\t"fig"';
+
+/** Said like all other lines. What a goodbye does is not graded. */
+const ORDERS = ['0', '/help', ...ENDS.filter((word) => word !== '' && word !== '!DISCONNECT')];
 
 const hears = (...texts: string[]): Step => hear(SERVER, concat(texts.map(encode)));
 /** A line is typed, and arrives. */
@@ -45,7 +48,7 @@ function talking(dice: Dice): Check[] {
   const odd = `${accented(dice)} ${emoji(dice)}`;
   const comes = meets(ada);
   const exact = types(`  ${fruit(dice)}  ${SIGNS} ! `);
-  const four = [fruits(dice, 2), fruit(dice), `${fruit(dice)}> ${fruit(dice)}`, fruits(dice, 3)].flatMap(types); // prettier-ignore
+  const four = [fruits(dice, 2), fruit(dice), `${fruit(dice)}> ${fruit(dice)}`, fruits(dice, 3), ...ORDERS].flatMap(types); // prettier-ignore
   const [one, two, three, whole, last] = [fruit(dice), fruits(dice, 2), fruit(dice), fruits(dice, 3), fruit(dice)]; // prettier-ignore
   const pasted = [
     type(`${one}\n${two}\n${three}\n`),
@@ -58,7 +61,7 @@ function talking(dice: Dice): Check[] {
   const talk = played(ada, [...comes, ...exact, ...four, ...pasted]);
   const other = played(long, meets(long));
   const letters = played(odd, [...meets(odd), ...types(`${accented(dice)} ${accented(dice)} ${emoji(dice)}`)]); // prettier-ignore
-  const away = played(eve, meets(eve), 'other');
+  const away = played(eve, [...meets(eve), ...types(fruit(dice)), ...shows(`${ada}> ${fruit(dice)}`)], 'other'); // prettier-ignore
   return [
     core(
       {
@@ -139,7 +142,7 @@ function talking(dice: Dice): Check[] {
       {
         slug: 'calls-the-address-it-is-given',
         title: 'calls the address it is given',
-        needs: ['sends-its-name-first'],
+        needs: ['sends-what-is-typed', 'shows-what-others-say'],
         lesson: 'A client with two ears',
         hints: [
           'The server was at another address of this computer, and nobody called.',
@@ -157,6 +160,7 @@ function listening(dice: Dice): Check[] {
   const [ada = '', ben = '', cid = ''] = guests(dice, 3);
   const said = (who: string) => `${who}> ${fruits(dice, 2)}`;
   const again = said(ben);
+  const mine = fruits(dice.for('mine'), 2);
   const hearing = [
     ...[again, said(cid), `${ben}> ${fruit(dice)}> ${fruit(dice)}`].flatMap((text) => shows(text)),
     say(SERVER, encode(again)),
@@ -175,9 +179,13 @@ function listening(dice: Dice): Check[] {
     ...shows(said(ben)),
     ...types(fruits(dice, 2)),
     ...shows(said(cid)),
+    ...types(mine),
+    // Somebody else may say the same.
+    ...shows(`${ben}> ${mine}`),
+    ...shows(`${cid}> !${fruit(dice)}`),
     ...types(fruits(dice, 3)),
   ];
-  const patient = played(cid, [...meets(cid), ...rest]);
+  const patient = played(ada, [...meets(ada), ...rest]);
   return [
     core(
       {

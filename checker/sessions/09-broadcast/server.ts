@@ -234,7 +234,8 @@ function basics(first: Scene, dice: Dice): Check[] {
 /** Letters of several bytes, blanks, line ends and arrows; and many messages in one write. */
 function anyBytes(dice: Dice): Scene {
   const [ada = ''] = guests(dice, 1);
-  const jose = `${accented(dice)} ${emoji(dice)}`;
+  // An astronaut is three code points, and the one that joins them is no control character.
+  const jose = `${accented(dice)} \u{1f469}\u200d\u{1f680}`;
   const texts = [
     `  ${accented(dice)} ${emoji(dice)} `,
     `${fruit(dice)}> ${fruit(dice)} > ${fruit(dice)}> ${fruit(dice)}`,
@@ -314,7 +315,7 @@ function newcomers(dice: Dice): Check[] {
           'In one go, without await or a timer: for (const message of history) socket.write(message); room.set(name, socket); with threads: hold one lock around both.',
         ],
       },
-      [comeOneByOne(dice.for('one by one')), comeMeanwhile(dice.for('meanwhile'))],
+      [comeOneByOne(dice.for('one by one')), comeMeanwhile(dice.for('meanwhile')), room([crowdOf(8)])], // prettier-ignore
     ),
   ];
 }
@@ -421,7 +422,7 @@ function leavers(dice: Dice): Check[] {
           "if (name === '' || Buffer.byteLength(name) > 32 || /[\\u0000-\\u001f\\u007f-\\u009f>]/.test(name) || room.has(name)) { socket.end(pack('!ERROR not this name')); return; } and on leaving delete only if room.get(name) === socket.",
         ],
       },
-      [badNames(dice.for('bad names')), namesInUse(dice.for('in use'))],
+      [namesInUse(dice.for('in use')), badNames(dice.for('bad names'))],
     ),
     core(
       {
@@ -445,6 +446,7 @@ function leaveOneByOne(dice: Dice): Scene {
   const [ada = '', ben = '', cid = '', dan = ''] = guests(dice, 4);
   const text = () => fruits(dice, 2);
   const visitors = Array.from({ length: 7 }, (_, i) => `guest ${i + 1}`);
+  const hasty = ['hasty 1', 'hasty 2'].map((who) => ({ who, said: text() }));
   return room([
     ...[ada, ben, cid, dan].flatMap(enter),
     ...tell(dan, text(), ada, ben, cid),
@@ -458,6 +460,14 @@ function leaveOneByOne(dice: Dice): Scene {
       ...comeLate(who),
       ...tell(who, text(), ada, dan),
       leave(who, { anything: true }),
+    ]),
+    // The end comes right behind the words: they were said all the same.
+    ...hasty.flatMap(({ who, said }) => [
+      connect(who),
+      say(who, all([who, said])),
+      leave(who, { anything: true }),
+      hears(ada, line(who, said)),
+      hears(dan, line(who, said)),
     ]),
     ...tell(ada, text(), dan),
     ...tell(dan, text(), ada),
@@ -488,6 +498,7 @@ function vanishOneByOne(dice: Dice): Scene {
 }
 
 function disconnects(dice: Dice): Scene {
+  const last = fruits(dice.for('last'), 2);
   const [ada = '', ben = '', cid = '', dan = ''] = guests(dice, 4);
   return room([
     ...[ada, ben, cid].flatMap(enter),
@@ -501,8 +512,11 @@ function disconnects(dice: Dice): Scene {
     say(dan, encode(GOODBYE)),
     ...isClosed(dan),
     ...tell(ada, fruits(dice, 2), cid),
-    ...tell(cid, fruits(dice, 2), ada),
-    ...leaveAll(ada, cid),
+    // The last words and the goodbye in one write: the words were said.
+    say(cid, all([last, GOODBYE])),
+    hears(ada, line(cid, last)),
+    ...isClosed(cid),
+    leave(ada),
   ]);
 }
 
@@ -514,7 +528,7 @@ function badNames(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const [one, two] = [fruit(dice).slice(0, 3), fruit(dice).slice(0, 3)];
   const around = (sign: string): string => `${one}${sign}${two}`;
-  const bad = ['', 'x'.repeat(33), 'é'.repeat(17), '>', around('>'), ...CONTROLS.map(around)]; // prettier-ignore
+  const bad = ['', 'x'.repeat(33), 'é'.repeat(17), '>', around('>'), ...CONTROLS.map(around), ...['\n', '\u0001', '\u0085'].map((sign) => one + sign), `\v${one}`]; // prettier-ignore
   const longest = 'y'.repeat(32);
   return room([
     ...enter(ada),
@@ -529,7 +543,7 @@ function badNames(dice: Dice): Scene {
   ]);
 }
 
-/** A second one of the same name, twice; then one with another capital, one with a blank more, one with a part of it. */
+/** A second one of the same name, twice; then one with another capital, one with a blank more at either end, one with a part of it. */
 function namesInUse(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const capital = ada.slice(0, 1).toUpperCase() + ada.slice(1);
@@ -547,6 +561,8 @@ function namesInUse(dice: Dice): Scene {
     ...tell(capital, fruits(dice, 2), ada, ben),
     ...comeLate(` ${ada}`),
     ...tell(` ${ada}`, fruits(dice, 2), ada, ben),
+    ...comeLate(`${ada} `),
+    ...tell(`${ada} `, fruits(dice, 2), ada, ben),
     ...comeLate(part),
     ...tell(part, fruits(dice, 2), ada, ben),
     ...leaveAll(ada, ben),
@@ -561,6 +577,7 @@ function comesBack(dice: Dice): Scene {
     [say(ben, encode(GOODBYE)), ...isClosed(ben)],
     [leave(ben)],
     [vanish(ben)],
+    [say(ben, encode(fruit(dice)).subarray(0, HEADER_BYTES + 2)), leave(ben, { anything: true })],
   ];
   const returns = ways.flatMap((way) => {
     const [oldest = '', ...more] = said;
@@ -621,8 +638,8 @@ function surroundings(first: Scene, dice: Dice): Check[] {
           type('fig\n'),
           ...tell(ben, text(), ada),
           endInput(),
-          // Time to die of it.
-          quiet(300),
+          // Time to die of it, and to lose patience with clients that are quiet.
+          quiet(1500),
           ...tell(ben, text(), ada),
           ...tell(ada, text(), ben),
           ...comeLate(cid),
@@ -683,12 +700,7 @@ function further(dice: Dice): Check[] {
           'Take out maxConnections and max_workers, and give listen() a backlog of at least 100; in C let the table grow.',
         ],
       },
-      room([
-        crowdTalks(
-          Array.from({ length: CROWD }, (_, i) => talker(`guest ${i + 1}`)),
-          headed(),
-        ),
-      ]),
+      room([crowdOf(CROWD)]),
     ),
     stretch(
       {
@@ -714,6 +726,13 @@ function further(dice: Dice): Check[] {
     ),
   ];
 }
+
+/** All come and talk at the same time. */
+const crowdOf = (n: number): Step =>
+  crowdTalks(
+    Array.from({ length: n }, (_, i) => talker(`guest ${i + 1}`)),
+    headed(),
+  );
 
 /** All first words fit into the history: whenever somebody comes in, nothing of them can be lost. */
 function talker(name: string): Talker {

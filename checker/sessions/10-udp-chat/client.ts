@@ -21,7 +21,7 @@ const startOf = (name: string, host: Start['host'] = 'home'): Start =>
   clientStart({ part: 'client', host, values: { '{name}': name } });
 
 /** A line that is typed, the datagram that it makes, and, where there is one, the answer to it. */
-function turn(line: string, answer?: string, { name = 'bob', after = 0 } = {}) {
+function turn(line: string, answer?: string, { name = 'Bob', after = 0 } = {}) {
   const heard = hearDatagram(SERVER, `${name}> ${line}`);
   const answered = answer === undefined ? [] : [sendDatagram(SERVER, answer, { after })];
   const shown = prints('', answer ?? '');
@@ -35,7 +35,7 @@ const heards = (turns: readonly Turn[]): Step[] => turns.map(({ heard }) => hear
 /** A line of somebody else, unlike all others. */
 const someLine = (dice: Dice, n: number): string => `${n % 2 === 0 ? 'cleo' : 'dora'}> ${fruits(dice, 3)} ${100 + n}`; // prettier-ignore
 
-const played = (steps: readonly Step[], start = startOf('bob')): Scene => scene(start, steps, { goOn: true }); // prettier-ignore
+const played = (steps: readonly Step[], start = startOf('Bob')): Scene => scene(start, steps, { goOn: true }); // prettier-ignore
 
 export const clientChecks = (dice: Dice): Check[] => [
   ...core(dice.for('core')),
@@ -49,7 +49,7 @@ function core(dice: Dice): Check[] {
   const slow = slowAnswer(dice.for('slow'));
   const silent = silences(dice.for('silent'));
   const there = turn(fruits(dice, 2), someLine(dice, 1));
-  const elsewhere = played([...there.steps, there.shown], startOf('bob', 'other'));
+  const elsewhere = played([...there.steps, there.shown], startOf('Bob', 'other'));
   return [
     of(
       {
@@ -292,12 +292,17 @@ function silences(dice: Dice) {
     said: saysNoAnswer(),
     next: turn(fruits(dice, 2), someLine(dice, n)),
   }));
+  // Two are lost in a row, and three in all.
+  const lost = turn(fruits(dice.for('lost'), 2));
+  const lostSaid = saysNoAnswer();
   const [again, goodbye] = [hearNoDatagram(SERVER, 400), hearNoDatagram(SERVER, 1500)];
   const [first, second] = rounds.map(({ lost, said, next }) => [[...lost.steps, said], [...next.steps, next.shown]]); // prettier-ignore
   const steps = [
     ...(first?.[0] ?? []),
     again,
     ...(first?.[1] ?? []),
+    ...lost.steps,
+    lostSaid,
     ...(second ?? []).flat(),
     endInput(),
     goodbye,
@@ -305,7 +310,7 @@ function silences(dice: Dice) {
   return {
     scene: played(steps),
     nothingElse: [again, goodbye],
-    goesOn: rounds.flatMap(({ lost, said, next }) => [lost.heard, said, next.heard, next.shown]),
+    goesOn: [...rounds.flatMap(({ lost, said, next }) => [lost.heard, said, next.heard, next.shown]), lost.heard, lostSaid], // prettier-ignore
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, cutAt, whole } from '../../plan/flow.ts';
 import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
-import { connect, endInput, hearNothing, leave, listensOnly, quiet, say, type, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { connect, endInput, hearNothing, leave, listensOnly, quiet, say, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
 import { accented, emoji, fruit, fruits } from '../../plan/words.ts';
 import { indexOf, utf8 } from '../../wire/bytes.ts';
 import { joinLine, lineOf, Match, moveLine } from './match.ts';
@@ -16,6 +16,8 @@ const TWO = 'client 2';
 const THREE = 'client 3';
 const FOUR = 'client 4';
 const VISITOR = 'visitor';
+/** So long the server may take what was said to it, and say nothing. ms. */
+const MOMENT = 50;
 
 /** Ids count from the start of the program, so every match wants one that has just started. */
 const played = ({ steps }: Match, start = here): Scene => scene(start, steps, { fresh: true });
@@ -76,7 +78,7 @@ function alone(dice: Dice): Check[] {
   const walk = [[1, 0], [0, 1], [1, 0], [0, 1], [-1, 0], [0, -1], [0, 1], [1, 0]] as const; // prettier-ignore
   for (const [dx, dy] of walk) match.moves(ONE, dx, dy);
   // As other languages write the same request, and nobody.
-  match.says(ONE, '{"type": "move", "dx": 0, "dy": 1}\n').says(ONE, '{ "dy":0 , "dx":-1,"type" : "move" }\n'); // prettier-ignore
+  match.says(ONE, ' \t{"type":\t"move", "dx": 0, "dy": 1}\n').says(ONE, '{ "dy":0 , "dx":-1,"type" : "move" }\n'); // prettier-ignore
   const one = played(match);
   const only = (...steps: (Step | undefined)[]) => steps.filter((step) => step !== undefined);
   const further = match.steps.slice(5).filter(({ kind }) => kind !== 'say');
@@ -143,7 +145,7 @@ function refusals(dice: Dice): Check[] {
           "try { request = JSON.parse(line); } catch { return refuse('not JSON'); } and never eval.",
         ],
       },
-      played(refuses(joined(dice), ['hello', '{"type":"move","dx":1,"dy":0', "{'type':'move','dx':1,'dy':0}", '{type:"move",dx:1,dy:0}', 'undefined', '{"type":"move","dx":1,"dy":0}}']).says(ONE, whole(NO_TEXT)).moves(ONE, 1, 0)), // prettier-ignore
+      played(refuses(joined(dice), ['hello', '{"type":"move","dx":1,"dy":0', "{'type':'move','dx':1,'dy':0}", '{type:"move",dx:1,dy:0}', 'undefined', '{"type":"move","dx":1,"dy":0}}', '{"type":"move","dx":1,"dy":0,}']).says(ONE, whole(NO_TEXT)).moves(ONE, 1, 0)), // prettier-ignore
     ),
     core(
       {
@@ -158,7 +160,7 @@ function refusals(dice: Dice): Check[] {
         ],
       },
       [
-        played(refuses(joined(dice), [{}, { type: 'jump', dx: 1, dy: 0 }, { type: 'fly' }, { type: 'MOVE', dx: 1, dy: 0 }, { dx: 1, dy: 0 }, { type: 5 }, { type: null, dx: 1, dy: 0 }, ...NO_TYPES].map(lineOf))), // prettier-ignore
+        played(refuses(joined(dice), [{}, { type: 'jump', dx: 1, dy: 0 }, { type: 'fly' }, { type: 'MOVE', dx: 1, dy: 0 }, { dx: 1, dy: 0 }, { x: { type: 'move', dx: 1, dy: 0 } }, { type: 5 }, { type: null, dx: 1, dy: 0 }, ...NO_TYPES].map(lineOf))), // prettier-ignore
         played(neverJoins(dice.for('never'))),
       ],
     ),
@@ -174,7 +176,11 @@ function refusals(dice: Dice): Check[] {
           "if (typeof request !== 'object' || request === null) return refuse('not an object');",
         ],
       },
-      played(refuses(joined(dice), [null, 42, 'join', true, [], [{ type: 'move', dx: 1, dy: 0 }]].map(lineOf))), // prettier-ignore
+      [
+        played(refuses(joined(dice), [null, 42, 'join', true, [], [{ type: 'move', dx: 1, dy: 0 }], '{"type":"move","dx":1,"dy":0}'].map(lineOf))), // prettier-ignore
+        // Also of somebody who is nobody yet: the line stays open.
+        played(new Match().connects(ONE).says(ONE, 'hello\n').says(ONE, lineOf(null)).says(ONE, lineOf(42)).says(ONE, joinLine(fruit(dice.for('nobody')))).moves(ONE, 1, 0)), // prettier-ignore
+      ],
     ),
     core(
       {
@@ -231,7 +237,7 @@ function joinsAgain(dice: Dice): Match {
 }
 
 const NO_STEPS = [[2, 0], [1, 1], [0, 0], [0, 2], [-1, 1], [2, -1], [1, -1], [-1, 2], [3, 0], [-2, 0], [0, -2], [-1, -1], [-3, 0]] as const; // prettier-ignore
-const NO_NUMBERS = [['1', 0], [0, '1'], [0.5, 0.5], [0.6, 0.8], [null, 1], [true, 0], [[1], 0], [{}, 1], [1, undefined], [undefined, 1], [undefined, undefined], [1, false], [1, ''], [1, []], [false, 1], ['', 1], [1, null]] as const; // prettier-ignore
+const NO_NUMBERS = [['1', 0], [0, '1'], [0.5, 0.5], [0.6, 0.8], [1.5, 0], [1.9, 0], [0, -1.2], [null, 1], [true, 0], [[1], 0], [{}, 1], [1, undefined], [undefined, 1], [undefined, undefined], [1, false], [1, ''], [1, []], [false, 1], ['', 1], [1, null]] as const; // prettier-ignore
 /** From 1,1 to 3,3: from there all of these would stay on the board. */
 const TO_THE_MIDDLE = [[1, 0], [0, 1], [1, 0], [0, 1]] as const; // prettier-ignore
 
@@ -293,7 +299,7 @@ function rules(dice: Dice): Check[] {
       {
         slug: 'believes-no-claimed-position',
         title: 'believes no position that a client claims',
-        needs: ['refuses-all-but-one-step'],
+        needs: ['refuses-all-but-one-step', 'shows-two-players-to-both'],
         lesson: 'The server knows where you are',
         hints: [
           'A client told you where it is, or which id it has. That is not for clients to say.',
@@ -331,8 +337,13 @@ function claims(dice: Dice): Match {
     .connects(ONE)
     .says(ONE, lineOf({ x: 5, y: 5, id: 7, type: 'join', name }))
     .says(ONE, lineOf({ type: 'move', x: 9, y: 9 }))
-    .says(ONE, lineOf({ x: 9, y: 9, id: 3, name: other, type: 'move', dx: 1, dy: 0 }))
-    .moves(ONE, 0, 1);
+    .says(
+      ONE,
+      lineOf({ x: 9, y: 9, id: 3, name: other, type: 'move', dx: 1, dy: 0, more: { x: {} } }),
+    )
+    .moves(ONE, 0, 1)
+    .joins(TWO, other)
+    .says(TWO, lineOf({ type: 'move', id: 1, name, dx: 1, dy: 0 }));
 }
 
 /** A name is any text: nothing of it is cut off, made small or left without its escapes. */
@@ -425,12 +436,19 @@ function lines(dice: Dice): Check[] {
     .says(ONE, moveLine(1, 0) + moveLine(0, 1))
     .says(ONE, `${moveLine(1, 0) + moveLine(0, 1) + moveLine(1, 0)}{"type":"mo`)
     .says(ONE, 've","dx":0,"dy":-1}\n')
+    // A wrong one among them takes nothing from the others.
+    .says(ONE, `hello\n${moveLine(0, 1)}`)
     // More than 4,096 bytes, but no line of them is so long.
-    .says(ONE, longLine(1000, 'x').repeat(5));
+    .says(ONE, longLine(1000, 'x').repeat(5))
+    .connects(TWO)
+    .says(TWO, joinLine(fruit(dice)) + moveLine(1, 0));
   const apart = two(dice)
+    // Each half is there before anybody else speaks.
     .says(ONE, '{"type":"mo')
+    .besides(hearNothing(ONE, MOMENT))
     .says(TWO, moveLine(1, 0))
     .says(TWO, '{"type":')
+    .besides(hearNothing(TWO, MOMENT))
     .says(ONE, 've","dx":0,"dy":1}\n')
     .says(TWO, '"move","dx":0,"dy":1}\n');
   return [
@@ -452,7 +470,7 @@ function lines(dice: Dice): Check[] {
       {
         slug: 'hears-several-lines-at-once',
         title: 'understands several lines that come at once',
-        needs: ['hears-a-line-in-pieces'],
+        needs: ['hears-a-line-in-pieces', 'refuses-what-is-not-json', 'shows-two-players-to-both'],
         lesson: 'One object, one line',
         hints: [
           'Several lines came in one piece. Was each of them answered, by a state of its own?',
@@ -479,6 +497,8 @@ function lines(dice: Dice): Check[] {
   ];
 }
 
+const HALF_A_LINE = '{"type":"jo';
+
 function comings(dice: Dice): Check[] {
   const takenOut = three(dice)
     .leaves(TWO)
@@ -486,9 +506,26 @@ function comings(dice: Dice): Check[] {
     .besides(connect(VISITOR), leave(VISITOR, { anything: true }))
     .moves(ONE, 1, 0);
   const ids = new Match().joins(ONE, fruit(dice));
-  for (let id = 2; id <= 10; id++) ids.joins(`client ${id}`, fruit(dice)).leaves(`client ${id}`);
+  for (let id = 2; id <= 8; id++) ids.joins(`client ${id}`, fruit(dice)).leaves(`client ${id}`);
+  // As text, 10 stands before 9.
+  for (const id of [9, 10]) ids.joins(`client ${id}`, fruit(dice));
   ids.leaves(ONE).joins('client 11', fruit(dice));
-  const vanished = two(dice).vanishes(TWO).moves(ONE, 1, 0).joins(THREE, fruit(dice));
+  // Some go who have never joined, and some in the middle of a line: nothing of it is the next one's.
+  const vanished = two(dice)
+    .vanishes(TWO)
+    .moves(ONE, 1, 0)
+    .joins(THREE, fruit(dice))
+    .besides(connect(VISITOR), vanish(VISITOR))
+    .besides(
+      connect('stranger'),
+      say('stranger', HALF_A_LINE),
+      leave('stranger', { anything: true }),
+    )
+    .joins(FOUR, fruit(dice))
+    .besides(say(FOUR, HALF_A_LINE))
+    .leaves(FOUR)
+    .joins('client 5', fruit(dice))
+    .moves(ONE, 1, 0);
   return [
     core(
       {
@@ -522,7 +559,7 @@ function comings(dice: Dice): Check[] {
       {
         slug: 'survives-a-player-who-vanished',
         title: 'survives a player that vanishes, and takes it off the board',
-        needs: ['never-gives-an-id-twice'],
+        needs: ['never-gives-an-id-twice', 'keeps-pieces-apart'],
         lesson: 'Players come and go',
         hints: [
           'The connection of a player was reset. Is your program alive, and is the player gone?',
@@ -536,7 +573,7 @@ function comings(dice: Dice): Check[] {
       {
         slug: 'closes-after-a-line-that-is-too-long',
         title: 'answers a line over 4,096 bytes with an error, and closes',
-        needs: ['refuses-what-is-not-json', 'never-gives-an-id-twice', 'believes-no-claimed-position', 'tells-only-those-who-joined'], // prettier-ignore
+        needs: ['refuses-what-is-not-json', 'hears-a-line-in-pieces', 'never-gives-an-id-twice', 'believes-no-claimed-position', 'tells-only-those-who-joined'], // prettier-ignore
         lesson: 'Lines with a limit',
         hints: [
           'A line may have 4,096 bytes, without its newline. Not one more.',
@@ -559,19 +596,29 @@ function longLine(bytes: number, letter: string): string {
 
 function longLines(dice: Dice): Match {
   const [first = '', second = '', third = ''] = fruits(dice, 3).split(' ');
-  return new Match()
-    .joins(ONE, first)
-    .says(ONE, longLine(4096, 'x'))
-    .joins(TWO, second)
-    .says(TWO, longLine(5000, 'x'))
-    .moves(ONE, 0, 1)
-    .joins(THREE, third)
-    .says(THREE, longLine(4110, 'é'))
-    .joins(FOUR, fruit(dice))
-    .says(FOUR, longLine(4097, 'x'))
-    .connects(VISITOR)
-    .says(VISITOR, longLine(5000, 'x'))
-    .moves(ONE, 0, 1);
+  return (
+    new Match()
+      .joins(ONE, first)
+      .says(ONE, longLine(4096, 'x'))
+      .joins(TWO, second)
+      .says(TWO, longLine(5000, 'x'))
+      .moves(ONE, 0, 1)
+      .joins(THREE, third)
+      .says(THREE, longLine(4110, 'é'))
+      .joins(FOUR, fruit(dice))
+      .says(FOUR, longLine(4097, 'x'))
+      .connects(VISITOR)
+      .says(VISITOR, longLine(5000, 'x'))
+      .moves(ONE, 0, 1)
+      // Whatever stands in it, and however it comes.
+      .joins('client 5', fruit(dice))
+      .says('client 5', `${'x'.repeat(5000)}\n`)
+      .joins('client 6', fruit(dice))
+      .says('client 6', cutAt(utf8(longLine(5000, 'x')), [1000, 3000, 4090]))
+      .joins('client 7', fruit(dice))
+      .says('client 7', ' '.repeat(5000) + moveLine(1, 0))
+      .moves(ONE, 0, 1)
+  );
 }
 
 function surroundings(dice: Dice): Check[] {
@@ -581,7 +628,7 @@ function surroundings(dice: Dice): Check[] {
     .joins(ONE, fruit(dice))
     .besides(type('plum\n'), type('fig\n'))
     .moves(ONE, 1, 0)
-    .besides(endInput(), quiet(300))
+    .besides(endInput(), quiet(1500))
     .moves(ONE, 1, 0)
     .joins(TWO, fruit(dice));
   return [
@@ -725,9 +772,14 @@ function manyScripts(dice: Dice): Match {
   const apple = emoji(dice);
   const join = utf8(joinLine(`${accented(dice)} ${apple} 李`));
   const escaped = joinLine(accented(dice)).replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`); // prettier-ignore
-  return new Match()
-    .connects(ONE)
-    .says(ONE, cutAt(join, [indexOf(join, utf8(apple)) + 2]))
-    .connects(TWO)
-    .says(TWO, escaped);
+  return (
+    new Match()
+      .connects(ONE)
+      .says(ONE, cutAt(join, [indexOf(join, utf8(apple)) + 2]))
+      .connects(TWO)
+      .says(TWO, escaped)
+      // What stands for a line end in a name ends no line.
+      .connects(THREE)
+      .says(THREE, joinLine(`${fruit(dice)}\n\t${fruit(dice)}`))
+  );
 }

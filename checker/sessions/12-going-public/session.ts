@@ -122,6 +122,10 @@ function headers(dice: Dice): Check[] {
         ...answered('client 1', `${accented(dice)} ${emoji(dice)}`),
         ...answered('client 1', numberedFruit(dice, 3000)),
         ...served('client 2', text()),
+        // The goodbye is the whole text, letter by letter.
+        ...['say !DISCONNECT to leave', '!disconnect', '!DISCONNECT '].flatMap((one) =>
+          answered('client 1', one),
+        ),
         ...goodbye('client 1'),
         ...answered('client 2', text()),
         ...goodbye('client 2'),
@@ -149,6 +153,12 @@ function tooLong(dice: Dice): Check {
     say('client', encode(numberedFruit(dice, LONGEST_BODY + 1))),
     hear('client', TOO_LONG),
     hearEnd('client'),
+    // In one write with a good message, which is answered before.
+    connect('client 2'),
+    say('client 2', concat([encode(fruit(dice)), padded('5000')])),
+    hear('client 2', ANSWER),
+    hear('client 2', TOO_LONG),
+    hearEnd('client 2'),
   ];
   const headersOnly = TOO_LONG_HEADERS.flatMap((start, i) => refused(`client ${i + 1}`, start, TOO_LONG)); // prettier-ignore
   return core(
@@ -179,6 +189,13 @@ const BAD_HEADERS: readonly (string | Uint8Array)[] = [
   '1_0',
   '12\t',
   '12\n',
+  '12\r',
+  '12\v',
+  '-0',
+  // What some patterns take for the end, or some functions for a digit or a blank.
+  `5${' '.repeat(HEADER_BYTES - 2)}\n`,
+  Uint8Array.of(0xb2),
+  Uint8Array.of(0x31, 0xa0),
   Uint8Array.of(0xff, 0xfe),
   '12\0',
   new Uint8Array(HEADER_BYTES),
@@ -305,7 +322,12 @@ function controls(dice: Dice): Check {
       ...STEERING.flatMap((text) => answered('client', text)),
       ...bytes(Uint8Array.of(0xff, 0x9b, 0xfe, 0x20, 0x72, 0x61, 0x77)),
       ...bytes(Uint8Array.of(0x9b, 0x32, 0x4a)),
+      ...answered('client', `${numberedFruit(dice, 600)}\u001b[31m`),
       ...goodbye('client'),
+      // Half a message is no message; if it is printed all the same, then as carefully.
+      connect('half'),
+      say('half', concat([header(100), utf8('half \u001b[31m')])),
+      leave('half', { anything: true }),
       ...refused('bad 1', '\u001b[2J', BAD_HEADER),
       ...refused('bad 2', '\u0007bell', BAD_HEADER),
       ...refused('bad 3', '\u009b2J', BAD_HEADER),
@@ -354,6 +376,9 @@ function clocks(dice: Dice): Check[] {
         silent('inside'),
         silent('late'),
         speaks('speaker', 1, 50),
+        // Who comes in the place of another has a clock of their own.
+        connect('newcomer'),
+        speaks('newcomer', 1),
       ]),
     ),
     core(
@@ -475,6 +500,8 @@ function places(dice: Dice): Check[] {
             ...['silent 1', 'silent 2'].map((who) => connect(who)),
             ...['silent 1', 'silent 2'].map((who) => hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 })), // prettier-ignore
             ...['next 1', 'next 2'].map((who) => getIn(who, question(), ANSWER)),
+            ...answered('next 1', text()),
+            ...sentAway('one more'),
           ],
           { alone: true },
         ),
@@ -484,7 +511,7 @@ function places(dice: Dice): Check[] {
       {
         slug: 'survives-clients-that-vanish',
         title: 'survives clients that vanish, and counts them out',
-        needs: ['lets-the-next-one-in'],
+        needs: ['lets-the-next-one-in', 'serves-good-clients-meanwhile'],
         lesson: 'Ten thousand callers',
         hints: [
           'Clients were reset. Is your program alive, and are their places free?',
@@ -500,8 +527,16 @@ function places(dice: Dice): Check[] {
           ...answered('client 1', text()),
           getIn('client 2', question(), ANSWER),
           getIn('client 3', question(), ANSWER),
-          ...sentAway('one more'),
+          // Also those who were sent away may vanish: they never had a place.
+          ...[1, 2, 3, 4].flatMap((n) => [connect(`refused ${n}`), hear(`refused ${n}`, BUSY), vanish(`refused ${n}`)]), // prettier-ignore
           ...first.flatMap((who) => answered(who, text())),
+          ...goodbye('client 2'),
+          getIn('client 4', question(), ANSWER),
+          // Who is sent away, and stays at the door, keeps nobody waiting.
+          connect('stays'),
+          hear('stays', BUSY),
+          ...sentAway('one more'),
+          ...answered('client 4', text()),
         ],
         { alone: true },
       ),
@@ -653,7 +688,7 @@ function surroundings(dice: Dice): Check[] {
           type('fig\n'),
           ...answered('client 1', text()),
           endInput(),
-          quiet(300),
+          quiet(1500),
           ...answered('client 1', text()),
           ...served('client 2', text()),
         ],

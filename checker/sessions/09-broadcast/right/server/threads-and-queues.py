@@ -18,7 +18,9 @@ def receive(stream):
     header = stream.read(64)
     if len(header) < 64:
         return '!DISCONNECT'
-    return stream.read(int(header)).decode()
+    body = stream.read(int(header))
+    # Half a message was never said.
+    return body.decode() if len(body) == int(header) else '!DISCONNECT'
 
 
 def speak(conn, lines):

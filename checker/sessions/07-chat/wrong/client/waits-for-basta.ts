@@ -1,6 +1,6 @@
 // fails: ends-at-end-of-input
 // mistake: keeps-running
-// Only the word "quit" ends the chat. A timer keeps the program alive until somebody types it.
+// Only the word "basta" ends the chat. A timer keeps the program alive until somebody types it.
 import net from 'node:net';
 import readline from 'node:readline';
 
@@ -9,7 +9,7 @@ const alive = setInterval(() => {}, 1000);
 
 const keyboard = readline.createInterface({ input: process.stdin });
 keyboard.on('line', (line) => {
-  if (line === 'quit') {
+  if (line === 'basta') {
     clearInterval(alive);
     keyboard.close();
     return;
