@@ -26,10 +26,15 @@ export function errorLine(stderr: string): string {
   return printable(scrub(line.trim()), 160);
 }
 
+/** A file with a program, named from where it was started: no other text with a slash in it is a path. */
+const SOURCE_FILE =
+  /(?<![\p{L}\p{N}_.-])(?:[^\s/:'"(]{1,100}\/){1,30}([^\s/:'")]{1,100}\.(?:[cm]?[jt]s|py|pl|rb|php|lua|sh|c|go|java)\b)/gu;
+
 /** Paths to their last part; ports and process numbers to a word. */
 export function scrub(line: string): string {
   return line
-    .replace(/(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/g, '$1')
+    .replace(/(?<![\p{L}\p{N}_.-])(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/gu, '$1')
+    .replace(SOURCE_FILE, '$1')
     .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|['"], )\d{4,5}\b/g, '$1$2PORT')
     .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
 }
