@@ -33,9 +33,12 @@ export async function look(
   const left = new Map<Scene, number>();
   const looksAt = (scene: Scene): number => left.get(scene) ?? MOST_LOOKS;
   try {
-    for (;;) {
-      const again = broken(checks, transcripts).filter((scene) => looksAt(scene) > 0);
-      if (again.length === 0) return transcripts;
+    for (let round = 1; ; round++) {
+      const isLeft = (scene: Scene) => looksAt(scene) > 0;
+      const needed = broken(checks, transcripts).filter(isLeft);
+      if (needed.length === 0) return transcripts;
+      // Others have been mended by the look before: what needed them is looked at in one go, and not check by check.
+      const again = round === 1 ? needed : brokenAlone(checks, transcripts).filter(isLeft);
       lateness.begin();
       await lookAgain(again, settingOf, atOnce, transcripts);
       const said = lateness.worst() < LATE;
@@ -47,9 +50,9 @@ export async function look(
 }
 
 /** Where the check itself was kept waiting for so many ms at once, what it saw says little: it looks once more ... */
-const LATE = 200;
+const LATE = 500;
 /** ... so often in all, behind the first look. */
-const MOST_LOOKS = 3;
+const MOST_LOOKS = 2;
 
 /** Plays these scenes once more, each with the patience and the surroundings that what was seen of it asks for. */
 async function lookAgain(
@@ -110,10 +113,17 @@ const scenesOf = (checks: readonly Check[]): Scene[] => [
 /** Scenes that decided against a check; those of checks that need another one that failed are not among them. */
 function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
   const decisions = decide(checks, transcripts);
-  const bad = checks.filter((check) => isBad(decisions.get(check)));
-  const scenes = bad.flatMap(
+  return brokenAlone(checks.filter((check) => isBad(decisions.get(check))), transcripts); // prettier-ignore
+}
+
+/** Scenes that decided against a check, whatever it needs. */
+function brokenAlone(
+  checks: readonly Check[],
+  transcripts: ReadonlyMap<Scene, Transcript>,
+): Scene[] {
+  const scenes = checks.flatMap(
     (check) =>
-    check.scenes.filter((scene) => decideAlone({ ...check, scenes: [scene] }, transcripts).kind !== 'passed'), // prettier-ignore
+    check.scenes.filter((scene) => isBad(decideAlone({ ...check, scenes: [scene] }, transcripts))), // prettier-ignore
   );
   return [...new Set(scenes)].filter((scene) => !neverBegan(transcripts.get(scene)));
 }

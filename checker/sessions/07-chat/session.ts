@@ -100,7 +100,7 @@ function clientChecks(dice: Dice): Check[] {
   const long = numberedFruit(dice.for('long'), LONGEST);
   const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false }); // prettier-ignore
   // More lines than some have patience for, and the reply to the first is a long one.
-  const orders = chat(dice.for('orders'), ORDERS, { long: true });
+  const orders = chat(dice.for('orders'), ORDERS, { long: true, patient: false });
   const odd = chat(dice.for('blanks'), [
     SIGNS,
     `  ${fruits(dice, 1)}   ${fruits(dice, 1)} `,
@@ -552,6 +552,8 @@ function serverChecks(dice: Dice): Check[] {
           [
             connect('client 1'),
             connect('client 2'),
+            // Both are there before anybody speaks.
+            hearNothing('client 2', 100),
             ...talk('client 1', both[0]),
             ...talk('client 2', both[1]),
             counts(1),
