@@ -1,5 +1,6 @@
 # fails: needs-no-keyboard
 # mistake: needs-its-keyboard
+# report: varies
 # At Ctrl-D everybody who is there is hung up on; who comes later is served.
 import socket, sys, threading
 host,port=sys.argv[1],int(sys.argv[2])
