@@ -1,5 +1,6 @@
 // fails: survives-clients-that-vanish
 // mistake: crashes-on-reset
+// report: varies
 // The socket of somebody who is sent away has no 'error' handler: when it is reset, the server ends.
 import net from 'node:net';
 const [host, port] = process.argv.slice(2);
