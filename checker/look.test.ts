@@ -40,3 +40,14 @@ test.each([
   await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [check], new Fixed(late)); // prettier-ignore
   expect(readFileSync(counted, 'utf8')).toHaveLength(starts);
 });
+
+test('scenes that a process left unplayed are played before anybody is told', async () => {
+  const path = join(folder, 'silent.mjs');
+  writeFileSync(path, "import net from 'node:net';\nnet.createServer(() => {}).listen(Number(process.argv[3]), process.argv[2]);\n"); // prettier-ignore
+  const session = await load('06-echo-server');
+  const [own] = session.checks(dice('look'));
+  if (!own) throw new RangeError('a check was asked for');
+  const checks = Array.from({ length: 12 }, (_, i) => ({ ...own, slug: `${i}`, scenes: own.scenes.map((one) => ({ ...one })) })); // prettier-ignore
+  const seen = await look(session, new Map([['server', { kind: 'file', path, cwd: folder }]]), checks, new Fixed(0)); // prettier-ignore
+  expect(checks.flatMap(({ scenes }) => scenes).filter((scene) => !seen.has(scene))).toEqual([]);
+});

@@ -4,7 +4,7 @@
 //   first look    servers: scenes share a process;  clients: all at the same time
 //   second look   only what failed, alone, with the full patience of a machine as slow as this one is now
 //   once more     only where the computer was so busy that the check itself was kept waiting
-import { decide, decideAlone, type Decision } from './judge/judge.ts';
+import { decide, decideAlone, NOT_PLAYED, type Decision } from './judge/judge.ts';
 import { TAKEN } from './judge/mistakes-start.ts';
 import { TOO_BUSY } from './judge/outcome.ts';
 import { readLines } from './perform/answers.ts';
@@ -110,13 +110,13 @@ const scenesOf = (checks: readonly Check[]): Scene[] => [
   ...new Set(checks.flatMap((check) => check.scenes)),
 ];
 
-/** Scenes that decided against a check; those of checks that need another one that failed are not among them. */
+/** Scenes that decided against a check, or were not played; those of checks that need another one that failed are not among them. */
 function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
   const decisions = decide(checks, transcripts);
   return brokenAlone(checks.filter((check) => isBad(decisions.get(check))), transcripts); // prettier-ignore
 }
 
-/** Scenes that decided against a check, whatever it needs. */
+/** Such scenes, whatever a check needs. */
 function brokenAlone(
   checks: readonly Check[],
   transcripts: ReadonlyMap<Scene, Transcript>,
@@ -156,7 +156,10 @@ const metItself = (transcript: Transcript): boolean =>
 const isBad = (decision: Decision | undefined): boolean =>
   decision?.kind === 'broken' ||
   decision?.kind === 'trouble' ||
-  (decision?.kind === 'not-run' && decision.reason.endsWith(TOO_BUSY));
+  (decision?.kind === 'not-run' && UNSEEN.some((why) => decision.reason.endsWith(why)));
+
+/** The computer was too busy, or the process that it shared with others served nobody. */
+const UNSEEN = [TOO_BUSY, NOT_PLAYED];
 
 /** What a look at a scene is taken with. */
 type Glance = Pick<Setting, 'patience' | 'decoys'>;

@@ -22,6 +22,8 @@ export function judge(checks: readonly Check[], transcripts: Transcripts): Resul
   return checks.map((check) => resultOf(check, told(decisions.get(check) ?? NOT_JUDGED)));
 }
 
+export const NOT_PLAYED = 'it was not played';
+
 const NOT_JUDGED: Verdict & Decision = { kind: 'trouble', reason: 'it was not judged' };
 
 /** How each check came out. */
@@ -77,7 +79,7 @@ export function decideAlone(check: Check, transcripts: Transcripts): Decision {
 
 function decideScene(check: Check, scene: Scene, transcripts: Transcripts): Decision {
   const transcript = transcripts.get(scene);
-  if (!transcript) return { kind: 'not-run', reason: 'it was not played', harmless: false };
+  if (!transcript) return { kind: 'not-run', reason: NOT_PLAYED, harmless: false };
   const all = outcomes(scene, transcript, usualOf(scene, transcripts));
   const missed = missedIn(check, scene, all);
   if (missed === undefined) return { kind: 'passed' };

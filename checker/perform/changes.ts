@@ -30,7 +30,7 @@ export class Changes {
 }
 
 /** One look and the pause after it count for so many ms at most, however long this process was kept waiting. */
-const LONGEST_LOOK = 100;
+export const LONGEST_LOOK = 100;
 
 /** Looks again every `every` ms until the condition holds or `ms` are over. For what nobody can notify. */
 export async function poll(

@@ -70,10 +70,10 @@ export class Conversation {
     await this.changes.until(() => this.#socket.writableLength === 0 || this.#socket.destroyed, ms);
   }
 
-  /** Until the program has taken in everything said, or is not going to soon. */
-  async takenIn(ms: number): Promise<void> {
-    await this.said(ms);
-    if (!this.#socket.destroyed) await taken(this.#socket);
+  /** Until the program has taken in everything said, or is not going to within so many ms. */
+  async takenIn(courtesy: number, ms: number): Promise<void> {
+    await this.said(courtesy);
+    if (!this.#socket.destroyed) await taken(this.#socket, ms);
   }
 
   readOn(): void {

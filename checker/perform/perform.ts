@@ -41,7 +41,7 @@ export interface Setting {
   lines?: Lines | undefined;
   /** The student's server, where it is played together with the client. */
   server?: { part: Part; subject: Subject } | undefined;
-  /** Told when a program has started and done its first work, and whether that took much of a processor. */
+  /** Told when a program has started and listens or has called, and whether that took much of a processor. */
   onReady?: (heavy: boolean) => void;
 }
 
@@ -49,6 +49,9 @@ export type Performed = ReadonlyMap<Scene, Transcript>;
 
 /** "Core never holds more than eight open at once" (the contract, for servers in general). */
 const CALLERS = 8;
+
+/** After so many scenes that waited in vain, a process is not asked to play more: each wait would be as long. */
+const IN_VAIN = 3;
 
 const NO_OTHER_ADDRESS = 'this computer has no second address to try';
 const NO_SIGNALS = 'Windows has no SIGTERM';
@@ -92,7 +95,7 @@ function neverStarted(scene: Scene, why: readonly Happening[]): Promise<Performe
   return Promise.resolve(transcripts(new Map([[scene, recorder]])));
 }
 
-/** The scenes, all with one process of the student's server. */
+/** The scenes, all with one process of the student's server; without those that were left when it served nobody. */
 async function performServer(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
   const [first] = scenes;
   if (!first) return new Map();
@@ -108,6 +111,7 @@ async function performServer(scenes: readonly Scene[], setting: Setting): Promis
     // A line may listen for one caller only. Where nobody can look, the scene's first call finds it.
     const unseen = !CAN_LOOK && setting.part.role === 'commands';
     if (!blocker && !unseen) await getReady(program, place, setting, all);
+    setting.onReady?.(program.heavy);
     await atMost(
       CALLERS,
       [...recorders],
@@ -115,9 +119,9 @@ async function performServer(scenes: readonly Scene[], setting: Setting): Promis
       async ([scene, recorder]) => {
         const { patience } = setting;
         const udp = setting.part.role === 'udp-server';
+        if (all.filter(inVain).length >= IN_VAIN) return void recorders.delete(scene);
         await play(scene, { place, program, host: undefined, recorder, patience, udp, unseen });
         program.untell(recorder);
-        setting.onReady?.(program.heavy);
       },
     );
   } finally {
@@ -302,6 +306,9 @@ async function block(place: Endpoint): Promise<Server> {
   if (!server) throw new Error('the port that should have been taken could not be taken');
   return server;
 }
+
+const inVain = ({ transcript }: Recorder): boolean =>
+  eventsOf(transcript, 'step').some(({ mark }) => mark === 'given-up');
 
 function notHere(recorders: ReadonlyMap<Scene, Recorder>, reason: string): Performed {
   for (const recorder of recorders.values()) recorder.add({ kind: 'not-here', reason });

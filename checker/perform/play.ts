@@ -169,7 +169,7 @@ class Player {
         program?.endInput();
         return true;
       case 'hear-nothing':
-        await this.#of(step)?.takenIn(patience.courtesy);
+        await this.#of(step)?.takenIn(patience.courtesy, patience.reply);
         await this.#of(step)?.changes.until(() => (this.#of(step)?.news.length ?? 0) > 0, step.ms);
         return this.#of(step)?.news.length === 0;
       case 'hear-record':

@@ -194,3 +194,13 @@ describe('a server', () => {
     expect(asText(concat(sentByProgram(heedless.transcript, 'visitor')))).toBe('who was that?');
   });
 });
+
+test('a server that serves nobody is not asked to play scene after scene', async () => {
+  const silent = javascript(`${IMPORTS} net.createServer(() => {}).listen(Number(PORT), HOST);`);
+  const one = () => scene(serverStart({ part: 'server' }), [connect('client'), say('client', 'plum'), hear('client', 'plum')]); // prettier-ignore
+  const scenes = Array.from({ length: 20 }, one);
+  const performed = await perform(scenes, { patience: { ...FIRST_LOOK, reply: 200 }, decoys: undefined, part: SERVER, subject: silent }); // prettier-ignore
+  expect(performed.size).toBeGreaterThanOrEqual(3);
+  expect(performed.size).toBeLessThan(scenes.length);
+  expect([...performed.keys()]).toEqual(scenes.slice(0, performed.size));
+});
