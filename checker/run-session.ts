@@ -29,6 +29,9 @@ export interface Ran {
   checks: readonly Check[];
 }
 
+/** A check waits for programs to start and to speak, so a core has time for more than one. */
+const SESSIONS_PER_CORE = 2;
+
 /** Does something with every session, some of them at the same time; the results come in their order. */
 export async function sideBySide<T>(
   sessions: readonly Session[],
@@ -36,7 +39,7 @@ export async function sideBySide<T>(
 ): Promise<T[]> {
   const results = new Map<Session, T>();
   await atMost(
-    availableParallelism(),
+    SESSIONS_PER_CORE * availableParallelism(),
     sessions,
     () => 1,
     async (session) => void results.set(session, await work(session)),

@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import { CAN_LOOK } from './proc.ts';
-import { portInUse } from './sockets.ts';
+import { waitsForDatagrams } from './sockets.ts';
 
 const LOWEST = 10_240;
 const HIGHEST = 32_000;
@@ -18,18 +18,34 @@ const given = new Set<number>();
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 200; tries++) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
-    if (given.has(port) || KNOWN.has(port) || (CAN_LOOK && portInUse(port))) continue;
-    const server = await listen('127.0.0.1', port);
-    if (server === undefined) continue;
-    server.close();
-    await once(server, 'close');
-    if (!(await freeForUdp(port))) continue;
+    if (given.has(port) || KNOWN.has(port) || waitsForDatagrams(port)) continue;
     given.add(port);
     const [oldest] = given;
     if (given.size > MEMORY && oldest !== undefined) given.delete(oldest);
-    return port;
+    if ((await freeForTcp(port)) && (await freeForUdp(port))) return port;
   }
   throw new Error('no free port was found in 200 tries');
+}
+
+/**
+ * Whoever listens at one of the addresses is in the way of all of them, on Linux; elsewhere only of the same, and asking
+ * for all of them would have a firewall ask the person.
+ */
+async function freeForTcp(port: number): Promise<boolean> {
+  everywhere ??= CAN_LOOK ? listens('::', 0).then((six) => (six ? '::' : '0.0.0.0')) : undefined;
+  const all = await everywhere;
+  return (all === undefined || (await listens(all, port))) && listens('127.0.0.1', port);
+}
+
+let everywhere: Promise<string> | undefined;
+
+/** Whether somebody can listen there; nobody does afterwards. */
+async function listens(host: string, port: number): Promise<boolean> {
+  const server = await listen(host, port);
+  if (server === undefined) return false;
+  server.close();
+  await once(server, 'close');
+  return true;
 }
 
 async function freeForUdp(port: number): Promise<boolean> {

@@ -26,6 +26,9 @@ const LISTEN = '0A';
 /** A UDP socket that is bound and belongs to no single peer (net/tcp_states.h: TCP_CLOSE). */
 const UNCONNECTED = '07';
 
+/** The first word of a table, above its rows. */
+const HEADING = 'sl';
+
 const V4 = '/proc/net/tcp';
 const V6 = '/proc/net/tcp6';
 const UDP = ['/proc/net/udp', '/proc/net/udp6'];
@@ -33,36 +36,50 @@ const UDP = ['/proc/net/udp', '/proc/net/udp6'];
 /** The UDP sockets that wait for datagrams from anybody. */
 const mailboxes = (): SocketRow[] => UDP.flatMap((table) => rows(read(table)).filter(({ waiting }) => waiting)); // prettier-ignore
 
-const rows = (text: string): SocketRow[] => text.split('\n').slice(1).flatMap(row);
+const rows = (text: string): SocketRow[] => text.split('\n').flatMap(row);
 
-/** The listening sockets of this network namespace: they stand first, and only they are read. */
-const listeners = (): SocketRow[] => [V4, V6].flatMap(listenersIn);
+/** The listening sockets of this network namespace. */
+const listeners = (): SocketRow[] => [V4, V6].flatMap((table) => listenersIn(table));
 
-const listenersIn = (table: string): SocketRow[] => rows(beginning(table)).filter(({ listening }) => listening); // prettier-ignore
+/**
+ * The listening sockets of a table. They stand first, and the whole of it costs ms, even when it is short: it is read
+ * until another row comes, or until all that are wanted have been found.
+ */
+function listenersIn(table: string, wanted?: ReadonlySet<string>): SocketRow[] {
+  const found: SocketRow[] = [];
+  let missing = wanted?.size ?? 0;
+  for (const socket of rowsOf(table)) {
+    if (!socket.listening) break;
+    found.push(socket);
+    if (wanted?.has(socket.inode) && --missing === 0) break;
+  }
+  return found;
+}
 
-/** As much of a table as it takes to see all listening sockets. The whole of it costs ms, even when it is short. */
-function beginning(table: string): string {
-  const page = Buffer.alloc(32_768);
-  let text = '';
+/** The rows of a table, read as they are asked for. */
+function* rowsOf(table: string): Generator<SocketRow> {
   let file: number | undefined;
   try {
     file = openSync(table, 'r');
-    for (;;) {
-      const length = readSync(file, page);
-      text += page.toString('latin1', 0, length);
-      if (length === 0 || /: [\dA-F]+:[\dA-F]{4} [\dA-F]+:[\dA-F]{4} (?!0A)/.test(text)) break;
-    }
   } catch {
-    return text;
-  } finally {
-    if (file !== undefined) closeSync(file);
+    return;
   }
-  return text.slice(0, text.lastIndexOf('\n'));
+  try {
+    const page = Buffer.alloc(1024);
+    let text = '';
+    for (let length = readSync(file, page); length > 0; length = readSync(file, page)) {
+      const lines = (text + page.toString('latin1', 0, length)).split('\n');
+      text = lines.pop() ?? '';
+      yield* lines.flatMap(row);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function row(line: string): SocketRow[] {
-  const [, local, remote, state, queues, , , , , inode] = line.trim().split(/\s+/);
-  if (local === undefined || remote === undefined || inode === undefined) return [];
+  const [number, local, remote, state, queues, , , , , inode] = line.trim().split(/\s+/);
+  if (number === HEADING || local === undefined || remote === undefined || inode === undefined) return []; // prettier-ignore
   return [
     {
       local: endpoint(local),
@@ -116,9 +133,9 @@ export function listeningAmong(inodes: ReadonlySet<string>, udp = false): Endpoi
   if (inodes.size === 0) return [];
   const among = (all: SocketRow[]) => all.filter(({ inode }) => inodes.has(inode));
   if (udp) return among(mailboxes()).map(({ local }) => local);
-  const found = among(listenersIn(V4));
+  const found = among(listenersIn(V4, inodes));
   // Each table costs ms: the second is only read where the first does not account for all of them.
-  const all = found.length === inodes.size ? found : [...found, ...among(listenersIn(V6))];
+  const all = found.length === inodes.size ? found : [...found, ...among(listenersIn(V6, inodes))];
   return all.map(({ local }) => local);
 }
 
@@ -132,7 +149,11 @@ export function whoListensAt(port: number, udp = false): string | undefined {
 
 /** Whether somebody listens at this port, on whatever address, or waits for datagrams there. */
 export const portInUse = (port: number): boolean =>
-  [...listeners(), ...mailboxes()].some((socket) => socket.local.port === port);
+  listeners().some(({ local }) => local.port === port) || waitsForDatagrams(port);
+
+/** Whether somebody waits for datagrams at this port, on whatever address. */
+export const waitsForDatagrams = (port: number): boolean =>
+  mailboxes().some(({ local }) => local.port === port);
 
 /** Who is connected to whom at this moment, by IPv4. */
 export class Connections {
