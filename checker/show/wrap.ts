@@ -13,14 +13,32 @@ export function wrapped(label: string, text: string, width: number): WrappedLine
   const indent = stringWidth(label);
   const room = Math.max(width - indent, 20);
   let at = 0;
-  return wrapAnsi(text, room, { hard: true, trim: false })
-    .split('\n')
-    .map((piece, i) => {
-      const shown = i === 0 ? piece : piece.trimStart();
-      const from = at + piece.length - shown.length;
-      at += piece.length;
-      return { line: `${i === 0 ? label : ' '.repeat(indent)}${shown}`.trimEnd(), from };
-    });
+  return pieces(text, room).map((piece, i) => {
+    const shown = i === 0 ? piece : piece.trimStart();
+    const from = at + piece.length - shown.length;
+    at += piece.length;
+    return { line: `${i === 0 ? label : ' '.repeat(indent)}${shown}`.trimEnd(), from };
+  });
+}
+
+/** What stands for one character or one byte that cannot be shown: `\n`, `\x85`, `\u{202e}`. */
+const ESCAPE = /\\(?:x[\da-f]{2}|u\{[\da-f]+\}|.)/gu;
+
+/** The text in pieces of one line each; where it has no blank it is broken anywhere, but not within an escape. */
+function pieces(text: string, room: number): string[] {
+  const all = wrapAnsi(text, room, { hard: true, trim: false }).split('\n');
+  // Codes for colours are repeated on each line: then it is not the text any more.
+  if (all.join('') !== text) return all;
+  const escapes = [...text.matchAll(ESCAPE)];
+  let end = 0;
+  for (const [i, piece] of all.entries()) {
+    end += piece.length;
+    const torn = escapes.find((one) => one.index < end && end < one.index + one[0].length);
+    if (!torn) continue;
+    const before = piece.slice(0, torn.index - end);
+    return [...all.slice(0, i), before, ...pieces(text.slice(torn.index), room)];
+  }
+  return all;
 }
 
 export const labelled = (label: string, text: string, width: number): string[] =>

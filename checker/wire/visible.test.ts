@@ -23,6 +23,7 @@ describe('bytes as text', () => {
     ['\u007f', '"\\x7f"'],
     ['\u009b31m', '"\\u{9b}31m"'],
     ['a\u202eb', '"a\\u{202e}b"'],
+    ['\u212b\u00c5', '"\\u{212b}\u00c5"'],
     ['a\u200bb', '"a\\u{200b}b"'],
     ['\ufeffplum', '"\\u{feff}plum"'],
     ['a\u00a0b', '"a\\u{a0}b"'],

@@ -57,7 +57,8 @@ export function cells(bytes: Uint8Array): Cell[] {
 function visibleLetter(letter: string): string {
   const named = NAMED.get(letter);
   if (named !== undefined) return named;
-  if (!HIDDEN.test(letter)) return letter;
+  // One that is shown as another, such as U+212B (angstrom) as the letter U+00C5, would look like that.
+  if (!HIDDEN.test(letter) && letter.normalize() === letter) return letter;
   const point = letter.codePointAt(0) ?? 0;
   return point < 0x80 ? hex(point) : `\\u{${point.toString(16)}}`;
 }
