@@ -109,7 +109,7 @@ export const publicMistakes: readonly Mistake[] = [
   },
   {
     slug: 'length-wraps-round',
-    usually: 'the length is kept in 32 bits, where a very large one becomes a small or a negative one', // prettier-ignore
+    usually: 'the length is kept in 16 or 32 bits, where a very large one becomes a small or a negative one', // prettier-ignore
     fits: (e) => isTooLong(e) && e.breach.kind === 'different' && Number(headerAlone(e)) >= 2 ** 31,
   },
   {

@@ -120,7 +120,7 @@ export const startMistakes: readonly Mistake[] = [
     slug: 'all-interfaces',
     usually:
       'listen() got the port but not the address, and then listens on every address of the computer',
-    fits: (e) => breachOf(e, 'listens-elsewhere')?.addresses.some(isEverywhere) ?? false,
+    fits: (e) => e.breach.kind === 'listens-elsewhere' && eventsOf(e.transcript, 'listening').some((one) => isEverywhere(one.address) && one.port === started(e)?.port), // prettier-ignore
   },
   {
     slug: 'listens-twice',

@@ -217,6 +217,7 @@ describe('where a server listens', () => {
     ['all-interfaces', only(listening('::', 9000))],
     ['listens-twice', only(listening('::1', 9000))],
     ['listens-twice', only(listening('127.0.0.1', 9001))],
+    ['listens-twice', only(listening('0.0.0.0', 9001))],
     ['output-flood', listened([{ kind: 'flooded', bytes: 10_000_001 }], no)],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
