@@ -2,9 +2,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from './usage-error.ts';
 
-/** 0 passed (core) | 1 not yet | 2 asked for something that is not there | 3 the checker had trouble. */
-export type ExitCode = 0 | 1 | 2 | 3;
-
 export interface CheckFlags {
   json?: boolean;
   seed?: string;
@@ -98,6 +95,14 @@ Examples
   npm run check -- 6 python3 -u s.py    behind -- npm leaves flags alone
 
 Exit code: 0 passed, 1 not yet, 2 something asked for is not there, 3 the checker had trouble`;
+
+/** Something went wrong where nobody waited for it: nothing that was started here goes on. */
+export async function endInTrouble(problem: unknown): Promise<never> {
+  const code = await explain(problem);
+  const { killAll } = await import('./perform/program.ts');
+  killAll();
+  process.exit(code);
+}
 
 async function explain(problem: unknown): Promise<number> {
   if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;

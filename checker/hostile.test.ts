@@ -48,10 +48,10 @@ interface Started {
 }
 
 /** The checker, started as npm starts it; all it starts inherits `word` in the environment. */
-function start(words: readonly string[], word = '', folder = home): Started {
+function start(words: readonly string[], word = '', folder = home, env = {}): Started {
   const checker = spawn(process.execPath, [join(folder, 'checker', 'main.mjs'), ...words], {
     cwd: folder,
-    env: { ...process.env, WORD_OF_THIS_TEST: word },
+    env: { ...process.env, WORD_OF_THIS_TEST: word, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = Promise.all([text(checker.stdout), text(checker.stderr), once(checker, 'close')]);
@@ -225,6 +225,29 @@ describe.skipIf(!CAN_LOOK).each(SESSIONS)(
   },
 );
 
+describe.skipIf(!CAN_LOOK)('a server that never stops talking (Linux only)', () => {
+  const STREAMS = `import net from 'node:net';
+const piece = Buffer.alloc(100_000, 'x');
+net.createServer((socket) => {
+  const more = () => { while (socket.write(piece)); socket.once('drain', more); };
+  socket.on('error', () => {}).write('hello\\n');
+  more();
+}).listen(Number(process.argv[3]), process.argv[2]);
+`;
+  test.each([['6'], ['8', 'server'], ['11']])(
+    'gets its verdict in session %s %s',
+    async (...words) => {
+      const word = randomUUID();
+      const { ended } = start(
+        ['check', '--json', ...words, ...program('streams.ts', STREAMS)],
+        word,
+      );
+      expect(failures(await ended).length).toBeGreaterThan(0);
+      await nothingIsLeftOf(word);
+    },
+  );
+});
+
 describe.skipIf(!CAN_LOOK)('a program that does all it should, and more (Linux only)', () => {
   test.each([
     ['4', '04-client-1/client.ts', `${SPAWN}${GARBAGE}${DEAF}${CHILDREN.replace('inherit', 'ignore').replace('})', '}).unref()')}${DETACHED}`], // prettier-ignore
@@ -362,6 +385,24 @@ describe('a failure of the checker itself is never a failure of the student', ()
       .ended;
     expect({ code, err }).toEqual({ code: 3, err: '' });
     expect(JSON.parse(out)).toMatchObject({ outcome: 'trouble', error: expect.stringMatching(/trouble/) }); // prettier-ignore
+  });
+
+  test('where nobody waits for it: said so, exit code 3, and nothing is left of the program', async () => {
+    const word = randomUUID();
+    const fails = "if (process.argv[1].endsWith('main.mjs')) setTimeout(() => Promise.reject(new Error('plum in the works')), 1500)"; // prettier-ignore
+    const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(fails)}` };
+    const { ended } = start(['check', '4', ...program('stays.ts', `${SPAWN}${CHILDREN}${STAYS}`)], word, home, env); // prettier-ignore
+    const { code, err } = await ended;
+    expect({ code, err: err.split('\n')[0] }).toEqual({ code: 3, err: 'The checker had trouble. This is not your fault.' }); // prettier-ignore
+    expect(err).not.toContain('plum in the works');
+    await nothingIsLeftOf(word);
+  });
+
+  test('where nothing can be kept, not even for a moment, the check goes on without', async () => {
+    const env = { TMPDIR: join(home, 'is not there'), TEMP: join(home, 'is not there') };
+    const solution = join('solutions', '04-client-1', 'client.ts');
+    const { code, err } = await start(['check', '4', solution], '', home, env).ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
   test('where nothing can be remembered, the check goes on without', async () => {

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Check, Scene } from './plan/session.ts';
+import type { Scene } from './plan/session.ts';
 import { LAB, shortPath } from './project.ts';
 import type { Transcript } from './wire/transcript.ts';
 import { fromLines, toLines } from './wire/transcript-lines.ts';
@@ -34,11 +34,6 @@ export interface Remembered {
 export type Went = 'passed' | 'failed' | 'not-run' | 'not-here';
 
 const LONGEST = 400_000;
-
-/** The scenes of a session in a fixed order: by it transcripts are found again. */
-export const scenesOf = (checks: readonly Check[]): Scene[] => [
-  ...new Set(checks.flatMap((check) => check.scenes)),
-];
 
 /** What stands where a run of this session is remembered. */
 export type Found =

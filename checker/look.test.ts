@@ -51,3 +51,22 @@ test('scenes that a process left unplayed are played before anybody is told', as
   const seen = await look(session, new Map([['server', { kind: 'file', path, cwd: folder }]]), checks, new Fixed(0)); // prettier-ignore
   expect(checks.flatMap(({ scenes }) => scenes).filter((scene) => !seen.has(scene))).toEqual([]);
 });
+
+test.each([
+  [100, 2],
+  [200, 5],
+])(
+  'a program that holds a clock to the check, which was late by %i ms, is started %i times',
+  async (late, starts) => {
+    const path = join(folder, `clock ${late}.mjs`);
+    const counted = `${path}.txt`;
+    writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\n`); // prettier-ignore
+    const session = await load('10-udp-chat');
+    const check = session
+      .checks(dice('look'))
+      .find(({ slug }) => slug === 'waits-for-a-slow-answer');
+    if (check?.scenes.length !== 1) throw new RangeError('a check with one scene was asked for');
+    await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [check], new Fixed(late)); // prettier-ignore
+    expect(readFileSync(counted, 'utf8')).toHaveLength(starts);
+  },
+);

@@ -16,7 +16,7 @@ import { performAt, type Setting } from './perform/perform.ts';
 import { bareStart, FIRST_LOOK, fullPatience, SETTLED } from './perform/patience.ts';
 import { otherAddress } from './perform/ports.ts';
 import type { Endpoint } from './perform/sockets.ts';
-import { TOGETHER, type Check, type Scene, type Session } from './plan/session.ts';
+import { scenesOf, TOGETHER, type Check, type Scene, type Session } from './plan/session.ts';
 import { eventsOf, type Transcript } from './wire/transcript.ts';
 
 /** Plays all scenes of these checks with the student's programs. */
@@ -30,8 +30,10 @@ export async function look(
   const settingOf = settings(session, subjects, await commandLines(session, subjects));
   const first: Glance = { patience: FIRST_LOOK, decoys: undefined };
   const atOnce = await playAll(shared(scenesOf(checks)), ([scene]) => settingOf(scene, first), transcripts); // prettier-ignore
+  const clocked = new Set(session.parts.filter(({ role }) => role === 'udp-client').map(({ name }) => name)); // prettier-ignore
+  const haste = ({ start }: Scene): Haste => (clocked.has(start.part) ? BY_A_CLOCK : NONE);
   const left = new Map<Scene, number>();
-  const looksAt = (scene: Scene): number => left.get(scene) ?? MOST_LOOKS;
+  const looksAt = (scene: Scene): number => left.get(scene) ?? haste(scene).looks;
   try {
     for (let round = 1; ; round++) {
       const isLeft = (scene: Scene) => looksAt(scene) > 0;
@@ -41,18 +43,25 @@ export async function look(
       const again = round === 1 ? needed : brokenAlone(checks, transcripts).filter(isLeft);
       lateness.begin();
       await lookAgain(again, settingOf, atOnce, transcripts);
-      const said = lateness.worst() < LATE;
-      for (const scene of again) left.set(scene, said ? 0 : looksAt(scene) - 1);
+      const late = lateness.worst();
+      for (const scene of again) left.set(scene, late < haste(scene).late ? 0 : looksAt(scene) - 1);
     }
   } finally {
     lateness.close();
   }
 }
 
-/** Where the check itself was kept waiting for so many ms at once, what it saw says little: it looks once more ... */
-const LATE = 500;
-/** ... so often in all, behind the first look. */
-const MOST_LOOKS = 2;
+/** How much it matters that the check itself was kept waiting. */
+interface Haste {
+  /** When that was so many ms at once, what it saw says little: it looks once more ... */
+  late: number;
+  /** ... so often in all, behind the first look. */
+  looks: number;
+}
+
+const NONE: Haste = { late: 500, looks: 2 };
+/** A program that waits for datagrams gives up after a second, and the check has answered after 0.6 s of it. */
+const BY_A_CLOCK: Haste = { late: 150, looks: 4 };
 
 /** Plays these scenes once more, each with the patience and the surroundings that what was seen of it asks for. */
 async function lookAgain(
@@ -105,10 +114,6 @@ export async function lookElsewhere(
 ): Promise<ReadonlyMap<Scene, Transcript>> {
   return performAt(place, scenesOf(checks), fullPatience(await bareStart()));
 }
-
-const scenesOf = (checks: readonly Check[]): Scene[] => [
-  ...new Set(checks.flatMap((check) => check.scenes)),
-];
 
 /** Scenes that decided against a check, or were not played; those of checks that need another one that failed are not among them. */
 function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {

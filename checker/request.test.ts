@@ -204,6 +204,16 @@ describe('a server that runs already', () => {
     expect(refusal(client, 'at', 'localhost:9000').message).toContain('has no server');
   });
 
+  test('is no server of datagrams', () => {
+    const post = session('97-post', part('server', 'udp-server'));
+    for (const words of [
+      ['at', 'localhost:9000'],
+      ['server', 'at', 'localhost:9000'],
+    ]) {
+      expect(refusal(post, ...words).message).toContain('Datagrams cannot be watched from outside');
+    }
+  });
+
   test('is the server of a session that has a client, too', () => {
     expect(subjectsFor(CHAT, ['at', '127.0.0.1:9000'], ROOT)).toEqual({ address: '127.0.0.1', port: 9000 }); // prettier-ignore
   });

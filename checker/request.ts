@@ -139,6 +139,9 @@ function placeOfPart(session: Session, part: Part, word: string | undefined): En
 function placeOf(session: Session, word: string | undefined): Endpoint {
   const number = session.number;
   const fix = `For example: npm run check ${number} at 192.168.1.40:9000`;
+  if (session.parts.some((part) => part.role === 'udp-server')) {
+    throw new UsageError(`Datagrams cannot be watched from outside: the server of session ${number} is checked as a file or a command`, `For example: npm run check ${number} python3 server.py`); // prettier-ignore
+  }
   if (!session.parts.some((part) => part.role === 'tcp-server')) {
     throw new UsageError(`Session ${number} has no server: only a server can be checked at an address`, `Your own file is checked by npm run check ${number}`); // prettier-ignore
   }

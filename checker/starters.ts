@@ -13,7 +13,11 @@ export function starters(): ReadonlyMap<string, string> {
   return new Map(Object.entries(read));
 }
 
-/** Whether nobody has written into the files of a session yet. Line ends of Windows do not count as writing. */
+/** Whether this is the starter of that path. Line ends of Windows do not count as writing. */
+export const isStarter = (path: string, text: string | undefined, kept = starters()): boolean =>
+  text?.replaceAll('\r\n', '\n') === kept.get(path);
+
+/** Whether nobody has written into the files of a session yet. */
 export function isUntouched(
   session: Pick<Session, 'slug' | 'parts'>,
   textOf: (path: string) => string | undefined = textIn,
@@ -22,7 +26,7 @@ export function isUntouched(
   return session.parts.every((part) => {
     const path = exerciseOf(session, part);
     const text = textOf(path);
-    return text !== undefined && text.replaceAll('\r\n', '\n') === kept.get(shortPath(path));
+    return text !== undefined && isStarter(shortPath(path), text, kept);
   });
 }
 

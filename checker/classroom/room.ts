@@ -5,7 +5,7 @@ import { serveDatagrams, type DatagramNews } from '../perform/serve-datagrams.ts
 import { whoListensAt } from '../perform/sockets.ts';
 import type { ClassServer } from './servers.ts';
 
-/** Thirty students with a few programs each, and as many again. */
+/** In all: what two cores hold (npm run load). From one address: a student's loop that calls and calls stays alone. */
 const MOST = 10_000;
 const MOST_FROM = 2000;
 /** Ten minutes without a byte: the computer at the other end has gone home. */

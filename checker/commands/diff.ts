@@ -9,7 +9,7 @@ import { compareText } from '../show/compare.ts';
 import { lookOf } from '../show/look.ts';
 import { page } from '../show/page.ts';
 import { labelled } from '../show/wrap.ts';
-import { starters } from '../starters.ts';
+import { isStarter } from '../starters.ts';
 import { UsageError } from '../usage-error.ts';
 import { count, printable } from '../wire/visible.ts';
 
@@ -65,7 +65,7 @@ function sideBySide(session: Session, part: Part, remembered: Remembered | undef
   if (size > MOST_BYTES) return `${path} is too long to be compared: ${count(size)}.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
   const text = readFileSync(mine, 'utf8');
   const program = remembered?.programs[part.name] ?? '';
-  if (program !== '' && text === starters().get(path)) {
+  if (program !== '' && isStarter(path, text)) {
     const kept = program.endsWith(path) ? `${path} is the starter again; what you passed with is in .lab/backup` : `You passed with ${printable(program)}, and ${path} is still the starter`; // prettier-ignore
     return `${kept}.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
   }

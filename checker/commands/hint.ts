@@ -5,6 +5,7 @@ import { TOGETHER } from '../plan/session.ts';
 import { hintKey, titleIn } from '../progress.ts';
 import { hintText } from '../show/hint.ts';
 import { lookOf } from '../show/look.ts';
+import { labelled } from '../show/wrap.ts';
 import { UsageError } from '../usage-error.ts';
 import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
@@ -16,7 +17,7 @@ export async function hint([word, part]: readonly string[], write: Print = print
   const failed = report.results.find((one) => (part === undefined || one.part === part) && isFailure(one.verdict)); // prettier-ignore
   const check = checks.find(({ slug }) => slug === failed?.slug);
   if (!failed || !check || !isFailure(failed.verdict)) {
-    write(nothingFailed(run, part));
+    write(unkept(run, part) ?? nothingFailed(run, part));
     return 0;
   }
   const key = hintKey(check, failed);
@@ -39,6 +40,19 @@ function mustBeChecked(part: string, { session, remembered }: Recalled): void {
     `"${part}" was not there when session ${number} was last checked`,
     `First  npm run check ${number}${part === TOGETHER ? '' : ` ${part}`}  and then  npm run hint ${number} ${part}`,
   );
+}
+
+/** A check that failed in a conversation too long to be kept: what was seen is gone, but its own hints are there. */
+function unkept(
+  { session, remembered, checks }: Recalled,
+  part: string | undefined,
+): string | undefined {
+  const check = checks.find((one) => (part === undefined || one.part === part) && remembered.checks[one.slug] === 'failed'); // prettier-ignore
+  if (!check) return undefined;
+  const { number } = session;
+  const lines = [`FAIL ${check.title}`, '', ...check.hints, '', `The conversation was too long to be kept: npm run check ${number}  shows again what was seen. Lesson ${number}: "${check.lesson}".`]; // prettier-ignore
+  const { width } = lookOf(process.stdout, process.env);
+  return `${lines.flatMap((line) => labelled('', line, width)).join('\n')}\n`;
 }
 
 function nothingFailed({ session: { number } }: Recalled, part: string | undefined): string {

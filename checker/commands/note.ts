@@ -1,7 +1,7 @@
 // What a run leaves behind for the commands that come after it: check and watch note it, hint, replay and list read it.
 import { randomBytes } from 'node:crypto';
-import { keep, recall, remember, scenesOf } from '../lab.ts';
-import type { Session } from '../plan/session.ts';
+import { keep, recall, remember } from '../lab.ts';
+import { scenesOf, type Session } from '../plan/session.ts';
 import { checksAfter, hintsAfter } from '../progress.ts';
 import type { Ran } from '../run-session.ts';
 import { writeTroubleReport } from '../trouble.ts';

@@ -2,9 +2,9 @@
 import { find, loadAll } from '../catalog.ts';
 import { judge } from '../judge/judge.ts';
 import type { Report } from '../judge/report.ts';
-import { kept, lookUp, recall, scenesOf, type Remembered } from '../lab.ts';
+import { kept, lookUp, recall, type Remembered } from '../lab.ts';
 import { dice } from '../plan/dice.ts';
-import type { Check, Scene, Session } from '../plan/session.ts';
+import { scenesOf, type Check, type Scene, type Session } from '../plan/session.ts';
 import { shortPath } from '../project.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Transcript } from '../wire/transcript.ts';

@@ -1,8 +1,8 @@
 // replay: the last conversation as a ladder, or all of them as a page, from what is remembered. No process, no socket.
 import { breakOf } from '../judge/judge.ts';
 import { isFailure } from '../judge/report.ts';
-import { keepPage, scenesOf } from '../lab.ts';
-import type { Check } from '../plan/session.ts';
+import { keepPage } from '../lab.ts';
+import { scenesOf, type Check } from '../plan/session.ts';
 import { shortPath } from '../project.ts';
 import { ladder } from '../show/ladder.ts';
 import { lookOf } from '../show/look.ts';

@@ -12,7 +12,7 @@ import prompts from 'prompts';
 import { find } from '../catalog.ts';
 import type { Part, Session } from '../plan/session.ts';
 import { exerciseOf, LAB, ROOT, shortPath } from '../project.ts';
-import { starters } from '../starters.ts';
+import { isStarter, starters } from '../starters.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Who says so is not asked. */
@@ -27,7 +27,7 @@ export async function reset([word, ...more]: readonly string[]): Promise<number>
   const kept = starters();
   const changed = partsOf(session, part)
     .map((part) => shortPath(exerciseOf(session, part)))
-    .filter((path) => read(path) !== kept.get(path));
+    .filter((path) => !isStarter(path, read(path), kept));
   if (changed.length === 0) {
     process.stdout.write(`${part === undefined ? `Session ${session.number}` : `"${part}" of session ${session.number}`} is as it came: there is nothing to reset.\n`); // prettier-ignore
     return 0;

@@ -326,6 +326,12 @@ describe('what a check needs', () => {
     ]);
   });
 
+  test('failed: then nothing of stretch has passed, for who only fails would', () => {
+    const bonus = named('bonus', { needs: ['first'], tier: 'stretch' });
+    expect(verdicts([first, bad], [bonus, good]).map(({ kind }) => kind)).toEqual(['failed', 'not-run']); // prettier-ignore
+    expect(verdicts([first, good], [bonus, good]).map(({ kind }) => kind)).toEqual(['passed', 'passed']); // prettier-ignore
+  });
+
   test('passed: then it fails by itself', () => {
     expect(verdicts([first, good], [second, bad]).map(({ kind }) => kind)).toEqual([
       'passed',

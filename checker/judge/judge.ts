@@ -43,14 +43,18 @@ export function decide(
   );
 }
 
-/** A failed check is told as not run when one that it needs has not passed. */
+/**
+ * A failed check is told as not run when one that it needs has not passed. So is one of stretch that held: who does nothing
+ * but fail would pass what is about failing.
+ */
 function withNeeds(
   check: Check,
   checks: readonly Check[],
   alone: ReadonlyMap<string, Decision>,
 ): Decision {
   const own = alone.get(check.slug) ?? NOT_JUDGED;
-  if (own.kind === 'passed' || (own.kind === 'not-run' && own.harmless)) return own;
+  if (own.kind === 'passed' && check.tier === 'core') return own;
+  if (own.kind === 'not-run' && own.harmless) return own;
   const missing = allNeeds(check, checks).find(({ slug }) => alone.get(slug)?.kind === 'broken');
   if (!missing) return own;
   return { kind: 'not-run', reason: `needs "${missing.title}"`, harmless: false };

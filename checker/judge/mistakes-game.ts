@@ -2,6 +2,7 @@
 import { bytesOf } from '../plan/flow.ts';
 import type { Step } from '../plan/step.ts';
 import { asText, utf8 } from '../wire/bytes.ts';
+import { valueOfJson } from '../wire/json.ts';
 import { eventsOf, type Transcript } from '../wire/transcript.ts';
 import { breachOf, callers, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
@@ -36,16 +37,8 @@ interface Act {
 const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const thingOf = (text: string): Thing | undefined => {
-  const value = valueOf(text);
+  const value = valueOfJson(text);
   return isThing(value) ? value : undefined;
 };
 
@@ -89,7 +82,7 @@ function lastAct(before: readonly Step[]): Act | undefined {
   // Lines may have begun before: all that was said here counts, and of it the last line.
   const all = before.flatMap((one) => (one.kind === 'say' && one.who === who ? [asText(bytesOf(one.flow))] : [])); // prettier-ignore
   const line = all.join('').split('\n').at(-2) ?? '';
-  return { who, kind, text, pieces: flow.length, value: valueOf(line) };
+  return { who, kind, text, pieces: flow.length, value: valueOfJson(line) };
 }
 
 const isHeard = (step: Step, who: string, type: string): boolean => 'who' in step && step.who === who && wantedIn(step)?.['type'] === type; // prettier-ignore

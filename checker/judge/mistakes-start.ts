@@ -1,7 +1,6 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
 import { eventsOf } from '../wire/transcript.ts';
 import {
-  breachOf,
   callers,
   diedSaying,
   endedAfter,

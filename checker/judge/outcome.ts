@@ -5,6 +5,7 @@ import type { Scene } from '../plan/session.ts';
 import type { Fact, Finding, Given, Named, RecordExpected, Step } from '../plan/step.ts';
 import { asText, concat, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
+import { namedIn } from '../wire/json.ts';
 import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
 import {
   eventsOf,
@@ -527,11 +528,10 @@ export function givenBy(transcript: Transcript): Given | undefined {
   const [answers] = eventsOf(transcript, 'answers');
   const [computer] = eventsOf(transcript, 'computer');
   if (!answers) return undefined;
-  const values: unknown = JSON.parse(answers.json);
   const asked = transcript.some(({ kind }) => kind === 'connected' || kind === 'refused');
   const heard = eventsOf(transcript, 'bytes').filter(({ from }) => from === 'program');
   return {
-    values: typeof values === 'object' && values !== null ? Object.fromEntries(Object.entries(values)) : {}, // prettier-ignore
+    values: namedIn(answers.json),
     addresses: computer?.addresses ?? [],
     today: computer?.today ?? '',
     heard: asked ? asText(concat(heard.map(({ data }) => data))) : undefined,

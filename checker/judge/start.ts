@@ -49,7 +49,7 @@ const SIGNS: readonly Sign[] = [
   {
     mistake: 'syntax-error',
     pattern:
-      /(?:SyntaxError(?: \[\w+\])?|IndentationError|TabError|Parse error|[Ss]yntax error)[:,]? *(?:syntax error, )?(?!.*is not valid JSON)(.*)/,
+      /(?:SyntaxError(?: \[\w+\])?|IndentationError|TabError|Parse error|[Ss]yntax error)[:,]? {0,4}(?:syntax error, )?(?!.*is not valid JSON)(.*)/,
     sentence: (match, stderr) =>
       `there is a syntax error in ${where(stderr)}${match[1] ? `: ${printable(firstSentence(match[1]), 100)}` : ''}`,
   },
@@ -70,7 +70,7 @@ const SIGNS: readonly Sign[] = [
 
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
 const firstSentence = (line: string): string =>
-  line.replace(/(?:^| )(?:in|at) \/.*? line \d+(?:, )?/, '');
+  line.replace(/(?:^| )(?:in|at) \/.{0,400}? line \d+(?:, )?/, '');
 
 /** Why the program could not start; undefined when it started. */
 export function cannotStart(transcript: Transcript): CannotStart | undefined {

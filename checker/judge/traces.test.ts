@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorLine, scrub } from './traces.ts';
+import { ends, errorLine, hasTrace, scrub } from './traces.ts';
 
 describe('of a path its last part stands in a report', () => {
   test.each([
@@ -19,5 +19,21 @@ describe('of a path its last part stands in a report', () => {
     const long = 'a/'.repeat(200_000);
     expect(errorLine(`Error: ${long}`).length).toBeLessThan(200);
     expect(errorLine(`Error: ${'x'.repeat(1_000_000)}`).length).toBeLessThan(200);
+  });
+});
+
+describe('of very much that was printed', () => {
+  test('the beginning, the end and the beginning of each line are looked at', () => {
+    const long = `Traceback (most recent call last):\n${'x'.repeat(5_000_000)}\n${'plum\n'.repeat(500_000)}panic: fig\n`;
+    const seen = ends(long);
+    expect(seen.length).toBeLessThan(410_000);
+    expect(Math.max(...seen.split('\n').map((line) => line.length))).toBe(2000);
+    expect(hasTrace(long)).toBe(true);
+    expect(errorLine(long)).toBe('panic: fig');
+  });
+
+  test('what is short is looked at whole', () => {
+    const text = 'Error: plum\n    at fig (server.ts:3:1)\n';
+    expect(ends(text)).toBe(text);
   });
 });

@@ -16,11 +16,16 @@ const TRACES = [
   /^node:internal\//m,
 ];
 
-export const hasTrace = (text: string): boolean => TRACES.some((trace) => trace.test(text));
+export function hasTrace(text: string): boolean {
+  const shown = ends(text);
+  return TRACES.some((trace) => trace.test(shown));
+}
 
 /** The line of stderr that says what went wrong, without paths and ports. */
 export function errorLine(stderr: string): string {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const lines = ends(stderr)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const telling = lines.filter((line) => /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line)); // prettier-ignore
   const line = telling.at(-1) ?? lines.at(-1) ?? '';
   return printable(scrub(line.trim()), 160);
@@ -98,6 +103,19 @@ function windowed(row: string, mark: number): string {
   return before + (left.length > WIDEST ? `${left.slice(0, WIDEST - 6)}...` : left);
 }
 
-/** Of a very long output its beginning and its end: what ended a program stands there. */
-export const ends = (text: string): string =>
-  text.length > 400_000 ? `${text.slice(0, 200_000)}\n${text.slice(-200_000)}` : text;
+/** So many letters of a long output, and of each line of it, are looked at. */
+const END = 200_000;
+const LINE = 2000;
+
+/**
+ * Of a very long output its beginning and its end, where what ended a program stands, and of a very long line its
+ * beginning: there are patterns that take the square of a line's length.
+ */
+export function ends(text: string): string {
+  const both = text.length > 2 * END ? `${text.slice(0, END)}\n${text.slice(-END)}` : text;
+  if (both.length <= LINE) return both;
+  return both
+    .split('\n')
+    .map((line) => line.slice(0, LINE))
+    .join('\n');
+}

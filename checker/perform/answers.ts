@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { namedIn } from '../wire/json.ts';
 import type { Happening, Transcript } from '../wire/transcript.ts';
 import { basename } from 'node:path';
 import type { Program as Subject } from './command.ts';
@@ -70,9 +71,8 @@ export async function readLines(subject: Subject, patience: Patience): Promise<L
 export function textsIn(happened: readonly Happening[]): ReadonlyMap<string, string> {
   const answers = happened.find((event) => event.kind === 'answers');
   if (answers?.kind !== 'answers') return new Map();
-  const values: unknown = JSON.parse(answers.json);
   return new Map(
-    Object.entries(typeof values === 'object' && values !== null ? values : {}).filter(
+    Object.entries(namedIn(answers.json)).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );

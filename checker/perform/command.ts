@@ -1,6 +1,6 @@
 // From what the student asked for (a file, or a command in any language) to the words of a process.
 import { accessSync, constants, statSync } from 'node:fs';
-import { basename, delimiter, extname, join, sep } from 'node:path';
+import { basename, delimiter, extname, isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Part, Placeholder, Scene, Start } from '../plan/session.ts';
 import type { Launch } from './program.ts';
@@ -110,7 +110,7 @@ export function onPath(
 ): string | undefined {
   if (program === '') return undefined;
   const names = process.platform === 'win32' ? [program, `${program}.exe`, `${program}.cmd`] : [program]; // prettier-ignore
-  const folders = program.includes('/') || program.includes(sep) ? [program.startsWith('/') ? '' : cwd] : path.split(delimiter); // prettier-ignore
+  const folders = program.includes('/') || program.includes(sep) ? [isAbsolute(program) ? '' : cwd] : path.split(delimiter); // prettier-ignore
   return folders
     .flatMap((folder) => names.map((name) => (folder === '' ? name : join(folder, name))))
     .find(canRun);

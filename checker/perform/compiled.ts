@@ -30,7 +30,12 @@ export function compile(file: string): Promise<void> {
 }
 
 function compileOnce(file: string): Promise<void> {
-  folder ??= newFolder();
+  try {
+    folder ??= newFolder();
+  } catch {
+    // Where nothing can be kept, every process compiles for itself.
+    return Promise.resolve();
+  }
   // Everything is loaded and compiled before Node finds out that the last name is not there; then nothing is run.
   const source = `import ${JSON.stringify(pathToFileURL(file).href)}; import { nothing } from 'data:text/javascript,';`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {

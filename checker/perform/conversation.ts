@@ -10,6 +10,8 @@ import type { Recorder } from './recorder.ts';
 /** A flow of pieces waits for a program that reads slowly, but not for ever: ms. */
 const LONGEST_FLOW = 20_000;
 const CHUNK = 64 * 1024;
+/** Who has said so many bytes is not heard any more: more than any message has, and more than is recorded. */
+const MOST_HEARD = 16_000_000;
 /** Of so many pieces each is seen to be taken before the next; of more, in a long row, one in so many: a look costs ms. */
 const EACH_SEEN = 8;
 
@@ -172,6 +174,7 @@ export class Conversation {
   #hear(data: Uint8Array): void {
     this.#recorder.bytes(this.name, 'program', data);
     this.heard.append(data);
+    if (this.heard.length > MOST_HEARD) this.#socket.pause();
     this.changes.notify();
   }
 

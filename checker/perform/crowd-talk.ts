@@ -36,6 +36,7 @@ class Listener {
   }
 
   hear(data: Uint8Array): void {
+    if (this.wrong > 0) return;
     this.#bytes.append(data);
     while (this.wrong === 0) {
       const news = this.#bytes.from(this.#cursor);

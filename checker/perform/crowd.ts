@@ -35,7 +35,8 @@ export async function crowd(
     const guest: Guest = { socket, heard: new Uint8Array() };
     guests.push(guest);
     socket.on('data', (data) => {
-      guest.heard = Buffer.concat([guest.heard, data]);
+      // What comes behind the greeting is not looked at.
+      if (guest.heard.length < greeting.length) guest.heard = Buffer.concat([guest.heard, data]).subarray(0, greeting.length); // prettier-ignore
       changes.notify();
     });
     socket.on('error', () => {});

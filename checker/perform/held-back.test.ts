@@ -107,6 +107,9 @@ describe('a line that is started', () => {
     'python3 -c \'print("{port}", "{host}")\' {host} {port}',
     'printf Testing!!! :-) | nc {host} {port}',
     "printf 'never closed | nc {host} {port}",
+    'nc\u00a0{host} {port}',
+    'nc\r{host}\v{port}',
+    '\f',
   ])('%s', (line) => {
     expect(heldBack(line)).toBe(undefined);
   });

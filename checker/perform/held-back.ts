@@ -19,7 +19,7 @@ export function heldBack(line: string): HeldBack | undefined {
   if (dollar !== undefined) return { why: 'elsewhere', names: dollar };
   for (const words of commandsIn(line)) {
     if (SPEAKERS.has(words[0] ?? '')) continue;
-    const inside = words.filter((word) => /\s/.test(word)).map(heldBack).find((why) => why); // prettier-ignore
+    const inside = words.filter((word) => /\s/.test(word) && word.length < line.length).map(heldBack).find((why) => why); // prettier-ignore
     const why =
       dollarBefore(words) ??
       inOrder(words) ??

@@ -13,7 +13,7 @@ export type Job = readonly Scene[];
 
 export type SettingOf = (job: Job) => Setting;
 
-/** At most so many processes of the student's at the same time. */
+/** At most so many processes of the student's at the same time, for one session. */
 export const PROCESSES = 16;
 /** So many ms the first of them may have the machine for itself. */
 const FIRST_START = 1000;
@@ -66,14 +66,18 @@ export async function playAll(
 ): Promise<number> {
   const [first, ...others] = all;
   if (!first) return PROCESSES;
-  const compiled = others.length === 0 ? undefined : compileAll(all.map(settingOf));
+  const compiled = others.length === 0 ? Promise.resolve() : compileAll(all.map(settingOf));
   const { promise: ready, resolve } = Promise.withResolvers<boolean>();
   const firstDone = playJob(first, { ...settingOf(first), onReady: resolve }, transcripts).finally(() => resolve(false)); // prettier-ignore
   const tooLong = setTimeout(() => resolve(anyHeavy() || anyBusy()), FIRST_START);
-  const atOnce = (await ready) ? availableParallelism() : PROCESSES;
-  clearTimeout(tooLong);
-  await compiled;
-  await Promise.all([firstDone, playSome(others, atOnce, settingOf, transcripts)]);
+  const playOthers = async () => {
+    const atOnce = (await ready) ? availableParallelism() : PROCESSES;
+    clearTimeout(tooLong);
+    await compiled;
+    await playSome(others, atOnce, settingOf, transcripts);
+    return atOnce;
+  };
+  const [atOnce] = await Promise.all([playOthers(), firstDone]);
   return atOnce;
 }
 

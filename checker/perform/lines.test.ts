@@ -52,6 +52,17 @@ describe.skipIf(process.platform === 'win32')('a line for a shell (not on Window
     },
   );
 
+  test('that holds a byte 0 cannot be started, and it is told why', async () => {
+    const transcript = await performed(exporting('nc {host} {port}\0'));
+    expect(kinds(transcript)).toEqual(['not-started', 'step', 'step']);
+    expect(eventsOf(transcript, 'not-started')[0]?.reason).toContain('byte 0');
+  });
+
+  test('is not read from a file that exports more than anybody types', async () => {
+    const transcript = await performed(`${exporting('nc {host} {port}')}export const notes = 'x'.repeat(150_000);\n`); // prettier-ignore
+    expect(printed(transcript, 'stderr')).toContain('exports more than');
+  });
+
   test.each(['export const talk = "nc";', 'export const send = 7;', 'const send = "nc";'])(
     'that is not there is told: %s',
     async (source) => {

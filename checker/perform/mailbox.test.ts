@@ -71,4 +71,19 @@ describe('a mailbox', () => {
     const box = await open('server');
     await expect(open('another', new Recorder(), box.place.port)).rejects.toThrow(/EADDRINUSE/);
   });
+
+  test('takes no more than it can keep, whoever sends', async () => {
+    const recorder = new Recorder();
+    const [peer, stranger] = [await open('peer'), await open('stranger')];
+    const box = await Mailbox.open('server', { address: HERE, port: 0 }, recorder, peer.place);
+    toClose.push(box);
+    const large = new Uint8Array(60_000);
+    const bytes = () => eventsOf(recorder.transcript, 'astray').reduce((sum, { data }) => sum + data.length, 0); // prettier-ignore
+    for (let sent = 0; sent < 400; sent++) {
+      await stranger.send(large, box.place);
+      await box.changes.until(() => false, 0);
+    }
+    expect(bytes()).toBeGreaterThan(1_000_000);
+    expect(bytes()).toBeLessThan(13_000_000);
+  });
 });

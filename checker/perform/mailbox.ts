@@ -16,8 +16,9 @@ export interface Postcard {
 /** So often, in ms, it is noted that this process is awake: on a busy computer it may wake late to what has come. */
 const LOOKS = 20;
 
-/** A program that sends without end must not fill the memory. */
+/** A program that sends without end must not fill the memory: so many datagrams are kept, and so many bytes of them. */
 const MOST = 10_000;
+const MOST_BYTES = 12_000_000;
 
 export class Mailbox {
   readonly changes = new Changes();
@@ -30,13 +31,17 @@ export class Mailbox {
   readonly #recorder: Recorder;
   readonly #clock: NodeJS.Timeout;
   #looked = performance.now();
+  #came = 0;
+  #bytes = 0;
 
   private constructor(name: string, socket: Socket, recorder: Recorder, peer?: Endpoint) {
     this.name = name;
     this.#socket = socket;
     this.#recorder = recorder;
     socket.on('message', (data, { address, port }) => {
-      if (this.got.length >= MOST) return;
+      if (this.#came >= MOST || this.#bytes >= MOST_BYTES) return;
+      this.#came++;
+      this.#bytes += data.length;
       const bytes = new Uint8Array(data);
       if (peer && (address !== peer.address || port !== peer.port)) {
         recorder.add({ kind: 'astray', on: name, data: bytes });

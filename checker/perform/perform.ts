@@ -9,7 +9,7 @@
 import type { Server } from 'node:net';
 import { dice } from '../plan/dice.ts';
 import { visitor, type Part, type Scene } from '../plan/session.ts';
-import type { Source } from '../plan/step.ts';
+import type { Source, Step } from '../plan/step.ts';
 import { eventsOf, type Happening, type Transcript } from '../wire/transcript.ts';
 import { computer, readAnswers, type Lines } from './answers.ts';
 import { launch, type Program as Subject } from './command.ts';
@@ -80,6 +80,7 @@ export function perform(scenes: readonly Scene[], setting: Setting): Promise<Per
 /** Why there is no line of this name that may be started; nothing where there is one. */
 function whyNoLine(name: string, lines: Lines | undefined): readonly Happening[] {
   const line = lines?.texts.get(name);
+  if (line?.includes('\0') === true) return [{ kind: 'not-started', reason: `your text "${name}" holds a byte 0, and no command line can` }]; // prettier-ignore
   const held = line === undefined ? undefined : heldBack(line);
   if (line !== undefined) return held ? [{ kind: 'held-back', command: line, ...held }] : [];
   const wasRead = lines?.reading.some(({ kind }) => kind === 'answers') ?? false;
@@ -254,7 +255,7 @@ export async function performAt(
   return transcripts(recorders);
 }
 
-const OF_THE_PROCESS = new Set(['send-datagram', 'says', 'never-says', 'type', 'end-input', 'signal', 'prints', 'prints-line', 'last-number', 'prints-anything-but', 'prints-no-controls', 'says-one-line', 'says-news', 'ends', 'listens-only']); // prettier-ignore
+const OF_THE_PROCESS = new Set<Step['kind']>(['send-datagram', 'says', 'never-says', 'type', 'end-input', 'signal', 'prints', 'prints-line', 'last-number', 'prints-anything-but', 'prints-no-controls', 'says-one-line', 'says-news', 'ends', 'listens-only']); // prettier-ignore
 
 const needsProcess = ({ start, steps }: Scene): boolean =>
   start.port === 'taken' ||

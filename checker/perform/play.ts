@@ -9,6 +9,7 @@ import { visitor, type Scene } from '../plan/session.ts';
 import type { RecordExpected, Step } from '../plan/step.ts';
 import { concat, utf8 } from '../wire/bytes.ts';
 import { exactly, type Decoder } from '../wire/decode.ts';
+import { namedIn } from '../wire/json.ts';
 import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
 import { pause, poll } from './changes.ts';
@@ -424,7 +425,7 @@ class Player {
   async #consult({ who, about }: Extract<Step, { kind: 'consult' }>): Promise<void> {
     const { recorder, patience } = this.#stage;
     const [answers] = eventsOf(recorder.transcript, 'answers');
-    const place = answers === undefined ? undefined : about(JSON.parse(answers.json));
+    const place = answers === undefined ? undefined : about(namedIn(answers.json));
     if (!place) return;
     const socket = connect({ host: place.address, port: place.port, allowHalfOpen: true });
     const conversation = new Conversation(who, socket, recorder);

@@ -30,11 +30,15 @@ export const nameOf = (pid: number): string => read(`/proc/${pid}/comm`).trim();
 
 const threads = (pid: number): string[] => names(`/proc/${pid}/task`);
 
+/** The number of a process that has never begun. */
+export const NOBODY = 0;
+
 /** A kernel may have been built without it. */
 const TELLS_CHILDREN = existsSync('/proc/thread-self/children');
 
 /** The process and its children, and theirs, that have not lost their parents. */
 export function descendants(pid: number): number[] {
+  if (pid === NOBODY) return [];
   if (!TELLS_CHILDREN) return family(pid);
   const found = new Set([pid]);
   for (const one of found) {
@@ -48,6 +52,7 @@ export function descendants(pid: number): number[] {
 
 /** Its descendants, and those in its group that have lost their parents: all processes are looked at for that. */
 export function family(pid: number): number[] {
+  if (pid === NOBODY) return [];
   const parents = new Map<number, { parent: number; group: number }>();
   for (const entry of processes()) {
     const fields = stat(entry);

@@ -269,15 +269,6 @@ describe('its end', () => {
     expect(eventsOf(it.transcript, 'exited')).toMatchObject([{ code: 3 }]);
     await it.program.stop();
   });
-
-  test('of a program that is asked politely lets it say its last words', async () => {
-    const it = run(
-      `process.on('SIGINT', () => { console.log('goodbye'); process.exit(); }); ${READY}`,
-    );
-    await it.prints('ready');
-    await it.program.stop({ politely: true });
-    expect(it.stdout).toBe('ready\ngoodbye\n');
-  });
 });
 
 describe('a program that is not there', () => {
@@ -295,7 +286,7 @@ describe('a program that is not there', () => {
     const it = start(['a-plum-that-is-no-program']);
     it.program.type('plum\n');
     it.program.endInput();
-    await it.program.stop({ politely: true });
+    await it.program.stop();
     expect(it.program.gone).toBe(true);
     it.program.kill();
     expect(notStarted(it)).toHaveLength(1);
@@ -489,15 +480,6 @@ describe.skipIf(!CAN_LOOK)('nothing is left (Linux only: looks through /proc)', 
     await it.program.stop();
     await nothingIsLeft();
   });
-
-  test.each(MESSES.slice(0, 5))(
-    'of %s, when it is asked politely first',
-    async (_, source, ready) => {
-      const it = await mess(source, ready);
-      await it.program.stop({ politely: true });
-      await nothingIsLeft();
-    },
-  );
 
   test.each(HIDDEN)('of %s, when everything is stopped', async (_, source, ready) => {
     await mess(source, ready);

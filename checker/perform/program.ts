@@ -211,15 +211,10 @@ export class Program {
     return ended;
   }
 
-  /** Ends the program and all it has started: politely first, where its last words matter. */
-  async stop({ politely = false } = {}): Promise<void> {
+  /** Ends the program and all it has started. */
+  async stop(): Promise<void> {
     this.#stopping = true;
-    const descendants = this.#descendants();
-    if (politely && !this.gone) {
-      this.#signal('SIGINT');
-      await this.changes.until(() => this.gone, 300);
-    }
-    this.kill(descendants);
+    this.kill();
     await this.changes.until(() => this.gone, 2000);
     await this.changes.until(() => this.#open === 0, 100);
     this.#child.stdout?.destroy();

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { printed } from '../wire/transcript.ts';
 import { freePort, listen } from './ports.ts';
 import { Program, stopAll } from './program.ts';
-import { answers, whereItListens } from './readiness.ts';
+import { answers, isBoundIn, whereItListens } from './readiness.ts';
 import { Recorder } from './recorder.ts';
 import { CAN_LOOK } from './proc.ts';
 
@@ -158,5 +158,25 @@ describe('by calling, where looking is not possible', () => {
     const server = await listen(HERE, port);
     expect(await answers({ address: HERE, port })).toBe(true);
     server?.close();
+  });
+});
+
+describe('where nobody can look, netstat says who waits for datagrams', () => {
+  const MACOS = `Active Internet connections (including servers)
+Proto Recv-Q Send-Q  Local Address          Foreign Address        (state)
+udp4       0      0  127.0.0.1.6500         *.*
+udp46      0      0  *.5353                 *.*
+`;
+  const WINDOWS = `
+Active Connections
+
+  Proto  Local Address          Foreign Address        State
+  UDP    0.0.0.0:5353           *:*
+  UDP    127.0.0.1:6500         *:*
+`;
+  test.each([MACOS, WINDOWS])('%s', (list) => {
+    expect(isBoundIn(list, 6500)).toBe(true);
+    expect(isBoundIn(list, 5353)).toBe(true);
+    for (const other of [650, 500, 65_001, 353]) expect(isBoundIn(list, other)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 // a program that accepts once would spend its only accept on it.
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { execa } from 'execa';
 import { poll } from './changes.ts';
 import type { Program } from './program.ts';
 import { CAN_LOOK, descendants, family } from './proc.ts';
@@ -22,7 +23,7 @@ export async function whereItListens(
   ms: number,
   udp = false,
 ): Promise<Endpoint[]> {
-  if (!CAN_LOOK && udp) return (await program.settled(ms), [wanted]);
+  if (!CAN_LOOK && udp) return whereItWaits(program, wanted, ms);
   if (!CAN_LOOK) return whereItAnswers(program, wanted, ms);
   const pid = program.pid ?? 0;
   let found: Endpoint[] = [];
@@ -51,6 +52,28 @@ async function whereItAnswers(program: Program, wanted: Endpoint, ms: number): P
   const there = await poll(() => program.gone || answers(wanted), ms, 25);
   return there && !program.gone ? [wanted] : [];
 }
+
+/** Where even netstat cannot say whether a program waits for datagrams, it gets so many ms. */
+const START = 1500;
+/** It takes its time. */
+const SLOWLY = 100;
+
+/** Nobody sees a datagram being waited for from outside, and who binds the port to find out is in the program's way. */
+async function whereItWaits(program: Program, wanted: Endpoint, ms: number): Promise<Endpoint[]> {
+  let tells = true;
+  const look = async () => {
+    const { failed, stdout } = await execa('netstat', ['-an', '-p', 'udp'], { reject: false, timeout: 5000 }); // prettier-ignore
+    tells = !failed;
+    return program.gone || failed || isBoundIn(stdout, wanted.port);
+  };
+  const there = await poll(look, ms, SLOWLY);
+  if (!tells) await program.changes.until(() => program.gone, START);
+  return there && !program.gone ? [wanted] : [];
+}
+
+/** Whether somebody has this port for datagrams, as netstat lists it: `127.0.0.1:6500` (Windows), `127.0.0.1.6500` (macOS). */
+export const isBoundIn = (list: string, port: number): boolean =>
+  list.split('\n').some((line) => new RegExp(`^\\s*udp\\S*\\s+(?:\\d+\\s+\\d+\\s+)?\\S+[.:]${port}\\s`, 'i').test(line)); // prettier-ignore
 
 /** Whether a connection to this address is accepted. Leaves a client behind that came and went. */
 export async function answers({ address, port }: Endpoint): Promise<boolean> {

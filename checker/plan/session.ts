@@ -162,6 +162,11 @@ export function check(options: CheckOptions): Check {
   };
 }
 
+/** The scenes of checks, each once, in a fixed order: by it transcripts are found again. */
+export const scenesOf = (checks: readonly Check[]): Scene[] => [
+  ...new Set(checks.flatMap((check) => check.scenes)),
+];
+
 export type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 /** A scene, and those of its steps that decide. */

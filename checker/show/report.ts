@@ -116,7 +116,10 @@ export function byHand(
   const program = programs[part];
   if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === ''))
     return [];
-  const run = printable(hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd());
+  const run = printable(
+    hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd(),
+    Infinity,
+  );
   const waits = hand.other.some((line) => line.includes('nc -l'));
   return waits ? [...hand.other, run] : [run, ...hand.other];
 }

@@ -3,6 +3,7 @@
 import type { RecordExpected } from '../../plan/step.ts';
 import { asText, utf8 } from '../../wire/bytes.ts';
 import { firstNotUtf8, type Decoder } from '../../wire/decode.ts';
+import { valueOfJson } from '../../wire/json.ts';
 import type { Answer, Player } from './game.ts';
 
 /** A line with its end: where the end is missing, a report shows that it is. */
@@ -77,20 +78,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** The value of a line; undefined where it is no JSON, or no UTF-8 (RFC 8259, section 8.1). */
 function valueOf(line: Uint8Array): unknown {
-  return firstNotUtf8(line) === undefined ? parsed(asText(line)) : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return firstNotUtf8(line) === undefined ? valueOfJson(asText(line)) : undefined;
 }
 
 /** What was wanted, as whoever wrote this line would have written it: its order of keys, its further keys, its blanks. */
 function nearest(wanted: Answer, line: string): string {
-  const got = parsed(line);
+  const got = valueOfJson(line);
   const isSame = isObject(got) && got['type'] === wanted.type;
   const right = isSame ? inOrderOf(got, withReasonOf(got, wanted)) : wanted;
   return `${withBlanksOf(line, JSON.stringify(right))}\n`;
@@ -117,8 +110,8 @@ function withBlanksOf(line: string, text: string): string {
   return [...text.matchAll(WORDS)]
     .map(([, , word = ''], at) => {
       const [, blanks = '', their = ''] = theirs[at] ?? [];
-      const value = parsed(word);
-      return blanks + (value !== undefined && value === parsed(their) ? their : word);
+      const value = valueOfJson(word);
+      return blanks + (value !== undefined && value === valueOfJson(their) ? their : word);
     })
     .join('');
 }
