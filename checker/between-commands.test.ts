@@ -35,6 +35,17 @@ describe('hint', () => {
     expect(await levels()).toBe('hint 1 of 3, hint 2 of 3, hint 3 of 3');
   });
 
+  test('is there also where the conversation was too long to be kept', async () => {
+    const file = join(lab(), '04-client-1.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(before), scenes: {} }));
+    const out = await said('hint', '4');
+    writeFileSync(file, before);
+    expect(out).toMatch(/^FAIL connects to the address/);
+    expect(out).toContain('too long to be kept');
+    expect(out).not.toContain('Nothing of session');
+  });
+
   test('takes a part, and says which there are', async () => {
     expect(await said('hint', '4', 'client')).toMatch(/hint \d of 3/);
     const { code, err } = await here('hint', '4', 'plum');
