@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Session } from './plan/session.ts';
-import { nearest } from './near.ts';
+import { nearest } from './wire/near.ts';
 import { SESSIONS } from './project.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -44,7 +44,6 @@ const ALONE: Readonly<Record<string, string>> = {
   'lab.ts': 'joint',
   'request.ts': 'joint',
   'catalog.ts': 'joint',
-  'near.ts': 'joint',
   'own-copy.ts': 'joint',
   'progress.ts': 'joint',
   'project.ts': 'joint',

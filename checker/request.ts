@@ -1,7 +1,7 @@
 // From the words behind `check` to what is to be checked. Looks at files, runs nothing.
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { nearest } from './near.ts';
+import { nearest } from './wire/near.ts';
 import { isNodeFile, onPath, type Program } from './perform/command.ts';
 import type { Endpoint } from './perform/sockets.ts';
 import { dice } from './plan/dice.ts';

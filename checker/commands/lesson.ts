@@ -3,7 +3,7 @@
 import type prompts from 'prompts';
 import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
-import { nearest } from '../near.ts';
+import { nearest } from '../wire/near.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
 import { choicesText, lessonChoices } from '../show/list.ts';

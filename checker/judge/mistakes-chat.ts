@@ -4,7 +4,7 @@ import { asText, concat, indexOf, sameBytes, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './traces.ts';
 
@@ -183,6 +183,16 @@ const clientMistakes: readonly Mistake[] = [
     slug: 'first-reply-again',
     usually: 'the first reply is kept, and printed for every call',
     fits: (e) => replyMissing(e) && timesIn(outputs(e.transcript), replies(e.transcript)[0] ?? '?') > 1, // prettier-ignore
+  },
+  {
+    slug: 'buffer-printed',
+    usually: 'bytes were printed, not text: decode them before you print',
+    hints: [
+      "What is printed begins with b' or <Buffer. Who puts that there?",
+      'What comes from the network is bytes, and a print shows them as they would stand in a program.',
+      'print(data.decode()); console.log(String(data))',
+    ],
+    fits: (e) => replyMissing(e) && /\bb(?:'[^\n]+'|"[^\n]+")|<Buffer /.test(stdoutOf(e)),
   },
   {
     slug: 'first-reply-only',

@@ -75,6 +75,17 @@ const some: readonly Mistake[] = [
     fits: (e) => heldBack(e)?.why === 'port-before-host',
   },
   {
+    slug: 'starter-line',
+    usually:
+      'this is still the line that the file came with: it only says that it does nothing yet',
+    hints: [
+      'The line in the file is the one that it came with. First find out by hand what works: one window that waits, one that calls.',
+      'nc waits with -l and calls without it. Try it in two windows, with 127.0.0.1 and 9000, until the one shows what the other says.',
+      'Then copy the line into the file, with {host} and {port} in the places of 127.0.0.1 and 9000: "nc ..."',
+    ],
+    fits: (e) => /^\s*echo\b[^|;&]*\byet\b/.test(lineOf(e)),
+  },
+  {
     slug: 'p-without-its-dash',
     usually: 'the dash of -p is missing: nc -l -p {port}',
     fits: (e) => has(e, /-\w*l\w* +p\s/) && (heldBack(e)?.names === 'p' || (listens(e) && neverMet(e))), // prettier-ignore

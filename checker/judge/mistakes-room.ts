@@ -340,7 +340,7 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'words-to-nobody-lost',
-    usually: 'what somebody says when nobody else is there is not kept: it belongs to the history, too', // prettier-ignore
+    usually: 'what somebody says when nobody else is there does not reach those who come later: is it kept, and is the history sent to them?', // prettier-ignore
     fits: gap((missing, e) => running(e) && !hasLeft(e) && nothingCame(e) && isSilent(e) && saidAlone(e) === missing.expected), // prettier-ignore
   },
   {

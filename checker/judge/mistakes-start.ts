@@ -1,5 +1,5 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
-import { eventsOf } from '../wire/transcript.ts';
+import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
 import {
   callers,
   diedSaying,
@@ -15,6 +15,7 @@ import { hasTrace } from './traces.ts';
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
 const isServer = (e: Evidence) => e.scene.start.port === 'free';
 const neverListened = (e: Evidence) => isServer(e) && !eventsOf(e.transcript, 'listening').some((one) => one.port === started(e)?.port); // prettier-ignore
+const listensAtName = (e: Evidence) => eventsOf(e.transcript, 'timed-out').some(({ waitingFor }) => waitingFor.endsWith(LISTENS_AT_NAME)); // prettier-ignore
 const neverCalled = (e: Evidence) =>
   e.breach.kind === 'nobody-called' && callers(e.transcript).length === 0;
 /** Somebody left who may have said nothing, or no text: what that ends is another mistake. */
@@ -49,8 +50,9 @@ export const startMistakes: readonly Mistake[] = [
     usually:
       'host and port are the wrong way round: the first argument is the address, the second the port',
     fits: (e) =>
-      (neverCalled(e) || neverListened(e)) &&
-      /connect ENOENT [\d.]+|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/s.test(stderrOf(e) + stdoutOf(e)), // prettier-ignore
+      (neverListened(e) && listensAtName(e)) ||
+      ((neverCalled(e) || neverListened(e)) &&
+      /connect ENOENT [\d.]+|EADDRINUSE: address already in use \d+\.\d+\.\d+\.\d+$|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/ms.test(stderrOf(e) + stdoutOf(e))), // prettier-ignore
   },
   {
     slug: 'localhost-for-address',
@@ -69,6 +71,38 @@ export const startMistakes: readonly Mistake[] = [
       const at = calledAt(e);
       return neverCalled(e) && at !== undefined && at.port !== started(e)?.port;
     },
+  },
+  {
+    slug: 'port-is-text',
+    usually:
+      'the port is still text, as it came from the command line: make a number of it, int(port)',
+    hints: [
+      'Read the last line of the error: a number was wanted, and a text was given.',
+      'What comes from the command line is text, also where it looks like a number.',
+      'host, port = sys.argv[1], int(sys.argv[2])',
+    ],
+    fits: (e) => /TypeError: '?str'? object cannot be interpreted as an integer|TypeError: an integer is required \(got type str\)|TypeError: %d format: a real number is required, not str/.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'address-in-one-word',
+    usually: 'connect and bind want one thing, a pair of host and port: connect((host, port))',
+    hints: [
+      'Read the last line of the error: how many arguments were wanted, and how many given?',
+      'In Python an address is a pair, and a pair has brackets of its own.',
+      'sock.connect((host, int(port)))',
+    ],
+    fits: (e) => /TypeError: (?:socket\.)?(?:socket\.)?(?:connect|bind|sendto)\(\) takes exactly one argument \(2 given\)/.test(stderrOf(e)), // prettier-ignore
+  },
+  {
+    slug: 'name-not-there',
+    usually:
+      'the error names something that the program does not have: it is spelt otherwise there, or not imported',
+    hints: [
+      'Read the error: which name is it, and in which line?',
+      'Compare its letters with the place where it is made. If it is made nowhere, it is meant to be imported, in the first lines of the file.',
+      "import net from 'node:net'; in Python import socket",
+    ],
+    fits: (e) => /^(?:Uncaught )?ReferenceError: \S+ is not defined|^NameError: (?:global )?name '[^']+' is not defined/m.test(stderrOf(e)) && exitOf(e) !== undefined && exitOf(e)?.code !== 0, // prettier-ignore
   },
   {
     slug: 'text-not-bytes',

@@ -163,7 +163,7 @@ function readConnectPlace({ values, places }: Sorted): Place {
 
 function missingHalf(word: string): string {
   return isDigits(word)
-    ? `${word} is a port: of which computer? Write nc HOST ${word}, or nc -l ${word} to wait`
+    ? `${word} is a port: of which computer? Write nc HOST ${word}, or nc -l ${word} to wait (through npm with -- before it, npm run nc -- -l ${word}, or npm takes the -l)`
     : `which port of ${word}? Write nc ${word} PORT`;
 }
 

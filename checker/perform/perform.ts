@@ -10,7 +10,7 @@ import type { Server } from 'node:net';
 import { dice } from '../plan/dice.ts';
 import { visitor, type Part, type Scene } from '../plan/session.ts';
 import type { Source, Step } from '../plan/step.ts';
-import { eventsOf, type Happening, type Transcript } from '../wire/transcript.ts';
+import { eventsOf, LISTENS_AT_NAME, type Happening, type Transcript } from '../wire/transcript.ts';
 import { computer, readAnswers, type Lines } from './answers.ts';
 import { launch, type Program as Subject } from './command.ts';
 import type { Decoys } from './decoys.ts';
@@ -290,7 +290,8 @@ async function getReady(
       recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
     for (const one of byTcp) recorder.add({ kind: 'listening-by-tcp', ...one });
     if (found.length === 0 && !program.gone) {
-      recorder.add({ kind: 'timed-out', waitingFor: 'waiting for your program to listen' });
+      const instead = program.listensAtName ? LISTENS_AT_NAME : '';
+      recorder.add({ kind: 'timed-out', waitingFor: `waiting for your program to listen${instead}` }); // prettier-ignore
     }
   }
 }

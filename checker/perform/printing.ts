@@ -97,8 +97,9 @@ export class Printing {
   async #told(there: () => boolean, ms: number, beside = false): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
     // A program tells of a whole chunk at once, and the recorder of each of its lines.
-    const { changes } = beside || !program ? recorder : program;
-    await changes.until(() => program?.gone === true || there(), ms);
+    const settled = () => program?.gone === true || there();
+    if (beside || !program) await recorder.changes.until(settled, ms);
+    else await program.until(settled, ms);
     if (program?.gone === true) await program.ended(patience.courtesy);
     const seen = there();
     if (seen) program?.writeDown();

@@ -271,6 +271,25 @@ describe('its end', () => {
   });
 });
 
+describe('a program that is waited for', () => {
+  const prints = (what: string) => `let n = 0; const clock = setInterval(() => { process.stderr.write(${what}); if (++n === 10) { clearInterval(clock); console.log('done'); } }, 100);`; // prettier-ignore
+
+  test('gets more time while it prints very much', async () => {
+    const it = run(prints("'x'.repeat(100_000)"));
+    expect(await it.program.until(() => it.stdout.includes('done'), 400)).toBe(true);
+  });
+
+  test('gets no more when it prints a little all the time', async () => {
+    const it = run(`${prints("'x'")} setInterval(() => process.stderr.write('x'), 100);`);
+    expect(await it.program.until(() => it.stdout.includes('never'), 400)).toBe(false);
+  });
+
+  test('is not waited for without end, however much it prints', async () => {
+    const it = run("setInterval(() => process.stderr.write('x'.repeat(100_000)), 50);");
+    expect(await it.program.until(() => false, 100)).toBe(false);
+  });
+});
+
 describe('a program that is not there', () => {
   const notStarted = ({ transcript }: Started) => eventsOf(transcript, 'not-started').map(({ reason }) => reason); // prettier-ignore
 

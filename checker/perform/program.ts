@@ -1,18 +1,18 @@
 // The student's program as a process, in any language: started in a group of its own, watched, typed to,
 // and ended with everything it has started. What it prints is bounded; what it does is recorded, not judged.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import type { ChildProcess } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { Changes, poll } from './changes.ts';
 import { compiledHere } from './compiled.ts';
 import type { Recorder } from './recorder.ts';
 import { asText } from '../wire/bytes.ts';
-import { activity, BUSY, CAN_LOOK, cpuTime, descendants, family, marked } from './proc.ts';
-import { inodeAt, socketsOf, type Endpoint } from './sockets.ts';
+import { activity, BUSY, CAN_LOOK, cpuTime, descendants, family, marked, NOBODY } from './proc.ts';
+import { inodeAt, localNamesOf, socketsOf, type Endpoint } from './sockets.ts';
 
 export interface Launch {
   /** The program and its arguments; never a shell. */
@@ -54,6 +54,11 @@ const CALM = 4;
 /** Where nobody can look, so many ms are left to it. */
 const UNSEEN = 30;
 
+/** A program that has printed so many bytes while it was waited for is at work ... */
+const VERY_MUCH = 50_000;
+/** ... and is waited for once more, so often in all. */
+const MOST_ROUNDS = 8;
+
 /** CPU time of a start, in ms, from which on it is called heavy. */
 const HEAVY = 400;
 
@@ -75,6 +80,8 @@ export class Program {
   readonly changes = new Changes();
   /** Its stdin, stdout and stderr, as far as they are sockets: their inodes. */
   readonly streams: ReadonlySet<string>;
+  /** A name for a local socket that Node makes where host and port of a listen() are swapped. */
+  readonly #localSocket: string;
   readonly #child: ChildProcess;
   readonly #recorders = new Set<Recorder>();
   readonly #partial = { stdout: '', stderr: '' };
@@ -92,6 +99,7 @@ export class Program {
     this.#flood = FLOOD + 6 * launch.told;
     this.#beside = launch.beside;
     const { called: command, address, port } = launch;
+    this.#localSocket = join(launch.cwd, address);
     const blank = launch.file !== undefined && isBlank(launch.file);
     this.#record((to) => to.add({ kind: 'started', command, blank, address, port }));
     const [program = '', ...args] = launch.words;
@@ -204,17 +212,39 @@ export class Program {
     this.#child.stdin?.end();
   }
 
+  /** Until the condition holds, or so many ms are over. Who prints very much meanwhile is at work, and gets more of them. */
+  async until(condition: () => boolean, ms: number): Promise<boolean> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const before = this.#bytesPrinted;
+      if (await this.changes.until(condition, ms)) return true;
+      if (this.#bytesPrinted - before < VERY_MUCH) return false;
+    }
+    return condition();
+  }
+
+  get #bytesPrinted(): number {
+    return this.#printed.stdout + this.#printed.stderr;
+  }
+
   /** Waits for the process to end and for what it still had to print. */
   async ended(ms: number): Promise<boolean> {
-    const ended = await this.changes.until(() => this.gone, ms);
+    const ended = await this.until(() => this.gone, ms);
     if (ended) await this.changes.until(() => this.#open === 0, 250);
     return ended;
+  }
+
+  /** Whether it listens at a local socket that is called like the address: nobody can call that. */
+  get listensAtName(): boolean {
+    if (!CAN_LOOK) return isSocket(this.#localSocket);
+    return localNamesOf(this.pid ?? NOBODY).includes(basename(this.#localSocket));
   }
 
   /** Ends the program and all it has started. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.kill();
+    // It would be in the way of the next one.
+    if (isSocket(this.#localSocket)) rmSync(this.#localSocket, { force: true });
     await this.changes.until(() => this.gone, 2000);
     await this.changes.until(() => this.#open === 0, 100);
     this.#child.stdout?.destroy();
@@ -396,6 +426,8 @@ function environment(own: Launch['env']): Record<string, string | undefined> {
     [name]: value,
   };
 }
+
+const isSocket = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true; // prettier-ignore
 
 /** What is not there, or may not be read, is not known to be blank. */
 function isBlank(file: string): boolean {

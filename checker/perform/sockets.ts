@@ -139,6 +139,20 @@ export function listeningAmong(inodes: ReadonlySet<string>, udp = false): Endpoi
   return all.map(({ local }) => local);
 }
 
+/** The names of the local sockets (unix(7)) at which this process or a child of it listens: paths, as it wrote them. */
+export function localNamesOf(pid: number): string[] {
+  const own = new Set(family(pid).flatMap(socketsOf));
+  return read('/proc/net/unix')
+    .split('\n')
+    .flatMap((line) => {
+      const [, , , flags, , , inode = '', ...path] = line.trim().split(' ').filter((word) => word !== ''); // prettier-ignore
+      return flags === ACCEPTS && own.has(inode) ? [path.join(' ')] : [];
+    });
+}
+
+/** The flag of a local socket that is listened at (net.h: __SO_ACCEPTCON). */
+const ACCEPTS = '00010000';
+
 /** The name of the program that has this port, on whatever address; undefined: nobody, or it cannot be seen. */
 export function whoListensAt(port: number, udp = false): string | undefined {
   if (!CAN_LOOK) return undefined;

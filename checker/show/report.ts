@@ -54,7 +54,7 @@ export function resultLines(
     case 'not-run':
       return verdict.harmless
         ? labelled(`  ${c.dim('--')}  `, `${title}: ${c.dim(verdict.reason)}`, look.width)
-        : [apart(`  ${c.dim('--')}  ${title}`, c.dim('not run yet'), look.width)];
+        : notRun(title, look, c);
     case 'trouble':
       return labelled(` ${c.yellow('????')} `, `${title}: the checker had trouble, this is not your fault (${verdict.reason})`, look.width); // prettier-ignore
     case 'failed':
@@ -95,6 +95,13 @@ function failureLines(
     // A command that is broken into lines cannot be copied.
     ...byHand(failure, result, report).map((line, i) => `${INDENT}${windowOf(line, i).padEnd(10)}${line}`), // prettier-ignore
   ];
+}
+
+/** At the right edge, or behind a title that reaches there. */
+function notRun(title: string, look: Look, c: Colors): string[] {
+  const [start, why] = [`  ${c.dim('--')}  `, c.dim('not run yet')];
+  const fits = columnsOf(start + title + why) + 2 <= look.width;
+  return fits ? [apart(start + title, why, look.width)] : labelled(start, `${title}: ${why}`, look.width); // prettier-ignore
 }
 
 /** What came, with a caret under the first letter that differs, on whichever line that stands. */

@@ -54,8 +54,9 @@ const byNc = (other: OtherSide, port: number): string =>
 /** The student's programs of one role, as they are started by hand. */
 function parts({ session, address }: OtherSide, role: string, port: number): string[] {
   const own = session.parts.filter((part) => part.role.endsWith(role));
-  const name = (part: Part) => (part.words.includes('{name}') ? 'ada ' : '');
-  return own.map((part) => `  npx node exercises/${session.slug}/${part.file} ${name(part)}${address} ${port}`); // prettier-ignore
+  const values = new Map<string, string>([['{name}', 'ada'], ['{host}', address], ['{port}', `${port}`]]); // prettier-ignore
+  const words = (part: Part) => part.words.flatMap((word) => values.get(word) ?? []).join(' ');
+  return own.map((part) => `  npx node exercises/${session.slug}/${part.file} ${words(part)}`);
 }
 
 function ownServer(other: OtherSide): string[] {

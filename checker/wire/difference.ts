@@ -11,6 +11,8 @@ export interface Difference {
 }
 
 const BEFORE = 16;
+/** To say that so few bytes stand before takes more room than to show them. */
+const FEW = 16;
 const AFTER = 20;
 /** The same where many blanks follow, which are counted: what stands behind a header tells more than the header. */
 const AFTER_BLANKS = 40;
@@ -26,7 +28,7 @@ export function difference(
   if (differs === undefined) return undefined;
   const letter = letterStart(expected, differs);
   const isShort = Math.max(expected.length, received.length) <= whole;
-  const from = isShort || letter <= BEFORE ? 0 : letterStart(expected, letter - BEFORE);
+  const from = isShort || letter <= BEFORE + FEW ? 0 : letterStart(expected, letter - BEFORE);
   const quote = quoteFor(expected, received);
   const lead = from === 0 ? quote : `(${count(from)}, then) ${quote}`;
   const same = lead + letters(expected.subarray(from, letter), quote);

@@ -5,6 +5,9 @@
 export type Party = 'program' | 'check';
 
 /** Where a connection is named: `client 2`, `server`: the role that the *check* plays on it. */
+/** What is added to what was waited for when the program listens at a socket with a name instead of at a port. */
+export const LISTENS_AT_NAME = ' (it listens at a local socket with the name of the address)';
+
 export type Happening =
   | { kind: 'started'; command: string; blank: boolean; address: string; port: number }
   | { kind: 'not-started'; reason: string }

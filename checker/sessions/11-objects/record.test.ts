@@ -103,6 +103,12 @@ describe('the nearest right line', () => {
     ['in the order of the line', WELCOME, '{"x":0,"y":0,"id":0,"type":"welcome"}\n', '{"x":0,"y":0,"id":1,"type":"welcome"}\n'], // prettier-ignore
     ['with its blanks', WELCOME, '{"type": "welcome", "id":  0, "x": 0, "y": 0}\n', '{"type": "welcome", "id":  1, "x": 0, "y": 0}\n'], // prettier-ignore
     ['with its further keys', WELCOME, '{"hi":true,"type":"welcome","id":0,"x":0}\n', '{"hi":true,"type":"welcome","id":1,"x":0,"y":0}\n'], // prettier-ignore
+    [
+      'without a key that is misspelt',
+      ERROR,
+      '{"type":"error","reson":"no","hi":1}\n',
+      '{"type":"error","hi":1,"reason":"..."}\n',
+    ],
     ['with its spelling', WELCOME, '{"type":"wel\\u0063ome","id":0,"x":0.0,"y":0}\n', '{"type":"wel\\u0063ome","id":1,"x":0.0,"y":0}\n'], // prettier-ignore
     ['with its players', STATE, '{"type":"state","players":[{"x":0,"y":0,"id":1,"name":"ada"}]}\n', '{"type":"state","players":[{"x":1,"y":0,"id":1,"name":"ada"},{"id":2,"name":"bob","x":0,"y":0}]}\n'], // prettier-ignore
     ['with its reason', ERROR, '{"type":"error","reason":"no","id":1}', '{"type":"error","reason":"no","id":1}\n'], // prettier-ignore

@@ -1,5 +1,6 @@
 // What a server of the game says, as records: one JSON object, one line. More keys, the order of keys and blanks do not
 // count, so lines are compared as values; a report shows the right line as the program would have written it.
+import { nearest as nearestName } from '../../wire/near.ts';
 import type { RecordExpected } from '../../plan/step.ts';
 import { asText, utf8 } from '../../wire/bytes.ts';
 import { firstNotUtf8, type Decoder } from '../../wire/decode.ts';
@@ -97,7 +98,10 @@ function inOrderOf(got: unknown, wanted: unknown): unknown {
     return Array.isArray(got) ? wanted.map((one, at) => inOrderOf(got[at], one)) : wanted;
   }
   if (!isObject(wanted) || !isObject(got)) return wanted;
-  const known = Object.entries(got).map(([key, value]) => [key, Object.hasOwn(wanted, key) ? inOrderOf(value, wanted[key]) : value]); // prettier-ignore
+  const missing = Object.keys(wanted).filter((key) => !Object.hasOwn(got, key));
+  // A further key that is nearly the one that is missing is that one, misspelt.
+  const isFurther = (key: string) => nearestName(key, missing, (one) => one) === undefined;
+  const known = Object.entries(got).filter(([key]) => Object.hasOwn(wanted, key) || isFurther(key)).map(([key, value]) => [key, Object.hasOwn(wanted, key) ? inOrderOf(value, wanted[key]) : value]); // prettier-ignore
   return { ...Object.fromEntries(known), ...Object.fromEntries(Object.entries(wanted).filter(([key]) => !Object.hasOwn(got, key))) }; // prettier-ignore
 }
 
