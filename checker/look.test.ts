@@ -53,14 +53,15 @@ test('scenes that a process left unplayed are played before anybody is told', as
 });
 
 test.each([
-  [100, 2],
-  [200, 5],
+  [100, 'no answer', 2],
+  [200, 'no answer', 5],
+  [200, 'plum', 2],
 ])(
-  'a program that holds a clock to the check, which was late by %i ms, is started %i times',
-  async (late, starts) => {
-    const path = join(folder, `clock ${late}.mjs`);
+  'a program that holds a clock to the check, which was late by %i ms, and says "%s" is started %i times',
+  async (late, said, starts) => {
+    const path = join(folder, `clock ${late} ${said}.mjs`);
     const counted = `${path}.txt`;
-    writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\n`); // prettier-ignore
+    writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\nconsole.log('${said}');\n`); // prettier-ignore
     const session = await load('10-udp-chat');
     const check = session
       .checks(dice('look'))

@@ -31,7 +31,7 @@ export async function look(
   const first: Glance = { patience: FIRST_LOOK, decoys: undefined };
   const atOnce = await playAll(shared(scenesOf(checks)), ([scene]) => settingOf(scene, first), transcripts); // prettier-ignore
   const clocked = new Set(session.parts.filter(({ role }) => role === 'udp-client').map(({ name }) => name)); // prettier-ignore
-  const haste = ({ start }: Scene): Haste => (clocked.has(start.part) ? BY_A_CLOCK : NONE);
+  const haste = (scene: Scene): Haste => clocked.has(scene.start.part) && ranOut(transcripts.get(scene)) ? BY_A_CLOCK : NONE; // prettier-ignore
   const left = new Map<Scene, number>();
   const looksAt = (scene: Scene): number => left.get(scene) ?? haste(scene).looks;
   try {
@@ -60,7 +60,7 @@ interface Haste {
 }
 
 const NONE: Haste = { late: 500, looks: 2 };
-/** A program that waits for datagrams gives up after a second, and the check has answered after 0.6 s of it. */
+/** A program that waits for datagrams gives up after a second, and the check may take 0.6 s of it to answer. */
 const BY_A_CLOCK: Haste = { late: 150, looks: 4 };
 
 /** Plays these scenes once more, each with the patience and the surroundings that what was seen of it asks for. */
@@ -143,6 +143,10 @@ const neverBegan = (transcript: Transcript | undefined): boolean =>
     !transcript.some((event) =>
       ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind),
     ));
+
+/** It said that it had waited long enough: whether that is true depends on how long the check took. */
+const ranOut = (transcript: Transcript = []): boolean =>
+  eventsOf(transcript, 'line').some(({ text }) => /no answer/i.test(text));
 
 const neverCalled = (transcript: Transcript): boolean =>
   transcript.every(({ kind }) => kind !== 'connected' && kind !== 'datagram');
