@@ -1,6 +1,6 @@
 // Taking the types out of a file costs Node as much as its start. What was compiled once is kept for the processes
 // that follow: in a folder of this run only, so that no program can leave anything behind for another.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -14,6 +14,8 @@ const LONGEST = 5000;
 
 let folder: string | undefined;
 const compiling = new Map<string, Promise<void>>();
+/** Those that compile at this moment. */
+const compilers = new Set<ChildProcess>();
 
 /** For the environment of a program: where Node looks for what it has compiled already. */
 export const compiledHere = (): Record<string, string> =>
@@ -44,14 +46,22 @@ function compileOnce(file: string): Promise<void> {
     timeout: LONGEST,
     killSignal: 'SIGKILL',
   });
+  compilers.add(child);
   return new Promise((resolve) => {
-    child.once('error', () => resolve());
-    child.once('exit', () => resolve());
+    const done = () => {
+      compilers.delete(child);
+      resolve();
+    };
+    child.once('error', done);
+    child.once('exit', done);
   });
 }
 
 function newFolder(): string {
   const made = mkdtempSync(join(tmpdir(), 'workbook-'));
-  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  process.once('exit', () => {
+    for (const one of compilers) one.kill('SIGKILL');
+    rmSync(made, { recursive: true, force: true });
+  });
   return made;
 }
