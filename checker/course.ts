@@ -1,10 +1,10 @@
 // The programs that prove the checks: the wrong ones with what they say about themselves, and the right ones.
 // Used by the course's own test and by the measurements; no student ever comes here.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { isNodeFile, onPath, type Program } from './perform/command.ts';
+import { ownFolder } from './perform/own-folder.ts';
 import { ROOT, SESSIONS } from './project.ts';
 
 export interface Proof {
@@ -76,15 +76,9 @@ export function programOf({ path }: Pick<Proof, 'path'>): Program | { missing: s
 
 let folder: string | undefined;
 
-function newFolder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'workbook-c-'));
-  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
-
 function compiled(path: string): Program | { missing: string } {
   if (!onPath('cc')) return { missing: 'cc' };
-  folder ??= newFolder();
+  folder ??= ownFolder();
   const program = join(folder, relative(SESSIONS, path).replace(/\.c$/, '').replaceAll(sep, '-'));
   if (!existsSync(program)) execFileSync('cc', ['-O1', '-pthread', '-o', program, path]);
   return { kind: 'command', words: [program], cwd: ROOT };

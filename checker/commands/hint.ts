@@ -3,9 +3,8 @@ import { remember } from '../lab.ts';
 import { isFailure } from '../judge/report.ts';
 import { TOGETHER } from '../plan/session.ts';
 import { hintKey, titleIn } from '../progress.ts';
-import { hintText } from '../show/hint.ts';
+import { hintText, unkeptText } from '../show/hint.ts';
 import { lookOf } from '../show/look.ts';
-import { labelled } from '../show/wrap.ts';
 import { UsageError } from '../usage-error.ts';
 import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
@@ -48,11 +47,7 @@ function unkept(
   part: string | undefined,
 ): string | undefined {
   const check = checks.find((one) => (part === undefined || one.part === part) && remembered.checks[one.slug] === 'failed'); // prettier-ignore
-  if (!check) return undefined;
-  const { number } = session;
-  const lines = [`FAIL ${check.title}`, '', ...check.hints, '', `The conversation was too long to be kept: npm run check ${number}  shows again what was seen. Lesson ${number}: "${check.lesson}".`]; // prettier-ignore
-  const { width } = lookOf(process.stdout, process.env);
-  return `${lines.flatMap((line) => labelled('', line, width)).join('\n')}\n`;
+  return check && unkeptText(check, session.number, lookOf(process.stdout, process.env));
 }
 
 function nothingFailed({ session: { number } }: Recalled, part: string | undefined): string {

@@ -6,6 +6,7 @@ import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
 import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
 import type { Mistake } from './mistake.ts';
+import { BYTES_PRINTED, looksLikeBytes } from './printed-bytes.ts';
 import { hasTrace } from './traces.ts';
 
 const REPLY = utf8("Hello from the teacher's server");
@@ -186,13 +187,13 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'buffer-printed',
-    usually: 'bytes were printed, not text: decode them before you print',
+    usually: BYTES_PRINTED,
     hints: [
       "What is printed begins with b' or <Buffer. Who puts that there?",
       'What comes from the network is bytes, and a print shows them as they would stand in a program.',
       'print(data.decode()); console.log(String(data))',
     ],
-    fits: (e) => replyMissing(e) && /\bb(?:'[^\n]+'|"[^\n]+")|<Buffer /.test(stdoutOf(e)),
+    fits: (e) => replyMissing(e) && looksLikeBytes(stdoutOf(e)),
   },
   {
     slug: 'first-reply-only',
@@ -373,8 +374,8 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'message-shown-as-bytes',
-    usually: 'bytes were printed, not text: decode them before you print',
-    fits: (e) => messages(e).some((text) => /^(?:b['"]|<Buffer |bytearray\(|Uint8Array)/.test(text)), // prettier-ignore
+    usually: BYTES_PRINTED,
+    fits: (e) => messages(e).some(looksLikeBytes),
   },
   {
     slug: 'message-shown-trimmed',

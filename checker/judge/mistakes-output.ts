@@ -4,6 +4,7 @@ import { asText } from '../wire/bytes.ts';
 import { eventsOf } from '../wire/transcript.ts';
 import { breachOf, diedSaying, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
+import { BYTES_PRINTED, looksLikeBytes } from './printed-bytes.ts';
 import { hasTrace } from './traces.ts';
 
 const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
@@ -90,8 +91,8 @@ export const outputMistakes: readonly Mistake[] = [
   },
   {
     slug: 'buffer-printed',
-    usually: 'bytes were printed, not text: decode them before you print',
-    fits: (e) => /<Buffer |\bb(['"]).*\1|bytearray\(|Uint8Array|\[\s*\d{1,3},\s*\d{1,3}|"type":\s*"Buffer"|\b(?:[0-9a-f]{2}[ :]?){8,}/.test(behind(e)), // prettier-ignore
+    usually: BYTES_PRINTED,
+    fits: (e) => looksLikeBytes(behind(e)) || /\b(?:[0-9a-f]{2}[ :]?){8,}/.test(behind(e)),
   },
   {
     slug: 'decoder-crashed',

@@ -1,10 +1,10 @@
 // Taking the types out of a file costs Node as much as its start. What was compiled once is kept for the processes
 // that follow: in a folder of this run only, so that no program can leave anything behind for another.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ownFolder } from './own-folder.ts';
 
 /** Only the types cost: plain JavaScript is as fast without. */
 const WITH_TYPES = new Set(['.ts', '.mts', '.cts']);
@@ -16,6 +16,10 @@ let folder: string | undefined;
 const compiling = new Map<string, Promise<void>>();
 /** Those that compile at this moment. */
 const compilers = new Set<ChildProcess>();
+
+process.once('exit', () => {
+  for (const one of compilers) one.kill('SIGKILL');
+});
 
 /** For the environment of a program: where Node looks for what it has compiled already. */
 export const compiledHere = (): Record<string, string> =>
@@ -33,7 +37,7 @@ export function compile(file: string): Promise<void> {
 
 function compileOnce(file: string): Promise<void> {
   try {
-    folder ??= newFolder();
+    folder ??= ownFolder();
   } catch {
     // Where nothing can be kept, every process compiles for itself.
     return Promise.resolve();
@@ -55,13 +59,4 @@ function compileOnce(file: string): Promise<void> {
     child.once('error', done);
     child.once('exit', done);
   });
-}
-
-function newFolder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'workbook-'));
-  process.once('exit', () => {
-    for (const one of compilers) one.kill('SIGKILL');
-    rmSync(made, { recursive: true, force: true });
-  });
-  return made;
 }

@@ -54,7 +54,7 @@ async function whereItAnswers(program: Program, wanted: Endpoint, ms: number): P
 }
 
 /** Where even netstat cannot say whether a program waits for datagrams, it gets so many ms. */
-const START = 1500;
+const UNTOLD = 1500;
 /** It takes its time. */
 const SLOWLY = 100;
 
@@ -67,7 +67,7 @@ async function whereItWaits(program: Program, wanted: Endpoint, ms: number): Pro
     return program.gone || failed || isBoundIn(stdout, wanted.port);
   };
   const there = await poll(look, ms, SLOWLY);
-  if (!tells) await program.changes.until(() => program.gone, START);
+  if (!tells) await program.changes.until(() => program.gone, UNTOLD);
   return there && !program.gone ? [wanted] : [];
 }
 

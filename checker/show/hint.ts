@@ -1,5 +1,6 @@
 // A hint as text: what went wrong, the help for it at this level, and where to read more.
 import type { Failure, Result } from '../judge/report.ts';
+import type { Check } from '../plan/session.ts';
 import { colors, type Look } from './look.ts';
 import { muted } from './muted.ts';
 import { labelled } from './wrap.ts';
@@ -15,13 +16,12 @@ export interface Hinted {
 }
 
 export function hintText({ result, failure, seen, session, again }: Hinted, look: Look): string {
-  const c = colors(look);
   const { hints, mistake, expected, received } = failure;
-  const all = hints.map((text, at) => labelled(`hint ${at + 1} of ${hints.length}  `, text, look.width)); // prettier-ignore
+  const all = hintRows(hints, look);
   const shown = seen < hints.length ? all.slice(seen, seen + 1) : all;
   const row = (label: string, text: string) => labelled(`     ${label.padEnd(10)}`, text, look.width); // prettier-ignore
   const lines = [
-    ...labelled(`${c.red('FAIL')} `, c.bold(result.title), look.width),
+    ...heading(result.title, look),
     ...row('expected', expected),
     ...row('received', received),
     ...(mistake ? row('usually', mistake.usually) : []),
@@ -29,10 +29,30 @@ export function hintText({ result, failure, seen, session, again }: Hinted, look
     '',
     ...(seen < hints.length ? [] : [...labelled('', 'You have seen all three. Here they are once more.', look.width), '']), // prettier-ignore
     ...shown.flatMap((hint) => [...hint, '']),
-    ...labelled('', c.dim(whatNext(seen, hints.length, again, session)), look.width),
+    ...labelled('', colors(look).dim(whatNext(seen, hints.length, again, session)), look.width),
   ];
   return muted(`${lines.join('\n')}\n`);
 }
+
+/** All hints of a check whose failing conversation was too long to be kept: what was seen is not there any more. */
+export function unkeptText(
+  check: Pick<Check, 'title' | 'lesson' | 'hints'>,
+  session: number,
+  look: Look,
+): string {
+  // prettier-ignore
+  const gone = `The conversation was too long to be kept: npm run check ${session}  shows again what was seen. Lesson ${session}: "${check.lesson}".`; // prettier-ignore
+  const hints = hintRows(check.hints, look).flatMap((hint) => [...hint, '']);
+  const lines = [...heading(check.title, look), '', ...hints, ...labelled('', gone, look.width)];
+  return muted(`${lines.join('\n')}\n`);
+}
+
+const heading = (title: string, look: Look): string[] =>
+  labelled(`${colors(look).red('FAIL')} `, colors(look).bold(title), look.width);
+
+/** Each hint as its lines. */
+const hintRows = (hints: readonly string[], look: Look): string[][] =>
+  hints.map((text, at) => labelled(`hint ${at + 1} of ${hints.length}  `, text, look.width));
 
 function whatNext(seen: number, all: number, again: string, session: number): string {
   if (seen + 1 < all) return `One step further: ${again}`;

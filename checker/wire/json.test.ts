@@ -14,6 +14,11 @@ test.each(['', 'plum', '{"a":1', '"\n"', '{"a":1}}'])('%j is no JSON', (text) =>
   expect(valueOfJson(text)).toBeUndefined();
 });
 
+test('a long text that never ends is looked at once', () => {
+  expect(valueOfJson(`{"a":"${'\\"'.repeat(1_000_000)}`)).toBeUndefined();
+  expect(valueOfJson(`${'"'.repeat(1_000_001)}[`)).toBeUndefined();
+});
+
 test('what is nested too deeply counts as none, brackets within a text do not count', () => {
   const nested = (n: number) => `${'['.repeat(n)}${']'.repeat(n)}`;
   expect(valueOfJson(nested(100))).toBeDefined();

@@ -5,7 +5,7 @@ const DEEPEST = 100;
 
 /** The value of a text; undefined where it is no JSON, or nested too deeply. */
 export function valueOfJson(text: string): unknown {
-  if (depthOf(text) > DEEPEST) return undefined;
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -21,13 +21,16 @@ export function namedIn(text: string): Readonly<Record<string, unknown>> {
     : {};
 }
 
-/** How many brackets are open at once at most, those within texts not counted. */
-function depthOf(text: string): number {
+/** Whether more brackets are open at once than anybody means, those within texts not counted: one look at each letter. */
+function isTooDeep(text: string): boolean {
   let open = 0;
-  let most = 0;
-  for (const [word] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (word === '[' || word === '{') most = Math.max(most, ++open);
-    else if (word === ']' || word === '}') open--;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (inText && sign === '\\') at++;
+    else if (sign === '"') inText = !inText;
+    else if (!inText && (sign === '[' || sign === '{') && ++open > DEEPEST) return true;
+    else if (!inText && (sign === ']' || sign === '}')) open--;
   }
-  return most;
+  return false;
 }

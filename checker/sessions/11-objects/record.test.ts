@@ -124,3 +124,10 @@ describe('the nearest right line', () => {
     );
   });
 });
+
+test('a line of megabytes is no trouble, whatever stands in it', () => {
+  for (const filling of ['\\"', '"', ' ', '{"a":1,']) {
+    const { nearest } = record(WELCOME);
+    expect(asText(nearest?.(utf8(`{"type":"welcome","x":"${filling.repeat(500_000)}`)) ?? utf8(''))).toBe(`${JSON.stringify(WELCOME)}\n`); // prettier-ignore
+  }
+});
