@@ -33,7 +33,7 @@ export function launch(
   const { cwd } = program;
   const common = { cwd, env: environmentFor(part, start), told, address, port, beside };
   if (line !== undefined) {
-    const words = ['/bin/sh', '-c', inLine(line, values)];
+    const words = [SHELL ?? 'sh', '-c', inLine(line, values)];
     const PATH = [process.env['PATH'] ?? '', OWN_NC].join(delimiter);
     return { ...common, env: { PATH, ...NO_NAME_SERVER, ...start.env }, words, called: line, file: undefined }; // prettier-ignore
   }
@@ -75,8 +75,8 @@ const inLine = (line: string, values: Start['values']): string =>
  * opens, cannot be opened where it is one (open(2), ENXIO).
  */
 function piped(words: readonly string[], { role }: Part, cwd: string): readonly string[] {
-  const shell = role === 'filter' && canRun('/bin/sh') && onPath(words[0] ?? '', cwd) !== undefined;
-  return shell ? ['/bin/sh', '-c', 'cat | "$0" "$@"', ...words] : words;
+  const inShell = role === 'filter' && SHELL === SH && onPath(words[0] ?? '', cwd) !== undefined;
+  return inShell ? [SH, '-c', 'cat | "$0" "$@"', ...words] : words;
 }
 
 const HOLE = /\{(?:host|port|message|name)\}/g;
@@ -115,6 +115,11 @@ export function onPath(
     .flatMap((folder) => names.map((name) => (folder === '' ? name : join(folder, name))))
     .find(canRun);
 }
+
+const SH = '/bin/sh';
+
+/** The shell that runs lines: POSIX's; on Windows one that somebody has put on PATH. Undefined: there is none. */
+export const SHELL = canRun(SH) ? SH : onPath('sh');
 
 function canRun(path: string): boolean {
   try {

@@ -12,7 +12,7 @@ import { visitor, type Part, type Scene } from '../plan/session.ts';
 import type { Source, Step } from '../plan/step.ts';
 import { eventsOf, LISTENS_AT_NAME, type Happening, type Transcript } from '../wire/transcript.ts';
 import { computer, readAnswers, type Lines } from './answers.ts';
-import { launch, type Program as Subject } from './command.ts';
+import { launch, SHELL, type Program as Subject } from './command.ts';
 import type { Decoys } from './decoys.ts';
 import { earsBeside } from './ears.ts';
 import { heldBack } from './held-back.ts';
@@ -55,12 +55,14 @@ const IN_VAIN = 3;
 
 const NO_OTHER_ADDRESS = 'this computer has no second address to try';
 const NO_SIGNALS = 'Windows has no SIGTERM';
+const NO_SHELL = 'this computer has no sh, which runs your lines (Git for Windows brings one)';
 
 /** Scenes that one process is started for, each in the way that its program wants to be met. */
 export function perform(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
   const [scene] = scenes;
   if (!scene) return Promise.resolve(new Map());
   const { role } = setting.part;
+  if (!SHELL && scene.start.command !== undefined) return Promise.resolve(notHere(newRecorders([scene]), NO_SHELL)); // prettier-ignore
   const why = scene.start.command === undefined ? [] : whyNoLine(scene.start.command, setting.lines); // prettier-ignore
   if (why.length > 0) return neverStarted(scene, why);
   switch (scene.start.port) {
@@ -100,7 +102,7 @@ function neverStarted(scene: Scene, why: readonly Happening[]): Promise<Performe
 async function performServer(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
   const [first] = scenes;
   if (!first) return new Map();
-  const recorders = new Map(scenes.map((scene) => [scene, new Recorder()]));
+  const recorders = newRecorders(scenes);
   const all = [...recorders.values()];
   const address = await addressFor(first);
   if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
@@ -244,7 +246,7 @@ export async function performAt(
   scenes: readonly Scene[],
   patience: Patience,
 ): Promise<Performed> {
-  const recorders = new Map(scenes.map((scene) => [scene, new Recorder()]));
+  const recorders = newRecorders(scenes);
   for (const [scene, recorder] of recorders) {
     if (needsProcess(scene))
       recorder.add({ kind: 'not-here', reason: 'the program runs elsewhere' });
@@ -311,6 +313,9 @@ async function block(place: Endpoint): Promise<Server> {
 
 const inVain = ({ transcript }: Recorder): boolean =>
   eventsOf(transcript, 'step').some(({ mark }) => mark === 'given-up');
+
+const newRecorders = (scenes: readonly Scene[]): Map<Scene, Recorder> =>
+  new Map(scenes.map((scene) => [scene, new Recorder()]));
 
 function notHere(recorders: ReadonlyMap<Scene, Recorder>, reason: string): Performed {
   for (const recorder of recorders.values()) recorder.add({ kind: 'not-here', reason });
