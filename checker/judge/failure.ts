@@ -23,13 +23,14 @@ export function failure(seen: Omit<Evidence, 'step'>): Verdict {
   const general = MISTAKES.find((one) => one.fits(evidence));
   const mistake = 'mistake' in breach ? (breach.mistake ?? general) : general;
   const error = crashed(scene, transcript, breach) ? errorIn(transcript) : undefined;
+  const address = eventsOf(transcript, 'started')[0]?.address;
   const told: Failure = {
     story: story(scene, at, breach, transcript),
     ...('asked' in breach && { asked: asking(breach) }),
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
     hints: general?.hints ?? (error === undefined ? check.hints : afterCrash(error, check.hints)),
-    byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene), other: byHand(scene) }, // prettier-ignore
+    byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene, address), other: byHand(scene, address) }, // prettier-ignore
   };
   return error === undefined ? { kind: 'failed', ...told } : { kind: 'crashed', error, ...told };
 }
@@ -57,7 +58,7 @@ function beforeIt(
   if (start.command !== undefined) {
     const [started] = eventsOf(transcript, 'started');
     // While the file was read nothing was told a port: what began then is no line.
-    const line = started === undefined || started.port === 0 ? undefined : inHoles(started.command, scene); // prettier-ignore
+    const line = started === undefined || started.port === 0 ? undefined : inHoles(started.command, started.address); // prettier-ignore
     return { before: '', line };
   }
   const real = steps.find((step) => step.kind === 'ask-real');

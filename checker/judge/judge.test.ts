@@ -101,6 +101,12 @@ describe('one check', () => {
     });
   });
 
+  test('is tried by hand at the address where it was played', () => {
+    const started = { kind: 'started', command: 'node x.ts', blank: false, address: '10.0.0.7', port: 4711 } as const; // prettier-ignore
+    const verdict = verdictOn(named('greets', { scenes: [visit([...GREETED, leave(A)])] }), timed([started, ...bad])); // prettier-ignore
+    expect(verdict).toMatchObject({ byHand: { words: '10.0.0.7 9000', other: ['nc 10.0.0.7 9000'] } }); // prettier-ignore
+  });
+
   test('fails too when a step that it builds on broke', () => {
     const steps = [...GREETED, leave(A)];
     const one = named('leaves', { scenes: [visit(steps)], proves: steps.slice(2) });

@@ -260,6 +260,8 @@ describe('the other side of a scene, by hand', () => {
     expect(byHand(scene(clientStart({ part: 'client' }), steps))).toEqual(['nc -l 127.0.0.1 9000']);
     const elsewhere = scene(clientStart({ part: 'client', host: 'other' }), steps);
     expect(byHand(elsewhere)).toEqual(['nc -l 127.0.0.2 9000']);
+    expect(byHand(elsewhere, '192.168.1.40')).toEqual(['nc -l 192.168.1.40 9000']);
+    expect(handWords(elsewhere, '192.168.1.40')).toBe('192.168.1.40 9000');
   });
 
   test('of a server that is visited is a call from another address', () => {

@@ -217,25 +217,27 @@ function saidHow(flow: Flow): string {
 
 const HAND_PORT = 9000;
 
-/** Where a scene is tried by hand: its address, and a port that is easy to remember. */
-const handPlace = ({ start }: Scene): string =>
-  `${start.host === 'other' ? '127.0.0.2' : '127.0.0.1'} ${HAND_PORT}`;
+/** Where a scene is tried by hand if it was never played. */
+const addressIn = ({ start }: Scene): string =>
+  start.host === 'other' ? '127.0.0.2' : '127.0.0.1';
+
+/** Where a scene is tried by hand: the address it was played at, and a port that is easy to remember. */
+const handPlace = (address: string): string => `${address} ${HAND_PORT}`;
 
 /** A line of the student's with the place of the scene in its holes. */
-export function inHoles(line: string, scene: Scene): string {
-  const [host = '', port = ''] = handPlace(scene).split(' ');
-  return line.replaceAll('{host}', host).replaceAll('{port}', port);
-}
+export const inHoles = (line: string, address: string): string =>
+  line.replaceAll('{host}', address).replaceAll('{port}', String(HAND_PORT));
 
 /** The words behind the name of the program, when the scene is tried by hand. */
-export function handWords(scene: Scene): string {
+export function handWords(scene: Scene, address = addressIn(scene)): string {
   if (scene.start.port === 'none' || scene.start.port === 'own-server') return '';
   if (scene.start.command !== undefined) return '';
   const words = Object.values(scene.start.values).map((word) =>
     word.length > 100 ? `"$(head -c ${word.length} /dev/zero | tr '\\0' x)"` : shellWord(word),
   );
   // The one program that gets its name before the place is the one that sends datagrams.
-  const inOrder = isUdp(scene) ? [...words, handPlace(scene)] : [handPlace(scene), ...words];
+  const place = handPlace(address);
+  const inOrder = isUdp(scene) ? [...words, place] : [place, ...words];
   return inOrder.join(' ');
 }
 
@@ -246,17 +248,18 @@ const shellWord = (word: string): string =>
   /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The other side of a scene as lines for a second window; none where nobody is needed. */
-export function byHand(scene: Scene): string[] {
+export function byHand(scene: Scene, address = addressIn(scene)): string[] {
+  const place = handPlace(address);
   const udp = isUdp(scene);
-  if (scene.start.port === 'answered') return [`nc ${udp ? '-u ' : ''}-l ${handPlace(scene)}`];
+  if (scene.start.port === 'answered') return [`nc ${udp ? '-u ' : ''}-l ${place}`];
   if (scene.start.port !== 'free') return [];
-  if (udp) return datagramsByHand(scene);
+  if (udp) return datagramsByHand(scene, place);
   const callers = [...new Set(scene.steps.filter((s) => s.kind === 'connect').map((s) => s.who))];
   const from = (n: number): string => (scene.start.host === 'visited' ? `-s ${visitor(n)} ` : '');
   const lines = callers.map((who, at) =>
     ncLine(
       scene.steps.filter((step) => whoseStep(step) === who),
-      `nc ${from(at + 1)}${handPlace(scene)}`,
+      `nc ${from(at + 1)}${place}`,
     ),
   );
   const shown = folded(lines);
@@ -281,9 +284,9 @@ function folded(lines: readonly string[]): string[] {
 const BY_HAND = 4;
 
 /** Datagrams as lines for a shell, in the order in which they went out: `printf 'ada> plum' | nc -u -w 1 127.0.0.1 9000`. */
-function datagramsByHand(scene: Scene): string[] {
+function datagramsByHand(scene: Scene, place: string): string[] {
   const sent = scene.steps.flatMap((step) => (step.kind === 'send-datagram' ? [step.data] : []));
-  const call = `nc -u -w 1 ${handPlace(scene)}`;
+  const call = `nc -u -w 1 ${place}`;
   const typed = sent.filter((data) => data.length > 0 && data.length <= 100 && firstNotUtf8(data) === undefined); // prettier-ignore
   if (typed.length === 0) return [call];
   return typed.slice(0, BY_HAND).map((data) => `printf '${printfWord(data)}' | ${call}`);
