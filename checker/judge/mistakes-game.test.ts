@@ -2,11 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, cutAt } from '../plan/flow.ts';
 import { check, scene, serverStart } from '../plan/session.ts';
-import { connect, expects, hear, hearRecord, say, vanish, type Step } from '../plan/step.ts';
+import {
+  connect,
+  expects,
+  hear,
+  hearNothing,
+  hearRecord,
+  say,
+  vanish,
+  type Step,
+} from '../plan/step.ts';
 import { Match, joinLine, lineOf, moveLine } from '../sessions/11-objects/match.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
-import type { Happening } from '../wire/transcript.ts';
+import type { Happening, Transcript } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
 import { isFailure } from './report.ts';
 
@@ -42,8 +51,16 @@ function asItShould(step: Step): Happening[] {
   }
 }
 
+const timed = (all: readonly Happening[]): Transcript => all.map((event, at) => ({ ...event, at }));
+
 /** The name of the mistake when the match went well up to the step at this place, counted from its end. */
-function nameOf(steps: readonly Step[], came: Came, fromEnd = 1, early?: Happening) {
+function nameOf(
+  steps: readonly Step[],
+  came: Came,
+  fromEnd = 1,
+  early?: Happening,
+  elsewhere: readonly Step[] = [],
+) {
   const last = steps.length - fromEnd;
   const one = scene(serverStart({ part: 'server' }), steps, { fresh: true });
   const before: Happening[] = [{ kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }, { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true }]; // prettier-ignore
@@ -53,10 +70,11 @@ function nameOf(steps: readonly Step[], came: Came, fromEnd = 1, early?: Happeni
     const more = early && index === 0 ? [early] : [];
     return [{ kind: 'step', index, mark: 'began' }, ...happened, ...more, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
   });
-  const transcript = [...before, ...during].map((event, at) => ({ ...event, at }));
+  const transcript = timed([...before, ...during]);
   const words = { slug: 'a', title: 'a', part: 'server', tier: 'core', lesson: 'a', hints: ['a', 'b', 'c'] } as const; // prettier-ignore
   const proved = check({ ...words, scenes: [one], proves: steps.filter(expects) });
-  const verdict = judgeCheck(proved, new Map([[one, transcript]]));
+  const other = scene(serverStart({ part: 'server' }), elsewhere);
+  const verdict = judgeCheck(proved, new Map([[one, transcript], [other, timed(elsewhere.flatMap(asItShould))]])); // prettier-ignore
   return isFailure(verdict) ? (verdict.mistake?.slug ?? 'no name') : verdict.kind;
 }
 
@@ -78,6 +96,9 @@ describe('a mistake of a game', () => {
   test.each<[name: string, match: Match, came: Came, fromEnd?: number]>([
     ['state-before-welcome', ada(), state([1, 'ada', 0, 0]), 2],
     ['ids-from-zero', ada(), welcome(0), 2],
+    ['id-as-text', ada(), lineOf({ type: 'welcome', id: '1', x: 0, y: 0 }), 2],
+    ['error-without-a-reason', asks({ type: 'fly' }), lineOf({ type: 'error' })],
+    ['json-on-several-lines', ada(), '{\n  "type": "welcome",\n  "id": 1\n}\n', 2],
     ['answer-without-newline', ada(), welcome(1).trim(), 2],
     ['answer-without-newline', ada(), welcome(1).trim() + state([1, 'ada', 0, 0]).trim(), 2],
     ['state-missing', ada(), 'nothing'],
@@ -143,6 +164,16 @@ describe('a mistake of a game', () => {
     expect(nameOf(match.steps, 'nothing', 3, early)).toBe('state-to-strangers');
     const mover = new Match().connects(B).joins(A, 'ada').moves(B, 1, 0);
     expect(nameOf(mover.steps, 'nothing', 1, early)).toBe('state-to-strangers');
+  });
+
+  test('state-not-to-who-asked: alone it was answered twice', () => {
+    expect(nameOf(moved().steps, 'nothing', 1, undefined, moved().steps)).toBe('state-not-to-who-asked'); // prettier-ignore
+  });
+
+  test('state-without-a-change', () => {
+    const refusal = [...moved().moves(A, 3, 0).steps, hearNothing(A, 50)];
+    expect(nameOf(refusal, STILL)).toBe('state-without-a-change');
+    expect(nameOf(refusal, 'nothing')).toBe('passed');
   });
 });
 

@@ -137,10 +137,14 @@ describe('the number of clients', () => {
   const POLITE = 'counts-up-and-down';
   const VANISHED = 'counts-out-who-vanishes';
 
+  /** It fell once before, and here it does not. */
+  const fallen = (...came: Happening[]) => nameOf(POLITE, server, [...steps, connect('client 3'), lastNumber('[ACTIVE CONNECTIONS]', 2), leave('client 3', { anything: true }), lastNumber('[ACTIVE CONNECTIONS]', 1)], [up(A), SAID], [count(1)], [up(B)], [count(2)], [], [count(1)], [up('client 3')], [count(2)], [], came); // prettier-ignore
+
   test.each([
     ['passed', after(POLITE, count(1))],
     ['counted-out-twice', after(POLITE, count(1), count(0))],
     ['no name', after(POLITE)],
+    ['count-not-shown-when-it-falls', fallen()],
     ['no name', after(POLITE, count(7))],
     ['end-not-noticed', after(VANISHED)],
     ['vanished-still-counted', after(VANISHED, closed(B))],
@@ -148,6 +152,27 @@ describe('the number of clients', () => {
     ['no name', after(VANISHED, err('KeyError: 7'), exit)],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
+  });
+});
+
+describe('the number of clients who are there', () => {
+  test('count-has-a-limit: the third is shown as the second', () => {
+    const names = [A, B, 'client 3'];
+    const arrive = names.flatMap((who, i) => [
+      connect(who),
+      lastNumber('[ACTIVE CONNECTIONS]', i + 1),
+    ]);
+    const shown = (third: number) => nameOf('a', server, arrive, [up(A)], [count(1)], [up(B)], [count(2)], [up('client 3')], [count(third)]); // prettier-ignore
+    expect(shown(2)).toBe('count-has-a-limit');
+    expect(shown(3)).toBe('passed');
+  });
+});
+
+describe('before the client has said a word', () => {
+  test('greeting-unasked', () => {
+    const steps = [connect(A), hearNothing(A, 50), say(A, encode('plum')), hear(A, OK)];
+    expect(nameOf('answers-a-message', server, steps, [up(A)], [heard('welcome')])).toBe('greeting-unasked'); // prettier-ignore
+    expect(nameOf('answers-a-message', server, steps, [up(A)], [], [], HEARD)).toBe('passed');
   });
 });
 

@@ -75,6 +75,7 @@ describe('a server', () => {
     ['letters-counted', refused('é'.repeat(17)), [comes('cid', 'ben> fig')]],
     ['history-to-the-refused', refused('a>b'), [comes('cid', 'ben> fig', '!ERROR no')]],
     ['refused-silently', refused('a>b'), [closed('cid')]],
+    ['more-behind-the-error', [...refused('a>b'), hearEnd('cid')], [comes('cid', 'ben> fig'), closed('cid')]], // prettier-ignore
     ['name-not-refused', refused('a>b'), [comes('cid', 'ben> fig')]],
     ['name-not-refused', refused('a>b'), []],
     ['control-characters-let-in', refused('a\u0085b'), [comes('cid', 'ben> fig')]],

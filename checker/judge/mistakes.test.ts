@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { split, whole } from '../plan/flow.ts';
 import { dice } from '../plan/dice.ts';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, ask, askReal, connect, ends, hangUp, hear, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, say, saysOneLine, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, ends, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, printsNoControls, say, saysOneLine, sendDatagram, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
@@ -128,6 +128,10 @@ describe('what a server sends', () => {
 
   test.each([
     ['upper-case', answer('plum fig\n', 'PLUM FIG\n')],
+    ['lower-case', answer('PLUM Fig\n', 'plum fig\n')],
+    ['backslash-taken-for-a-sign', answer('a\\b\n', 'ab\n')],
+    ['tab-changed', answer('a\tb\n', 'a    b\n')],
+    ['answers-too-early', echo('plum\n', heard('pl'), closed())],
     ['crlf-changed', answer('plum\r\n', 'plum\n')],
     ['trimmed', answer('  plum  \n', 'plum\n')],
     ['blanks-squeezed', answer('plum  fig\n', 'plum fig\n')],
@@ -152,6 +156,8 @@ describe('what a server sends', () => {
   });
 
   test.each([
+    ['tab-changed', 'a letter is missing, too', answer('a\tbc\n', 'a    b\n')],
+    ['answers-too-early', 'the program ended', echo('plum\n', heard('pl'), closed(), exit(0))],
     ['upper-case', 'one letter is', answer('plum fig\n', 'Plum fig\n')],
     ['upper-case', 'it was upper case before', answer('PLUM\n', 'PLUM fig\n')],
     ['crlf-changed', 'more is missing too', answer('plum fig\r\n', 'plum\n')],
@@ -182,6 +188,7 @@ describe('how a server goes on', () => {
 
   test.each([
     ['one-client-only', next(leave(A), [...left, exit(0)], [refused(B)])],
+    ['crashes-on-connect', greeted(err('NameError: conn'), exit(1))],
     ['crashes-on-reset', next(vanish(A), [reset('check'), TRACE, exit(1)], [refused(B)])],
     ['stops-on-reset', next(vanish(A), [reset('check')], [refused(B)])],
     ['stops-on-reset', next(vanish(A), [reset('check')], [up(B)], [])],
@@ -190,6 +197,11 @@ describe('how a server goes on', () => {
   });
 
   test.each([
+    [
+      'crashes-on-connect',
+      'it was told something',
+      echo('plum\n', err('NameError: conn'), exit(1)),
+    ],
     ['one-client-only', 'the first vanished', next(vanish(A), [reset('check'), exit(0)], [refused(B)])], // prettier-ignore
     ['one-client-only', 'the second hears something else', next(leave(A), left, [up(B)], [heard('bye\n', B)])], // prettier-ignore
     ['crashes-on-reset', 'nobody was reset', next(leave(A), [...left, exit(1)], [refused(B)])],
@@ -235,6 +247,57 @@ describe('where a server listens', () => {
   ])('is not called %s when %s', (name, _, found) => {
     expect(found).not.toBe(name);
     expect(found).not.toBe('passed');
+  });
+});
+
+describe('what is not started by the check', () => {
+  test('nobody-there', () => {
+    const one = scene(server, [connect(A)]);
+    const checked = check({ slug: 'a', title: 'a', part: 'a', tier: 'core', lesson: 'a', hints: ['a', 'b', 'c'], scenes: [one] }); // prettier-ignore
+    const happened: Happening[] = [{ kind: 'step', index: 0, mark: 'began' }, refused(A), { kind: 'step', index: 0, mark: 'ended' }]; // prettier-ignore
+    const verdict = judgeCheck(checked, new Map([[one, happened.map((event, at) => ({ ...event, at }))]])); // prettier-ignore
+    expect(isFailure(verdict) && verdict.mistake?.slug).toBe('nobody-there');
+  });
+});
+
+describe('what goes by datagrams', () => {
+  const sent = (data: string, from: Party, on: string): Happening => ({ kind: 'datagram', on, from, data: utf8(data) }); // prettier-ignore
+
+  test('never-binds', () => {
+    const steps = [sendDatagram(A, 'ada> plum'), hearDatagram(A, 'ada> plum')];
+    expect(nameOf(server, steps, [], [sent('ada> plum', 'check', A)], [])).toBe('never-binds');
+    expect(nameOf(server, steps, [atHome], [sent('ada> plum', 'check', A)], [])).not.toBe('never-binds'); // prettier-ignore
+  });
+
+  test('stranger-ends-the-waiting', () => {
+    const steps = [hearDatagram(SERVER, 'fig'), sendDatagram(SERVER, 'spam', { elsewhere: true }), sendDatagram(SERVER, 'fig'), prints('', 'fig')]; // prettier-ignore
+    const shown = (...lines: Happening[]) => nameOf(client, steps, [], [sent('fig', 'program', SERVER)], [sent('spam', 'check', SERVER)], [sent('fig', 'check', SERVER)], lines); // prettier-ignore
+    expect(shown(out('no answer'))).toBe('stranger-ends-the-waiting');
+    expect(shown(out('spam'))).toBe('believes-strangers');
+    expect(shown(out('fig'))).toBe('passed');
+  });
+});
+
+describe('what stands behind an error', () => {
+  const refusal = utf8(`${'10'.padEnd(64)}!ERROR bad`);
+  const end = (...came: Happening[]) => nameOf(server, [connect(A), say(A, 'plum'.padEnd(64)), hear(A, refusal), hearEnd(A)], [atHome], [up()], [said('plum')], [heard(refusal)], came); // prettier-ignore
+
+  test('error-said-not-closed', () => {
+    expect(end()).toBe('error-said-not-closed');
+    expect(end(closed())).toBe('passed');
+  });
+});
+
+describe('control characters on the screen', () => {
+  const shown = (text: string) => nameOf(server, [printsNoControls('[forged]')], [atHome], [out(text)]); // prettier-ignore
+
+  test.each([
+    ['some-controls-left', 'plum\u0007'],
+    ['prints-raw', 'plum\u001b[2J'],
+    ['c1-left', 'plum\u0085'],
+    ['passed', 'plum'],
+  ])('%s', (name, text) => {
+    expect(shown(text)).toBe(name);
   });
 });
 
@@ -330,6 +393,7 @@ describe('what a client prints, and how it ends', () => {
     ['reply-as-format', printed('100% %s plum', out(`${HEADING} 100% (null) plum`))],
     ['stops-at-empty-line', printed(' fig\n\nplum', out(`${HEADING} fig`))],
     ['one-line-only', printed('fig\nplum', out(`${HEADING} fig`))],
+    ['printed-in-parts', printed('plum fig', out(`${HEADING} p l u m f i g`))],
     ['trimmed', printed('fig \n plum', out(HEADING), out('fig'), out('plum'))],
     ['silent-failure', silence(out('connected'), hungUp, exit(0))],
     ['reported-on-stderr', silence(out('connected'), hungUp, err('no reply'), exit(0))],
