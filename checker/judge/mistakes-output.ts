@@ -1,6 +1,7 @@
 // Mistakes that show in what the program prints, and in how it ends.
 import { bytesOf } from '../plan/flow.ts';
 import { asText } from '../wire/bytes.ts';
+import { linesOf } from '../wire/lines.ts';
 import { eventsOf } from '../wire/transcript.ts';
 import { breachOf, diedSaying, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
@@ -62,6 +63,14 @@ function leftEarly({ scene, transcript }: Pick<Evidence, 'scene' | 'transcript'>
   const before = said === -1 ? transcript : transcript.slice(0, said);
   return before.some((event) => event.kind === 'exited' || (event.kind === 'reset' && event.by === 'program')); // prettier-ignore
 }
+
+/** A line was printed that holds all it should when both are changed like this. */
+const printedBut =
+  (change: (text: string) => string) =>
+  (e: Evidence): boolean => {
+    const breach = breachOf(e, 'line-not-printed');
+    return breach !== undefined && linesOf(breach.stdout).some((line) => breach.holds.every((part) => change(line).includes(change(part)))); // prettier-ignore
+  };
 
 const READ_SIZES = [1000, 1024, 1400, 1460, 1500, 2000, 2048, 4096, 8192, 16_384, 65_536];
 
@@ -276,6 +285,16 @@ export const outputMistakes: readonly Mistake[] = [
     slug: 'keeps-running',
     usually: 'something is left open: a socket, a timer or a waiting keyboard',
     fits: (e) => e.breach.kind === 'still-running',
+  },
+  {
+    slug: 'label-in-other-case',
+    usually: 'the words are there, but small letters stand for capital ones, or the other way round: they are printed as they were agreed', // prettier-ignore
+    fits: printedBut((text) => text.toLowerCase()),
+  },
+  {
+    slug: 'label-spaced-otherwise',
+    usually: 'the words are there, but the blanks between them are not: they are printed as they were agreed', // prettier-ignore
+    fits: printedBut((text) => text.replace(/\s/g, '')),
   },
   {
     slug: 'wrong-exit-code',

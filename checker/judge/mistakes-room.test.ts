@@ -69,6 +69,12 @@ describe('a server', () => {
   test.each<[string | undefined, readonly Step[], readonly Happening[]]>([
     ['name-missing', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'fig')]],
     ['name-twice', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben> ben> fig')]],
+    ['arrow-without-its-blank', [...inside, ...tell('ben', 'fig > plum', 'ada')], [comes('ada', 'ben>fig > plum')]], // prettier-ignore
+    [
+      'arrow-without-its-blank',
+      [...inside, ...tell('ben', 'fig', 'ada')],
+      [comes('ada', 'ben > fig')],
+    ],
     ['answers-the-sender', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ben', 'ben> fig')]],
     ['text-cut-at-arrow', [...inside, ...tell('ben', 'a> b', 'ada')], [comes('ada', 'ben> a')]],
     ['letters-counted', [...inside, ...tell('ben', 'piña', 'ada')], [bytes('ada', 'program', utf8(`${'9'.padEnd(64)}ben> piña`))]], // prettier-ignore

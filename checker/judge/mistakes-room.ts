@@ -208,6 +208,11 @@ const serverMistakes: readonly Mistake[] = [
     fits: gap((missing, e) => nothingCame(e) && indexOf(heardBy(e, speaker(e, missing)), encode(missing.expected)) !== -1), // prettier-ignore
   },
   {
+    slug: 'arrow-without-its-blank',
+    usually: 'between the name and the text stands ">" and exactly one blank: name> text',
+    fits: gap(({ expected, received }) => received !== undefined && received !== expected && /^[^>]*> /.test(expected) && received.replace(/ *> */, '> ') === expected), // prettier-ignore
+  },
+  {
     slug: 'text-cut-at-arrow',
     usually: 'the text was divided at "> ", and what stands behind the second one is lost',
     fits: gap(({ expected, received }) => received !== undefined && received.length < expected.length && expected.startsWith(received) && /^ ?> ?/.test(expected.slice(received.length))), // prettier-ignore

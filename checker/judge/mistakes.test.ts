@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { split, whole } from '../plan/flow.ts';
 import { dice } from '../plan/dice.ts';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, ask, askReal, connect, ends, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, printsNoControls, say, saysOneLine, sendDatagram, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import { accept, ask, askReal, connect, ends, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, printsLine, printsNoControls, say, saysOneLine, sendDatagram, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
@@ -275,6 +275,20 @@ describe('what goes by datagrams', () => {
     expect(shown(out('no answer'))).toBe('stranger-ends-the-waiting');
     expect(shown(out('spam'))).toBe('believes-strangers');
     expect(shown(out('fig'))).toBe('passed');
+  });
+});
+
+describe('a line that a server prints', () => {
+  const shown = (text: string) => nameOf(server, [connect(A), printsLine(['[NEW CLIENT]', '127.0.0.1'])], [atHome], [up()], [out(text)]); // prettier-ignore
+
+  test.each([
+    ['passed', '[NEW CLIENT] 127.0.0.1:5123'],
+    ['label-in-other-case', '[New client] 127.0.0.1:5123'],
+    ['label-spaced-otherwise', '[NEWCLIENT]127.0.0.1:5123'],
+    ['no name', '[NEW GUEST] 127.0.0.1:5123'],
+    ['no name', '[new client]'],
+  ])('%s', (name, text) => {
+    expect(shown(text)).toBe(name);
   });
 });
 
