@@ -49,22 +49,22 @@ describe('hint', () => {
   test('takes a part, and says which there are', async () => {
     expect(await said('hint', '4', 'client')).toMatch(/hint \d of 3/);
     const { code, err } = await here('hint', '4', 'plum');
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/no part "plum".\nIts parts: client\./) }); // prettier-ignore
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/no part "plum".\nIts parts: client\./) });
   });
 });
 
 test('check of all says of a starter how its session was checked last', async () => {
   const { code, out } = await here('check');
   expect(code).toBe(1);
-  expect(out).toMatch(/4 {2}Client 1 .*not checked\n +Checked last with another program: npm run check 4 npx node mine\.ts/); // prettier-ignore
+  expect(out).toMatch(
+    /4 {2}Client 1 .*not checked\n +Checked last with another program: npm run check 4 npx node mine\.ts/,
+  );
   expect(out).not.toContain('FAIL');
 });
 
 describe('list', () => {
   test('says how far one is and what comes next, and check builds it again from nothing', async () => {
-    expect(await said('list')).toMatch(
-      /Client 1 +begun: 0 of 7, \d+ tr.*\n +next: connects to the/,
-    );
+    expect(await said('list')).toMatch(/Client 1 +begun: 0 of 7, \d+ tr.*\n +next: connects to the/);
     rmSync(lab(), { recursive: true });
     expect(await said('list')).toContain('You have not begun yet: npm run lesson 1');
     await failAt4();
@@ -75,13 +75,11 @@ describe('list', () => {
     mkdirSync(lab(), { recursive: true });
     writeFileSync(join(lab(), '04-client-1.json'), 'broken');
     writeFileSync(join(lab(), 'mine.txt'), 'my own notes');
-    expect(await said('list')).toMatch(
-      /note: \.lab\/04-client-1\.json counts as not there: it is no/,
-    );
-    expect((await here('hint', '4')).err).toMatch(/counts as not there: it is no JSON\.\nnpm run check 4/); // prettier-ignore
+    expect(await said('list')).toMatch(/note: \.lab\/04-client-1\.json counts as not there: it is no/);
+    expect((await here('hint', '4')).err).toMatch(/counts as not there: it is no JSON\.\nnpm run check 4/);
     const { err } = await here('check', '4', 'mine.ts');
     expect(err).toContain('.lab/04-client-1.json could not be read: it is kept as .lab/backup/');
-    const kept = readdirSync(join(lab(), 'backup')).map((name) => readFileSync(join(lab(), 'backup', name), 'utf8')); // prettier-ignore
+    const kept = readdirSync(join(lab(), 'backup')).map((name) => readFileSync(join(lab(), 'backup', name), 'utf8'));
     expect(kept).toContain('broken');
     expect(readFileSync(join(lab(), 'mine.txt'), 'utf8')).toBe('my own notes');
     expect(await said('list')).not.toContain('note:');
@@ -175,9 +173,7 @@ describe('after a pass', () => {
   test('after a reset nothing is compared, and the list says why', async () => {
     await here('reset', '4', 'yes');
     expect(await said('list')).toMatch(/Client 1 +passed just now, now the starter again, /);
-    expect(await said('diff', '4')).toMatch(
-      /^exercises.* is the starter again; .*\.lab\/backup\.$/m,
-    );
+    expect(await said('diff', '4')).toMatch(/^exercises.* is the starter again; .*\.lab\/backup\.$/m);
   });
 
   test('of a program that stands elsewhere the starter is not compared', async () => {
@@ -185,9 +181,7 @@ describe('after a pass', () => {
     const { out } = await here('check', '4', 'solutions/04-client-1/client.ts');
     expect(out).toContain('One way to do it');
     expect(out).not.toContain('npm run diff');
-    expect(await said('diff', '4')).toMatch(
-      /^You passed with npx node solutions.*still the starter\.$/m,
-    );
+    expect(await said('diff', '4')).toMatch(/^You passed with npx node solutions.*still the starter\.$/m);
   });
 
   test('a file that is too long or not there is no reason to fall over', async () => {

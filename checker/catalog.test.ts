@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { find, loadAll, slugFor, slugs } from './catalog.ts';
 import { UsageError } from './usage-error.ts';
 
-const ALL = ['01-ip-bits', '02-ping', '04-client-1', '05-client-2', '06-echo-server', '10-udp-chat', '11-objects']; // prettier-ignore
+const ALL = ['01-ip-bits', '02-ping', '04-client-1', '05-client-2', '06-echo-server', '10-udp-chat', '11-objects'];
 
 describe('a session can be said in many ways', () => {
   test.each([
@@ -41,23 +41,14 @@ function refusal(word: string): UsageError {
 }
 
 describe('what is not there is refused', () => {
-  test.each([
-    '7',
-    '0',
-    '66',
-    '1000',
-    '-6',
-    '6.5',
-    '',
-    'ex',
-    'constructor',
-    '../06-echo-server',
-    'quantum',
-  ])('%j', (word) => {
-    const { message, fix } = refusal(word);
-    expect(message).toBe(`There is no session "${word}"`);
-    expect(fix).toContain('npm run list');
-  });
+  test.each(['7', '0', '66', '1000', '-6', '6.5', '', 'ex', 'constructor', '../06-echo-server', 'quantum'])(
+    '%j',
+    (word) => {
+      const { message, fix } = refusal(word);
+      expect(message).toBe(`There is no session "${word}"`);
+      expect(fix).toContain('npm run list');
+    },
+  );
 
   test.each(['nix', '6-7', '13', 'exo13', 'thirteen'])('%s is near to nothing', (word) => {
     expect(refusal(word).fix).not.toContain('Did you mean');
@@ -92,15 +83,12 @@ describe('the sessions that are there', () => {
   test('are in order, and each calls itself as its folder does', async () => {
     const all = await loadAll();
     expect(all.map(({ slug }) => slug)).toEqual(await slugs());
-    expect(all.map(({ number }) => number)).toEqual(
-      all.map(({ slug }) => Number.parseInt(slug, 10)),
-    );
+    expect(all.map(({ number }) => number)).toEqual(all.map(({ slug }) => Number.parseInt(slug, 10)));
     expect(all.length).toBeGreaterThan(0);
   });
 
   test('are found by their number', async () => {
-    for (const { slug, number } of await loadAll())
-      expect((await find(`ex${number}`)).slug).toBe(slug);
+    for (const { slug, number } of await loadAll()) expect((await find(`ex${number}`)).slug).toBe(slug);
   });
 });
 
@@ -110,6 +98,6 @@ describe('the name of a part is not that of a session', () => {
     ['ping-table.ts', 'ping-table of session 2'],
     ['adresses', 'addresses of session 1'],
   ])('%s: did you mean', async (word, words) => {
-    await expect(find(word)).rejects.toMatchObject({ fix: expect.stringContaining(`mean ${words} (npm`) as unknown }); // prettier-ignore
+    await expect(find(word)).rejects.toMatchObject({ fix: expect.stringContaining(`mean ${words} (npm`) as unknown });
   });
 });

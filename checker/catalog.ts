@@ -17,9 +17,7 @@ export async function slugs(): Promise<string[]> {
 }
 
 export async function load(slug: string): Promise<Session> {
-  const module: { default: Session } = await import(
-    pathToFileURL(join(SESSIONS, slug, 'session.ts')).href
-  );
+  const module: { default: Session } = await import(pathToFileURL(join(SESSIONS, slug, 'session.ts')).href);
   return module.default;
 }
 
@@ -40,12 +38,16 @@ export async function find(word: string): Promise<Session> {
 /** Somebody may have said the name of a part, and not of which session: `check addresses`. */
 async function asAPart(word: string, refusal: UsageError): Promise<UsageError> {
   const name = word.toLowerCase().replace(/\.ts$/, '');
-  const parts = (await loadAll()).flatMap((session) => session.parts.map((part) => ({ session, part }))); // prettier-ignore
+  const parts = (await loadAll()).flatMap((session) => session.parts.map((part) => ({ session, part })));
   const same = parts.filter(({ part }) => part.name === name);
   const near = refusal.fix === LIST ? nearest(name, parts, ({ part }) => part.name) : undefined;
   const meant = same.length > 0 ? same : near ? [near] : [];
   if (meant.length === 0) return refusal;
-  const words = meant.map(({ session, part }) => `${part.name} of session ${session.number} (npm run check ${session.number} ${part.name})`).join(' or '); // prettier-ignore
+  const words = meant
+    .map(
+      ({ session, part }) => `${part.name} of session ${session.number} (npm run check ${session.number} ${part.name})`,
+    )
+    .join(' or ');
   return new UsageError(refusal.message, `Did you mean ${words}? ${LIST}`);
 }
 
@@ -54,7 +56,7 @@ export function slugFor(word: string, all: readonly string[]): string {
   const number = /^\d{1,3}$/.test(wanted) ? Number(wanted) : undefined;
   const exact = all.find((slug) => slug === wanted || Number.parseInt(slug, 10) === number);
   if (exact !== undefined) return exact;
-  const holding = number === undefined && wanted !== '' ? all.filter((slug) => slug.includes(wanted)) : []; // prettier-ignore
+  const holding = number === undefined && wanted !== '' ? all.filter((slug) => slug.includes(wanted)) : [];
   if (holding.length === 1 && holding[0] !== undefined) return holding[0];
   if (holding.length > 1) {
     throw new UsageError(`"${word}" could be ${holding.join(' or ')}`, 'Say its number.');
@@ -64,7 +66,7 @@ export function slugFor(word: string, all: readonly string[]): string {
 
 const LIST = 'npm run list shows all of them.';
 
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']; // prettier-ignore
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 function suggestion(wanted: string, all: readonly string[]): string {
   const [digits, ...more] = wanted.match(/\d+/g) ?? [];
@@ -72,9 +74,7 @@ function suggestion(wanted: string, all: readonly string[]): string {
   const numbered = all.find((slug) => Number.parseInt(slug, 10) === number);
   if (numbered !== undefined) return `Did you mean ${numbered}? ${LIST}`;
   if (!/[a-z]{2}/.test(wanted)) return LIST;
-  const names = all.flatMap((slug) =>
-    [slug, slug.slice(3), ...slug.split('-')].map((name) => ({ slug, name })),
-  );
+  const names = all.flatMap((slug) => [slug, slug.slice(3), ...slug.split('-')].map((name) => ({ slug, name })));
   const near = nearest(wanted, names, ({ name }) => name);
   return near ? `Did you mean ${near.slug}? ${LIST}` : LIST;
 }

@@ -37,9 +37,7 @@ function describe(done: (code: number) => void): Command {
     );
   program
     .command('check')
-    .description(
-      'check a program of yours: check 6 | check 6 python3 server.py | check 6 at HOST:PORT',
-    )
+    .description('check a program of yours: check 6 | check 6 python3 server.py | check 6 at HOST:PORT')
     .argument('[session]', 'number, name or part of the name; without it: all that you have begun')
     .argument('[words...]', 'a part, a program in any language, or at HOST:PORT')
     .option('--json', 'one JSON document instead of the report')
@@ -57,20 +55,80 @@ function describe(done: (code: number) => void): Command {
     if (name === 'nc') command.passThroughOptions().allowUnknownOption().helpOption(false);
     command.action(async () => done(await (await load())(command.args)));
   };
-  simple('watch', 'check at every save; with the words of check, without a number the next session', '[session] [words...]', async () => (await import('./commands/watch.ts')).watch); // prettier-ignore
-  simple('lesson', 'read the lesson of a session, or the glossary; without a number: choose one', '[session] [word...]', async () => (await import('./commands/lesson.ts')).lesson); // prettier-ignore
-  simple('hint', 'a hint for what last went wrong, one level deeper each time', '[session] [part]', async () => (await import('./commands/hint.ts')).hint); // prettier-ignore
-  simple('replay', 'the last conversation as a picture; html behind it: all of them as a page for the browser', '[session] [check] [html]', async () => (await import('./commands/replay.ts')).replay); // prettier-ignore
-  simple('diff', 'your file beside the reference solution, after passing', '[session] [words...]', async () => (await import('./commands/diff.ts')).diff); // prettier-ignore
-  simple('try', 'start the other side and play with it by hand', '[session]', async () => (await import('./commands/try.ts')).tryOut); // prettier-ignore
-  simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list); // prettier-ignore
-  simple('demo', 'the tour: every reference solution is checked', '', async () => (await import('./commands/demo.ts')).demo); // prettier-ignore
-  simple('doctor', 'is this computer ready? what to do where it is not', '', async () => (await import('./commands/doctor.ts')).doctor); // prettier-ignore
-  simple('quiz', 'the questions of a lesson, asked one by one', '[session]', async () => (await import('./commands/quiz.ts')).quiz); // prettier-ignore
-  simple('reset', 'back to the starter of a session; your own file is kept in .lab/backup', '[session] [part] [yes]', async () => (await import('./commands/reset.ts')).reset); // prettier-ignore
-  simple('teacher', 'for teachers: the servers of all sessions for the whole class', '', async () => (await import('./commands/teacher.ts')).teacher); // prettier-ignore
-  simple('nc', "the workbook's own small netcat", '[words...]', async () => (await import('./commands/nc.ts')).nc); // prettier-ignore
-  simple('new-session', 'for authors: a new session from the template', '[slug]', async () => (await import('./commands/new-session.ts')).newSession); // prettier-ignore
+  simple(
+    'watch',
+    'check at every save; with the words of check, without a number the next session',
+    '[session] [words...]',
+    async () => (await import('./commands/watch.ts')).watch,
+  );
+  simple(
+    'lesson',
+    'read the lesson of a session, or the glossary; without a number: choose one',
+    '[session] [word...]',
+    async () => (await import('./commands/lesson.ts')).lesson,
+  );
+  simple(
+    'hint',
+    'a hint for what last went wrong, one level deeper each time',
+    '[session] [part]',
+    async () => (await import('./commands/hint.ts')).hint,
+  );
+  simple(
+    'replay',
+    'the last conversation as a picture; html behind it: all of them as a page for the browser',
+    '[session] [check] [html]',
+    async () => (await import('./commands/replay.ts')).replay,
+  );
+  simple(
+    'diff',
+    'your file beside the reference solution, after passing',
+    '[session] [words...]',
+    async () => (await import('./commands/diff.ts')).diff,
+  );
+  simple(
+    'try',
+    'start the other side and play with it by hand',
+    '[session]',
+    async () => (await import('./commands/try.ts')).tryOut,
+  );
+  simple('list', 'all sessions and how far you are', '', async () => (await import('./commands/list.ts')).list);
+  simple(
+    'demo',
+    'the tour: every reference solution is checked',
+    '',
+    async () => (await import('./commands/demo.ts')).demo,
+  );
+  simple(
+    'doctor',
+    'is this computer ready? what to do where it is not',
+    '',
+    async () => (await import('./commands/doctor.ts')).doctor,
+  );
+  simple(
+    'quiz',
+    'the questions of a lesson, asked one by one',
+    '[session]',
+    async () => (await import('./commands/quiz.ts')).quiz,
+  );
+  simple(
+    'reset',
+    'back to the starter of a session; your own file is kept in .lab/backup',
+    '[session] [part] [yes]',
+    async () => (await import('./commands/reset.ts')).reset,
+  );
+  simple(
+    'teacher',
+    'for teachers: the servers of all sessions for the whole class',
+    '',
+    async () => (await import('./commands/teacher.ts')).teacher,
+  );
+  simple('nc', "the workbook's own small netcat", '[words...]', async () => (await import('./commands/nc.ts')).nc);
+  simple(
+    'new-session',
+    'for authors: a new session from the template',
+    '[slug]',
+    async () => (await import('./commands/new-session.ts')).newSession,
+  );
   return program;
 }
 
@@ -111,11 +169,15 @@ async function explain(problem: unknown): Promise<number> {
     return 2;
   }
   if (problem instanceof Error && 'code' in problem && problem.code === 'ERR_MODULE_NOT_FOUND') {
-    process.stderr.write(`A part of this workbook is missing: ${problem.message}\nIn its folder, run:  npm install\nIf that does not help, get the workbook again.\n`); // prettier-ignore
+    process.stderr.write(
+      `A part of this workbook is missing: ${problem.message}\nIn its folder, run:  npm install\nIf that does not help, get the workbook again.\n`,
+    );
     return 2;
   }
   const { writeTroubleReport } = await import('./trouble.ts');
   const file = writeTroubleReport(problem);
-  process.stderr.write(`The checker had trouble. This is not your fault.\nWhat happened is in ${file}: please show it to your teacher.\n`); // prettier-ignore
+  process.stderr.write(
+    `The checker had trouble. This is not your fault.\nWhat happened is in ${file}: please show it to your teacher.\n`,
+  );
   return 3;
 }

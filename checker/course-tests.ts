@@ -38,15 +38,16 @@ const all: Wanted = () => true;
 function about(session: Session, { kind, fails }: Proof): Wanted {
   const checks = session.checks(dice(SEED));
   const named = kind === 'wrong' ? checks.filter(({ slug }) => slug === fails) : [];
-  const slugs = [...named, ...named.flatMap((one) => allNeeds(one, checks))].map(
-    ({ slug }) => slug,
-  );
+  const slugs = [...named, ...named.flatMap((one) => allNeeds(one, checks))].map(({ slug }) => slug);
   return ({ tier, slug }) => tier === 'core' || slugs.includes(slug);
 }
 
 /** Checks all programs of a session together: the solutions, but for those that are given. */
 function runTogether(session: Session, instead = new Map<string, Program>()): Promise<Ran> {
-  const all = session.parts.map((part): [string, Program] => [part.name, instead.get(part.name) ?? file(solutionOf(session, part))]); // prettier-ignore
+  const all = session.parts.map((part): [string, Program] => [
+    part.name,
+    instead.get(part.name) ?? file(solutionOf(session, part)),
+  ]);
   return runSession({ session, subjects: new Map(all), seed: SEED, only: TOGETHER });
 }
 
@@ -96,7 +97,10 @@ export async function testSession(folder: string): Promise<void> {
     test('needs only checks that it has, of its own tier or core', () => {
       for (const check of checks) {
         const needed = allNeeds(check, checks);
-        expect(check.needs.every((need) => checks.some((one) => one.slug === need)), check.slug).toBe(true); // prettier-ignore
+        expect(
+          check.needs.every((need) => checks.some((one) => one.slug === need)),
+          check.slug,
+        ).toBe(true);
         expect(check.tier === 'stretch' || needed.every(({ tier }) => tier === 'core')).toBe(true);
       }
     });
@@ -112,7 +116,7 @@ export async function testSession(folder: string): Promise<void> {
 
     test('has at least 10 wrong and 4 right programs for each part', () => {
       for (const part of parts) {
-        const count = (kind: string) => proofs.filter((one) => one.part === part && one.kind === kind).length; // prettier-ignore
+        const count = (kind: string) => proofs.filter((one) => one.part === part && one.kind === kind).length;
         expect(count('wrong')).toBeGreaterThanOrEqual(10);
         expect(count('right')).toBeGreaterThanOrEqual(4);
       }
@@ -143,14 +147,10 @@ function programs(session: Session, part: Part): void {
     expect(ran.outcome).toBe('not-yet');
   });
 
-  test.concurrent(
-    `the solution ${part.file} passes, core and stretch`,
-    { retry: RIGHT_AGAIN },
-    async () => {
-      const ran = await run(session, file(solutionOf(session, part)), part.name);
-      expect(notPassed(ran), reportText(ran.report, PLAIN)).toEqual([]);
-    },
-  );
+  test.concurrent(`the solution ${part.file} passes, core and stretch`, { retry: RIGHT_AGAIN }, async () => {
+    const ran = await run(session, file(solutionOf(session, part)), part.name);
+    expect(notPassed(ran), reportText(ran.report, PLAIN)).toEqual([]);
+  });
 }
 
 function prove(session: Session, proof: Proof): void {
@@ -168,24 +168,20 @@ function prove(session: Session, proof: Proof): void {
     return;
   }
   // Where a program breaks by a hair (a race of its own), it may need a second try to show it.
-  test.concurrent(
-    `wrong/${name} fails at ${proof.fails} (${proof.mistake})`,
-    { retry: 2 },
-    async ({ skip }) => {
-      const ran = await runProof(session, proof, program);
-      const text = reportText(ran.report, PLAIN);
-      const failed = ran.report.results.filter(({ verdict }) => isFailure(verdict));
-      const named = failed.find((result) => result.slug === proof.fails);
-      skip(cannotBeChecked(ran, proof), `${proof.fails} cannot be checked here`);
-      expect(named?.slug, text).toBe(proof.fails);
-      if (proof.mistake !== '-') expect(mistakeOf(named), text).toBe(proof.mistake);
-      expect(
-        failed.filter((result) => result !== named && result.tier === 'core'),
-        text,
-      ).toEqual([]);
-      if (!proof.varies) expectGolden(goldenOf(proof.path), golden(ran, proof));
-    },
-  );
+  test.concurrent(`wrong/${name} fails at ${proof.fails} (${proof.mistake})`, { retry: 2 }, async ({ skip }) => {
+    const ran = await runProof(session, proof, program);
+    const text = reportText(ran.report, PLAIN);
+    const failed = ran.report.results.filter(({ verdict }) => isFailure(verdict));
+    const named = failed.find((result) => result.slug === proof.fails);
+    skip(cannotBeChecked(ran, proof), `${proof.fails} cannot be checked here`);
+    expect(named?.slug, text).toBe(proof.fails);
+    if (proof.mistake !== '-') expect(mistakeOf(named), text).toBe(proof.mistake);
+    expect(
+      failed.filter((result) => result !== named && result.tier === 'core'),
+      text,
+    ).toEqual([]);
+    if (!proof.varies) expectGolden(goldenOf(proof.path), golden(ran, proof));
+  });
 }
 
 const mistakeOf = (result: Result | undefined): string | undefined =>
@@ -193,23 +189,29 @@ const mistakeOf = (result: Result | undefined): string | undefined =>
 
 /** This computer lacks what the check is about (an address, a program): nobody fails it here. */
 const cannotBeChecked = ({ report }: Ran, { fails }: Proof): boolean =>
-  report.results.some(({ slug, verdict }) => slug === fails && verdict.kind === 'not-run' && verdict.harmless); // prettier-ignore
+  report.results.some(({ slug, verdict }) => slug === fails && verdict.kind === 'not-run' && verdict.harmless);
 
 const notPassed = (ran: Ran): string[] =>
-  ran.report.results.flatMap(({ slug, verdict }) => (verdict.kind === 'passed' || (verdict.kind === 'not-run' && verdict.harmless) ? [] : [slug])); // prettier-ignore
+  ran.report.results.flatMap(({ slug, verdict }) =>
+    verdict.kind === 'passed' || (verdict.kind === 'not-run' && verdict.harmless) ? [] : [slug],
+  );
 
-const goldenOf = (path: string): string => path.replace(/(\.\w+)$/, (ending) => ending === '.ts' ? '.report.txt' : `${ending}.report.txt`); // prettier-ignore
+const goldenOf = (path: string): string =>
+  path.replace(/(\.\w+)$/, (ending) => (ending === '.ts' ? '.report.txt' : `${ending}.report.txt`));
 
 /** What the student sees of the check that the program is about: the rest of the report is the rest of the course. */
 function golden({ report }: Ran, { fails, part, path }: Proof): string {
   const results = report.results.filter(({ slug }) => slug === fails);
-  return reportText({ ...report, results, notes: [], programs: { [part]: `./${basename(path)}` } }, PLAIN); // prettier-ignore
+  return reportText({ ...report, results, notes: [], programs: { [part]: `./${basename(path)}` } }, PLAIN);
 }
 
 function expectGolden(path: string, text: string): void {
   const missing = !existsSync(path) || process.env['GOLDEN'] === 'write';
   if (missing && process.env['CI'] === undefined) writeFileSync(path, text);
-  expect(existsSync(path), `${basename(path)} is missing: run the tests once outside of CI and read what they wrote`).toBe(true); // prettier-ignore
+  expect(
+    existsSync(path),
+    `${basename(path)} is missing: run the tests once outside of CI and read what they wrote`,
+  ).toBe(true);
   expect(unmeasured(text)).toBe(unmeasured(readFileSync(path, 'utf8')));
 }
 

@@ -49,8 +49,7 @@ function inFolder(session: string, part: string, kind: Proof['kind'], folder: st
     });
 }
 
-const field = (head: string, name: string): string =>
-  new RegExp(`^\\W*${name}: (\\S+)`, 'm').exec(head)?.[1] ?? '-';
+const field = (head: string, name: string): string => new RegExp(`^\\W*${name}: (\\S+)`, 'm').exec(head)?.[1] ?? '-';
 
 const INTERPRETERS: Readonly<Record<string, string>> = {
   '.py': 'python3',

@@ -4,10 +4,14 @@ import { expect, test } from 'vitest';
 import { load, slugs } from './catalog.ts';
 import { lessonOf } from './project.ts';
 
-const lessons = new Map(await Promise.all((await slugs()).map(async (slug) => {
-  const session = await load(slug);
-  return [session.number, readFileSync(lessonOf(session), 'utf8')] as const;
-}))); // prettier-ignore
+const lessons = new Map(
+  await Promise.all(
+    (await slugs()).map(async (slug) => {
+      const session = await load(slug);
+      return [session.number, readFileSync(lessonOf(session), 'utf8')] as const;
+    }),
+  ),
+);
 
 const grouped = (number: number | bigint): string => number.toLocaleString('en');
 const octets = [172, 217, 168, 238];
@@ -45,4 +49,4 @@ test.each([
   const text = lessons.get(number) ?? '';
   if (typeof fact === 'string') expect(text).toContain(fact);
   else expect(text).toMatch(fact);
-}); // prettier-ignore
+});

@@ -61,8 +61,7 @@ function roomOf(file: string): string {
 const kindOf = (room: string): string => room.split('/')[0] ?? '';
 
 const CHECKER = dirname(fileURLToPath(import.meta.url));
-const NOT_OURS =
-  /^sessions\/[^/]+\/(?:wrong|right)\/|\.test\.ts$|^course-tests\.ts$|^vitest\.config\.ts$/;
+const NOT_OURS = /^sessions\/[^/]+\/(?:wrong|right)\/|\.test\.ts$|^course-tests\.ts$|^vitest\.config\.ts$/;
 
 const FILES = readdirSync(CHECKER, { recursive: true, encoding: 'utf8' })
   .map((path) => path.split(sep).join('/'))
@@ -87,9 +86,7 @@ interface Import {
   from: string;
 }
 
-const ALL = FILES.flatMap((file) =>
-  importsIn(textOf(file)).map((from): Import => ({ file, from })),
-);
+const ALL = FILES.flatMap((file) => importsIn(textOf(file)).map((from): Import => ({ file, from })));
 const OWN = ALL.filter(({ from }) => from.startsWith('.'));
 const FOREIGN = ALL.filter(({ from }) => !from.startsWith('.'));
 
@@ -123,32 +120,23 @@ describe('what is pure can be tried as values', () => {
     (room: string) =>
     ({ file }: { file: string }) =>
       kindOf(roomOf(file)) === room;
-  const OUTSIDE_WORLD = /^(?:node:)?(?:net|dgram|tls|https?|http2|dns|fs|child_process|cluster|worker_threads|os|process|timers)(?:\/|$)/; // prettier-ignore
+  const OUTSIDE_WORLD =
+    /^(?:node:)?(?:net|dgram|tls|https?|http2|dns|fs|child_process|cluster|worker_threads|os|process|timers)(?:\/|$)/;
 
-  test.each(['wire', 'plan', 'judge', 'reference', 'sessions'])(
-    '%s imports no socket, process or disk',
-    (room) => {
-      const outside = FOREIGN.filter(within(room)).filter(({ from }) => OUTSIDE_WORLD.test(from));
-      expect(outside).toEqual([]);
-    },
-  );
+  test.each(['wire', 'plan', 'judge', 'reference', 'sessions'])('%s imports no socket, process or disk', (room) => {
+    const outside = FOREIGN.filter(within(room)).filter(({ from }) => OUTSIDE_WORLD.test(from));
+    expect(outside).toEqual([]);
+  });
 
-  test.each(['wire', 'plan', 'judge', 'show'])(
-    '%s asks no clock and rolls no dice but those of the seed',
-    (room) => {
-      const CLOCK =
-        /\b(?:Date\.now|new Date|performance\.now|Math\.random|setTimeout|setInterval)\(/;
-      const code = (file: string) =>
-        textOf(file).replace(/^\s*(?:\/\/|\/?\*).*$|(['"`]).*?\1/gm, '');
-      const asking = FILES.filter((file) => within(room)({ file }) && CLOCK.test(code(file)));
-      expect(asking).toEqual([]);
-    },
-  );
+  test.each(['wire', 'plan', 'judge', 'show'])('%s asks no clock and rolls no dice but those of the seed', (room) => {
+    const CLOCK = /\b(?:Date\.now|new Date|performance\.now|Math\.random|setTimeout|setInterval)\(/;
+    const code = (file: string) => textOf(file).replace(/^\s*(?:\/\/|\/?\*).*$|(['"`]).*?\1/gm, '');
+    const asking = FILES.filter((file) => within(room)({ file }) && CLOCK.test(code(file)));
+    expect(asking).toEqual([]);
+  });
 
   test('netcat imports nothing but Node: it serves before anything is installed', () => {
-    expect(
-      FOREIGN.filter(within('netcat')).filter(({ from }) => !from.startsWith('node:')),
-    ).toEqual([]);
+    expect(FOREIGN.filter(within('netcat')).filter(({ from }) => !from.startsWith('node:'))).toEqual([]);
   });
 });
 

@@ -152,10 +152,7 @@ test.each([
     'your program needs the module "Foo::Bar", which is not there',
   ],
   ['/home/ada/server.sh: line 1: ncat: command not found', 'the file "ncat" is not there'],
-  [
-    'lua5.4: cannot open /home/ada/server.lua: No such file or directory',
-    'the file "server.lua" is not there',
-  ],
+  ['lua5.4: cannot open /home/ada/server.lua: No such file or directory', 'the file "server.lua" is not there'],
   [
     '/home/ada/server.sh: 2: Syntax error: end of file unexpected (expecting "fi")',
     'there is a syntax error in server.sh, line 2: end of file unexpected (expecting "fi")',
@@ -179,22 +176,15 @@ test('4. JSON.parse of a wrong text is an error of a program that runs, not a sy
 });
 
 // 5. what cannot be seen, or looks the same, is shown raw
-test.each([['a\u3164b'], ['a\u034fb'], ['\ufe0f'], ['cafe\u0301'], ['a\u180bb']])(
-  '5. %j is shown escaped',
-  (raw) => {
-    expect(visible(utf8(raw))).toContain('\\u{');
-  },
-);
+test.each([['a\u3164b'], ['a\u034fb'], ['\ufe0f'], ['cafe\u0301'], ['a\u180bb']])('5. %j is shown escaped', (raw) => {
+  expect(visible(utf8(raw))).toContain('\\u{');
+});
 
 // 6. a Buffer, which is a Uint8Array by its type, is written in a way that cannot be read back; base64 that is none is believed
 test('6. transcript lines', () => {
-  const one: Transcript = [
-    { kind: 'datagram', on: 'a', from: 'program', data: Buffer.from('fig'), at: 0 },
-  ];
+  const one: Transcript = [{ kind: 'datagram', on: 'a', from: 'program', data: Buffer.from('fig'), at: 0 }];
   expect(fromLines(toLines(one))).toEqual([{ ...one[0], data: utf8('fig') }]);
-  expect(() =>
-    fromLines('{"kind":"lost","on":"a","from":"check","data":{"base64":"!!!"},"at":0}'),
-  ).toThrow('base64');
+  expect(() => fromLines('{"kind":"lost","on":"a","from":"check","data":{"base64":"!!!"},"at":0}')).toThrow('base64');
 });
 
 // 7. nothing observed is equal to nothing expected, for these steps by themselves
@@ -203,9 +193,7 @@ test.each<[Step, Happening[]]>([
   [fill('client', 10, { bounded: true }), []],
   [crowd(3, 'hello\n'), [{ kind: 'crowd', size: 0, greeted: 0 }]],
 ])('7. %o', (step, happened) => {
-  expect(
-    outcomes(scene(serverStart({ part: 'server' }), [step]), timed(marks(happened)))[0]?.kind,
-  ).not.toBe('held');
+  expect(outcomes(scene(serverStart({ part: 'server' }), [step]), timed(marks(happened)))[0]?.kind).not.toBe('held');
 });
 
 // 8. smaller ones

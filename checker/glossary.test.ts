@@ -10,7 +10,8 @@ const markdown = readFileSync(join(ROOT, 'lessons', 'GLOSSARY.md'), 'utf8');
 const entries = entriesIn(markdown);
 
 /** Where a word is explained: `([session 6](06-echo-server/README.md#two-at-once), RFC 9293, section 3.6)` */
-const PLACE = /^(.+?) \(\[session (\d+)\]\(((\d\d)-[\w-]+\/README\.md)#([\w-]+)\)(?:, RFC (\d+)(?:, section (\d[\d.]*))?)?\)$/; // prettier-ignore
+const PLACE =
+  /^(.+?) \(\[session (\d+)\]\(((\d\d)-[\w-]+\/README\.md)#([\w-]+)\)(?:, RFC (\d+)(?:, section (\d[\d.]*))?)?\)$/;
 
 describe('the glossary', () => {
   test('is in the order of the alphabet, each word once and under its letter', () => {
@@ -18,14 +19,15 @@ describe('the glossary', () => {
     expect(keys.length).toBeGreaterThan(80);
     expect(keys).toEqual([...new Set(keys)].sort());
     const letters = markdown.split(/^## /m).slice(1);
-    expect(letters.map((part) => part[0])).toEqual([...new Set(keys.map((key) => key[0]?.toUpperCase()))]); // prettier-ignore
+    expect(letters.map((part) => part[0])).toEqual([...new Set(keys.map((key) => key[0]?.toUpperCase()))]);
     for (const part of letters) {
-      for (const { term } of entriesIn(part)) expect(orderKey(term)[0]?.toUpperCase(), term).toBe(part[0]); // prettier-ignore
+      for (const { term } of entriesIn(part)) expect(orderKey(term)[0]?.toUpperCase(), term).toBe(part[0]);
     }
   });
 
   test.each(entries)('$term is said in one to three short sentences, and explained in its lesson', ({ term, item }) => {
-    const [, words = '', number, path = '', folder, anchor = '', rfc, section] = PLACE.exec(item.replace(/^- \*\*.+?\*\*: /, '')) ?? []; // prettier-ignore
+    const [, words = '', number, path = '', folder, anchor = '', rfc, section] =
+      PLACE.exec(item.replace(/^- \*\*.+?\*\*: /, '')) ?? [];
     expect(words, 'has the form of the others').not.toBe('');
     expect(words.match(/[.:?](?= |$)/g)?.length).toBeLessThanOrEqual(3);
     expect(words.length).toBeLessThanOrEqual(200);
@@ -36,7 +38,7 @@ describe('the glossary', () => {
     const sources = lesson.split('\n## Sources\n')[1] ?? '';
     if (rfc !== undefined) expect(sources).toMatch(new RegExp(`RFC ${rfc}\\b`));
     if (section !== undefined) expect(sources).toContain(section);
-  }); // prettier-ignore
+  });
 });
 
 test.each([

@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -21,7 +21,7 @@ function workbook(): string {
   const folder = mkdtempSync(join(tmpdir(), 'Übungen für später '));
   const without = /[/\\](wrong|right)$|\.test\.ts$/;
   for (const part of ['checker', 'exercises', 'solutions', 'package.json']) {
-    cpSync(join(ROOT, part), join(folder, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true, filter: (path) => !without.test(path) });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
@@ -109,11 +109,7 @@ function failures({ code, out, err }: Ended): Checked[] {
 
 describe('what is not there is said in a sentence, with exit code 2', () => {
   test.each<[string, string[], RegExp]>([
-    [
-      'an unknown session, nearly spelt',
-      ['eko-server'],
-      /no session "eko-server".* Did you mean 06-echo-server\?/,
-    ],
+    ['an unknown session, nearly spelt', ['eko-server'], /no session "eko-server".* Did you mean 06-echo-server\?/],
     ['an unknown session, like nothing', ['zzzzzzzzzz'], /no session "zzzzzzzzzz"\. npm run list/],
     ['a number that no session has', ['99'], /no session "99"/],
     ['a missing file', ['6', 'nowhere.ts'], /no file nowhere\.ts/],
@@ -157,13 +153,7 @@ describe.each(SESSIONS)('a program that cannot start, session $session', ({ sess
     ['a module that Python does not have', ['python3', 'fremd.py'], 'import plum_tree\n', 'module-not-found', /"plum_tree"/], // prettier-ignore
     ['a syntax error in Python', ['python3', 'schräg.py'], 'a = 1\nb = = 2\n', 'syntax-error', /schräg\.py, line 2/], // prettier-ignore
     ['a file that python3 does not find', ['python3', 'nowhere.py'], '', 'file-not-found', /"nowhere\.py" is not there/], // prettier-ignore
-    [
-      'a command that is not there',
-      ['plum-server-3', 'x.py'],
-      '',
-      'command-not-found',
-      /spelt right/,
-    ],
+    ['a command that is not there', ['plum-server-3', 'x.py'], '', 'command-not-found', /spelt right/],
   ])('%s is named', async (_, words, source, mistake, sentence) => {
     if (source !== '') writeFileSync(join(home, words[1] ?? ''), source);
     const [first, ...more] = failures(await check(session, ...words));
@@ -181,9 +171,9 @@ const SPAWN = "import { spawn } from 'node:child_process';\n";
 const CHILDREN = "for (let i = 0; i < 5; i++) spawn('sleep', ['3600'], { stdio: 'inherit' });\n";
 const DETACHED = "spawn('sleep', ['3600'], { detached: true, stdio: 'ignore' }).unref();\n";
 const DEAF = "for (const one of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(one, () => {});\n";
-const GARBAGE =
-  "import { randomBytes } from 'node:crypto';\nprocess.stdout.write(randomBytes(9999));\n";
-const endless = (act: string) => `import { closeSync, writeSync } from 'node:fs';\nfor (;;) { try { ${act} } catch {} }\n`; // prettier-ignore
+const GARBAGE = "import { randomBytes } from 'node:crypto';\nprocess.stdout.write(randomBytes(9999));\n";
+const endless = (act: string) =>
+  `import { closeSync, writeSync } from 'node:fs';\nfor (;;) { try { ${act} } catch {} }\n`;
 
 /** What becomes of a program: it is there and does nothing, it has left, or it has a mistake of its own. */
 type End = 'idle' | 'left' | 'output-flood';
@@ -234,18 +224,12 @@ net.createServer((socket) => {
   more();
 }).listen(Number(process.argv[3]), process.argv[2]);
 `;
-  test.each([['6'], ['8', 'server'], ['11']])(
-    'gets its verdict in session %s %s',
-    async (...words) => {
-      const word = randomUUID();
-      const { ended } = start(
-        ['check', '--json', ...words, ...program('streams.ts', STREAMS)],
-        word,
-      );
-      expect(failures(await ended).length).toBeGreaterThan(0);
-      await nothingIsLeftOf(word);
-    },
-  );
+  test.each([['6'], ['8', 'server'], ['11']])('gets its verdict in session %s %s', async (...words) => {
+    const word = randomUUID();
+    const { ended } = start(['check', '--json', ...words, ...program('streams.ts', STREAMS)], word);
+    expect(failures(await ended).length).toBeGreaterThan(0);
+    await nothingIsLeftOf(word);
+  });
 });
 
 describe.skipIf(!CAN_LOOK)('a program that does all it should, and more (Linux only)', () => {
@@ -254,10 +238,7 @@ describe.skipIf(!CAN_LOOK)('a program that does all it should, and more (Linux o
     ['6', '06-echo-server/server.ts', `${SPAWN}${GARBAGE}${DEAF}${CHILDREN}${DETACHED}setInterval(() => process.stdout.write(randomBytes(999)), 50);\n`], // prettier-ignore
   ])('passes session %s, and nothing of it is left', async (session, solution, mess) => {
     const word = randomUUID();
-    const words = program(
-      `messy-${session}.ts`,
-      `${mess}await import('./solutions/${solution}');\n`,
-    );
+    const words = program(`messy-${session}.ts`, `${mess}await import('./solutions/${solution}');\n`);
     const { code, out, err } = await start(['check', '--json', session, ...words], word).ended;
     const { outcome, checks }: { outcome: string; checks: Checked[] } = JSON.parse(out);
     expect(checks.filter(({ kind, tier }) => tier === 'core' && kind !== 'passed')).toEqual([]);
@@ -267,8 +248,7 @@ describe.skipIf(!CAN_LOOK)('a program that does all it should, and more (Linux o
 });
 
 describe('what a program says never reaches the terminal as more than letters', () => {
-  const WORDS =
-    '\\u001b[2J\\u001b]0;forged\\u0007\\u009b31m\\u202e ::error::forged ##[error]forged ';
+  const WORDS = '\\u001b[2J\\u001b]0;forged\\u0007\\u009b31m\\u202e ::error::forged ##[error]forged ';
   const LINES = `\\n::error file=a.ts::forged\\n##[error]forged\\r\\n${WORDS.repeat(9)}\\n::stop-commands::x\\n`;
   const ON_OUTPUT = `console.log('${LINES}'); console.error('${LINES}');\n`;
   const THROWS = `${ON_OUTPUT}throw new Error('${WORDS.repeat(9)}');\n`;
@@ -285,7 +265,7 @@ describe('what a program says never reaches the terminal as more than letters', 
   /** No control character but the line end, and nothing that turns the writing direction. */
   const isOnlyLetters = (text: string) => {
     expect(text).toContain('forged');
-    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/); // prettier-ignore
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
   };
   /** GitHub's runner obeys `::` where a line begins, blanks before it or not, and `##[` wherever it stands. */
   const commandsNobody = (text: string) => {
@@ -330,7 +310,7 @@ describe.skipIf(!CAN_LOOK)('who ends the checker ends everything (Linux only)', 
     const word = randomUUID();
     const { checker, ended } = start(['demo'], word);
     onTestFinished(() => end(word));
-    await expect.poll(() => running(word).some((line) => line.includes('server.ts')), { timeout: 60_000 }).toBe(true); // prettier-ignore
+    await expect.poll(() => running(word).some((line) => line.includes('server.ts')), { timeout: 60_000 }).toBe(true);
     checker.kill('SIGINT');
     expect.soft((await ended).code).toBe(130);
     await nothingIsLeftOf(word);
@@ -381,19 +361,22 @@ describe('a failure of the checker itself is never a failure of the student', ()
   });
 
   test.each(PLANS)('%s, %s: a program that asked gets JSON that says so', async (number) => {
-    const { code, out, err } = await start(['check', '--json', number, 'mine.ts'], '', troubled)
-      .ended;
+    const { code, out, err } = await start(['check', '--json', number, 'mine.ts'], '', troubled).ended;
     expect({ code, err }).toEqual({ code: 3, err: '' });
-    expect(JSON.parse(out)).toMatchObject({ outcome: 'trouble', error: expect.stringMatching(/trouble/) }); // prettier-ignore
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'trouble', error: expect.stringMatching(/trouble/) });
   });
 
   test('where nobody waits for it: said so, exit code 3, and nothing is left of the program', async () => {
     const word = randomUUID();
-    const fails = "if (process.argv[1].endsWith('main.mjs')) setTimeout(() => Promise.reject(new Error('plum in the works')), 1500)"; // prettier-ignore
+    const fails =
+      "if (process.argv[1].endsWith('main.mjs')) setTimeout(() => Promise.reject(new Error('plum in the works')), 1500)";
     const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(fails)}` };
-    const { ended } = start(['check', '4', ...program('stays.ts', `${SPAWN}${CHILDREN}${STAYS}`)], word, home, env); // prettier-ignore
+    const { ended } = start(['check', '4', ...program('stays.ts', `${SPAWN}${CHILDREN}${STAYS}`)], word, home, env);
     const { code, err } = await ended;
-    expect({ code, err: err.split('\n')[0] }).toEqual({ code: 3, err: 'The checker had trouble. This is not your fault.' }); // prettier-ignore
+    expect({ code, err: err.split('\n')[0] }).toEqual({
+      code: 3,
+      err: 'The checker had trouble. This is not your fault.',
+    });
     expect(err).not.toContain('plum in the works');
     await nothingIsLeftOf(word);
   });

@@ -1,13 +1,5 @@
 // What is remembered: read back as it was written, and nothing of anybody's is lost, whatever stands there.
-import {
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,8 +62,23 @@ test('what an earlier version wrote is read', () => {
 });
 
 test('single entries that are none are left out', () => {
-  stands(JSON.stringify({ ...RUN, tries: -1, passedAt: 7, hints: { greets: 'x', 'serves-two': 1 }, checks: { greets: 'plum', a: 'passed' }, programs: { server: {} } })); // prettier-ignore
-  expect(recall(SLUG, lab)).toMatchObject({ tries: 1, passedAt: null, hints: { 'serves-two': 1 }, checks: { a: 'passed' }, programs: {} }); // prettier-ignore
+  stands(
+    JSON.stringify({
+      ...RUN,
+      tries: -1,
+      passedAt: 7,
+      hints: { greets: 'x', 'serves-two': 1 },
+      checks: { greets: 'plum', a: 'passed' },
+      programs: { server: {} },
+    }),
+  );
+  expect(recall(SLUG, lab)).toMatchObject({
+    tries: 1,
+    passedAt: null,
+    hints: { 'serves-two': 1 },
+    checks: { a: 'passed' },
+    programs: {},
+  });
 });
 
 describe('what is not ours', () => {
@@ -94,7 +101,7 @@ describe('what is not ours', () => {
 
   test.each(FOREIGN)('%s: is put aside before something is written, and told', (_, text) => {
     stands(text);
-    expect(remember(RUN, lab)).toMatch(/could not be read: it is kept as .*backup\/06-echo-server\.json\.1/); // prettier-ignore
+    expect(remember(RUN, lab)).toMatch(/could not be read: it is kept as .*backup\/06-echo-server\.json\.1/);
     expect(readFileSync(join(lab, 'backup', `${SLUG}.json.1`), 'utf8')).toBe(text);
     expect(recall(SLUG, lab)).toEqual(RUN);
   });
@@ -105,7 +112,7 @@ describe('what is not ours', () => {
       remember(RUN, lab);
     }
     const kept = readdirSync(join(lab, 'backup')).sort();
-    expect(kept.map((name) => readFileSync(join(lab, 'backup', name), 'utf8'))).toEqual(['one', 'two']); // prettier-ignore
+    expect(kept.map((name) => readFileSync(join(lab, 'backup', name), 'utf8'))).toEqual(['one', 'two']);
   });
 
   test('a folder of that name is put aside with all that is in it', () => {

@@ -82,17 +82,14 @@ export function recallQuiz(slug: string, lab = LAB): QuizResult | undefined {
   return isCount(right) && isCount(of) ? { right, of } : undefined;
 }
 
-type Read =
-  | { kind: 'nothing' }
-  | { kind: 'foreign'; why: string }
-  | { kind: 'json'; value: unknown };
+type Read = { kind: 'nothing' } | { kind: 'foreign'; why: string } | { kind: 'json'; value: unknown };
 
 function readJson(file: string): Read {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (problem) {
-    return codeOf(problem) === 'ENOENT' ? { kind: 'nothing' } : { kind: 'foreign', why: 'it cannot be read' }; // prettier-ignore
+    return codeOf(problem) === 'ENOENT' ? { kind: 'nothing' } : { kind: 'foreign', why: 'it cannot be read' };
   }
   try {
     return { kind: 'json', value: JSON.parse(text) };
@@ -108,11 +105,13 @@ function write(file: string, what: object, foreign: boolean): string | undefined
     const read = readJson(file);
     const others = read.kind === 'json' && isObject(read.value) ? read.value : {};
     writeWhole(file, `${JSON.stringify({ ...others, ...what }, undefined, 1)}\n`);
-    return aside === undefined ? undefined : `${shortPath(file)} could not be read: it is kept as ${shortPath(aside)}, and a new one was begun.`; // prettier-ignore
+    return aside === undefined
+      ? undefined
+      : `${shortPath(file)} could not be read: it is kept as ${shortPath(aside)}, and a new one was begun.`;
   } catch (problem) {
     const code = codeOf(problem);
     if (code === undefined) throw problem;
-    return `This could not be remembered, since ${shortPath(file)} cannot be written (${code}). npm run doctor says more.`; // prettier-ignore
+    return `This could not be remembered, since ${shortPath(file)} cannot be written (${code}). npm run doctor says more.`;
   }
 }
 
@@ -159,10 +158,7 @@ function writeWhole(file: string, text: string): void {
 }
 
 /** Transcripts as they are kept: those that are short enough. */
-export function keep(
-  scenes: readonly Scene[],
-  transcripts: ReadonlyMap<Scene, Transcript>,
-): Record<string, string> {
+export function keep(scenes: readonly Scene[], transcripts: ReadonlyMap<Scene, Transcript>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [index, scene] of scenes.entries()) {
     const transcript = transcripts.get(scene);
@@ -172,10 +168,7 @@ export function keep(
 }
 
 /** The transcripts that were kept, by scene. Lines that are not a transcript are left out. */
-export function kept(
-  scenes: readonly Scene[],
-  { scenes: lines }: Pick<Remembered, 'scenes'>,
-): Map<Scene, Transcript> {
+export function kept(scenes: readonly Scene[], { scenes: lines }: Pick<Remembered, 'scenes'>): Map<Scene, Transcript> {
   const found = new Map<Scene, Transcript>();
   for (const [index, scene] of scenes.entries()) {
     const text = lines[index];
@@ -189,8 +182,7 @@ export function kept(
   return found;
 }
 
-const weight = (transcript: Transcript): number =>
-  transcript.reduce((sum, event) => sum + 100 + sizeOf(event), 0);
+const weight = (transcript: Transcript): number => transcript.reduce((sum, event) => sum + 100 + sizeOf(event), 0);
 
 const sizeOf = (event: Transcript[number]): number =>
   'data' in event ? event.data.length : 'text' in event ? event.text.length : 0;
@@ -200,7 +192,7 @@ const fileOf = (slug: string, lab: string): string => join(lab, `${slug}.json`);
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0; // prettier-ignore
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** Enough of it to be a run; what `trusted` mends need not be there. */
 function isRemembered(value: unknown): value is Remembered {
@@ -219,10 +211,7 @@ function isRemembered(value: unknown): value is Remembered {
 const WENT: readonly unknown[] = ['passed', 'failed', 'not-run', 'not-here'] satisfies Went[];
 
 /** What came later than the first version of these files, or may have been changed by hand. */
-function trusted(
-  value: Partial<Remembered>,
-): Pick<Remembered, 'tries' | 'hints' | 'checks' | 'passedAt' | 'programs'> {
-  // prettier-ignore
+function trusted(value: Partial<Remembered>): Pick<Remembered, 'tries' | 'hints' | 'checks' | 'passedAt' | 'programs'> {
   const { tries, passedAt } = value;
   return {
     tries: isCount(tries) ? tries : 1,

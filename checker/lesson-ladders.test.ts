@@ -27,7 +27,12 @@ async function played(session: Session, fences: readonly Fence[]): Promise<Map<F
     ]),
   );
   const names = new Set(fences.map(({ check }) => check));
-  const { checks, transcripts } = await runSession({ session, subjects, seed: SEED, wanted: ({ slug }) => names.has(slug) }); // prettier-ignore
+  const { checks, transcripts } = await runSession({
+    session,
+    subjects,
+    seed: SEED,
+    wanted: ({ slug }) => names.has(slug),
+  });
   return new Map(
     fences.map((fence) => {
       const scene = checks.find(({ slug }) => slug === fence.check)?.scenes[fence.scene - 1];
@@ -53,7 +58,7 @@ describe('the ladders of the lessons', async () => {
       }
       if (process.env['GOLDEN'] === 'write') {
         const drawn = (one: Fence) =>
-          now.get(fences.find((fence) => fence.check === one.check && fence.scene === one.scene) ?? one) ?? one.drawn; // prettier-ignore
+          now.get(fences.find((fence) => fence.check === one.check && fence.scene === one.scene) ?? one) ?? one.drawn;
         writeFileSync(path, withLadders(readFileSync(path, 'utf8'), drawn));
         return;
       }
@@ -66,7 +71,7 @@ describe('the ladders of the lessons', async () => {
     for (const slug of await slugs()) {
       const session = await load(slug);
       const talks = session.parts.some(({ role }) => role !== 'filter' && role !== 'answers');
-      if (talks && laddersIn(readFileSync(lessonOf(session), 'utf8')).length === 0) without.push(slug); // prettier-ignore
+      if (talks && laddersIn(readFileSync(lessonOf(session), 'utf8')).length === 0) without.push(slug);
     }
     expect(without).toEqual([]);
   });

@@ -26,9 +26,7 @@ type Experiment = Terminal[];
 /** The experiments of a lesson: a block alone, or blocks for terminal 1, 2, ... one after another. */
 function experimentsIn(markdown: string): Experiment[] {
   const experiments: Experiment[] = [];
-  for (const [, number, body = ''] of markdown.matchAll(
-    /^```console(?: terminal (\d))?\n(.*?)^```$/gms,
-  )) {
+  for (const [, number, body = ''] of markdown.matchAll(/^```console(?: terminal (\d))?\n(.*?)^```$/gms)) {
     const terminal = { number: Number(number ?? 1), commands: commandsIn(body) };
     const current = experiments.at(-1);
     if (terminal.number === 1 || !current) experiments.push([terminal]);
@@ -60,11 +58,7 @@ class Shell {
   output = '';
 
   constructor(command: string) {
-    const path = [
-      dirname(process.execPath),
-      join(ROOT, 'node_modules', '.bin'),
-      process.env['PATH'],
-    ].join(delimiter);
+    const path = [dirname(process.execPath), join(ROOT, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
     this.#process = spawn('/bin/sh', ['-c', command], {
       cwd: ROOT,
       detached: true,
@@ -76,8 +70,7 @@ class Shell {
   }
 
   async ended(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null)
-      await once(this.#process, 'close');
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, 'close');
   }
 
   interrupt(): void {
@@ -140,8 +133,7 @@ describe.skipIf(!CAN_LOOK)('the experiments of the lessons', async () => {
     const experiments = experimentsIn(readFileSync(lessonOf(await load(slug)), 'utf8'));
     test(`${slug} has experiments`, () => expect(experiments.length).toBeGreaterThan(0));
     for (const experiment of experiments) {
-      test.concurrent(`${slug}: ${experiment.at(-1)?.commands[0]?.typed ?? ''}`, () =>
-        perform(experiment));
+      test.concurrent(`${slug}: ${experiment.at(-1)?.commands[0]?.typed ?? ''}`, () => perform(experiment));
     }
   }
 });
@@ -156,7 +148,11 @@ const ENDS_WITH = [
   'Sources',
 ];
 
-const COMMAND_OF: Readonly<Record<string, string>> = { check: 'Before you go', quiz: 'Questions', replay: 'What usually goes wrong' }; // prettier-ignore
+const COMMAND_OF: Readonly<Record<string, string>> = {
+  check: 'Before you go',
+  quiz: 'Questions',
+  replay: 'What usually goes wrong',
+};
 
 describe('the form of the lessons', async () => {
   for (const slug of await slugs()) {
@@ -169,9 +165,7 @@ describe('the form of the lessons', async () => {
 
     test(`${slug} says first what for, what with, how long and what one can do then`, () => {
       expect(opening).toMatch(new RegExp(`^# ${slug.slice(0, 2)} \\w+`));
-      expect(opening).toMatch(
-        /\*\*You will\*\* .+\*\*You need\*\* .+\*\*Time\*\*: about \d+ minutes/s,
-      );
+      expect(opening).toMatch(/\*\*You will\*\* .+\*\*You need\*\* .+\*\*Time\*\*: about \d+ minutes/s);
       expect(opening.split('At the end you can\n')[1]?.match(/^- .+[;.]$/gm)).toHaveLength(3);
     });
 
@@ -184,7 +178,7 @@ describe('the form of the lessons', async () => {
       expect(idea).toMatch(/^```(text|ladder .+)$/m);
       expect(idea).toMatch(/^```console/m);
       const pictures = [...text.matchAll(/^```(?:text|ladder .+)\n(.*?)^```$/gms)];
-      const wide = pictures.flatMap(([, drawn = '']) => drawn.split('\n')).filter((line) => stringWidth(line) > 80); // prettier-ignore
+      const wide = pictures.flatMap(([, drawn = '']) => drawn.split('\n')).filter((line) => stringWidth(line) > 80);
       expect(wide).toEqual([]);
     });
 
@@ -200,7 +194,7 @@ describe('the form of the lessons', async () => {
     });
 
     test(`${slug} says what goes wrong and how to see it`, () => {
-      expect(part('What usually goes wrong').match(/^- \*\*.+?\*\*/gms)?.length).toBeGreaterThanOrEqual(6); // prettier-ignore
+      expect(part('What usually goes wrong').match(/^- \*\*.+?\*\*/gms)?.length).toBeGreaterThanOrEqual(6);
     });
 
     test(`${slug} names the commands of its own number where they help`, () => {
@@ -241,7 +235,7 @@ describe('the form of the lessons', async () => {
     });
 
     test(`${slug} names each RFC that it cites among its sources`, () => {
-      const cited = (where: string) => new Set([...where.matchAll(/\bRFC\s+(\d+)/g)].map(([, rfc]) => rfc)); // prettier-ignore
+      const cited = (where: string) => new Set([...where.matchAll(/\bRFC\s+(\d+)/g)].map(([, rfc]) => rfc));
       const sources = cited(part('Sources'));
       expect(sources.size).toBeGreaterThan(0);
       expect([...cited(text)].filter((rfc) => !sources.has(rfc))).toEqual([]);
@@ -250,7 +244,7 @@ describe('the form of the lessons', async () => {
 });
 
 describe('in a terminal', async () => {
-  const pages = ['README.md', 'GLOSSARY.md', ...(await slugs()).map((slug) => join(slug, 'README.md'))]; // prettier-ignore
+  const pages = ['README.md', 'GLOSSARY.md', ...(await slugs()).map((slug) => join(slug, 'README.md'))];
   const tooWide = (markdown: string, width: number): string[] =>
     renderMarkdown(markdown, { width, color: false, folded: 'npm run quiz 6' })
       .split('\n')
@@ -260,7 +254,11 @@ describe('in a terminal', async () => {
     const text = readFileSync(join(ROOT, 'lessons', page), 'utf8');
     const words = text.replace(/^```.*?^```$/gms, '');
     for (const width of [50, 80, 100, 120]) expect(tooWide(words, width), `${width}`).toEqual([]);
-    const printed = new Set(experimentsIn(text).flat().flatMap(({ commands }) => commands.flatMap(({ prints }) => prints))); // prettier-ignore
+    const printed = new Set(
+      experimentsIn(text)
+        .flat()
+        .flatMap(({ commands }) => commands.flatMap(({ prints }) => prints)),
+    );
     expect(tooWide(text, 80).filter((line) => !printed.has(line.trim()))).toEqual([]);
-  }); // prettier-ignore
+  });
 });

@@ -25,14 +25,16 @@ describe.each(PAGES)('%s', (page) => {
       const target = path === '' ? join(ROOT, page) : join(ROOT, dirname(page), decodeURI(path));
       if (!existsSync(target)) return true;
       if (anchor === undefined) return false;
-      return statSync(target).isDirectory() || !anchorsOf(readFileSync(target, 'utf8')).includes(anchor); // prettier-ignore
+      return statSync(target).isDirectory() || !anchorsOf(readFileSync(target, 'utf8')).includes(anchor);
     });
     expect(missing).toEqual([]);
   });
 
   test('links to elsewhere are whole, and go by https', () => {
     const elsewhere = links.filter((link) => !inside.includes(link));
-    const odd = elsewhere.filter((link) => !URL.canParse(link) || !link.startsWith('https://') || /[)\].,]$/.test(link)); // prettier-ignore
+    const odd = elsewhere.filter(
+      (link) => !URL.canParse(link) || !link.startsWith('https://') || /[)\].,]$/.test(link),
+    );
     expect(odd).toEqual([]);
   });
 });
@@ -51,7 +53,9 @@ test('a heading that comes again gets a number, and one in a fence is none', () 
 });
 
 test('links are found in words, in angle brackets and in references, and not in code', () => {
-  expect(linksIn('[a](b.md#c) <https://d.e> [f][g]\n\n`[h](i)`\n\n```\n[j](k)\n```\n\n[g]: l.md\n')).toEqual(
-    ['b.md#c', 'https://d.e', 'l.md'],
-  ); // prettier-ignore
+  expect(linksIn('[a](b.md#c) <https://d.e> [f][g]\n\n`[h](i)`\n\n```\n[j](k)\n```\n\n[g]: l.md\n')).toEqual([
+    'b.md#c',
+    'https://d.e',
+    'l.md',
+  ]);
 });

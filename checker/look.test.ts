@@ -33,22 +33,29 @@ test.each([
 ])('a second look that %s', async (_, late, starts) => {
   const path = join(folder, `client ${late}.mjs`);
   const counted = `${path}.txt`;
-  writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\n`); // prettier-ignore
+  writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\n`);
   const session = await load('04-client-1');
   const check = session.checks(dice('look')).find(({ slug }) => slug === 'connects');
   if (check?.scenes.length !== 1) throw new RangeError('a check with one scene was asked for');
-  await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [check], new Fixed(late)); // prettier-ignore
+  await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [check], new Fixed(late));
   expect(readFileSync(counted, 'utf8')).toHaveLength(starts);
 });
 
 test('scenes that a process left unplayed are played before anybody is told', async () => {
   const path = join(folder, 'silent.mjs');
-  writeFileSync(path, "import net from 'node:net';\nnet.createServer(() => {}).listen(Number(process.argv[3]), process.argv[2]);\n"); // prettier-ignore
+  writeFileSync(
+    path,
+    "import net from 'node:net';\nnet.createServer(() => {}).listen(Number(process.argv[3]), process.argv[2]);\n",
+  );
   const session = await load('06-echo-server');
   const [own] = session.checks(dice('look'));
   if (!own) throw new RangeError('a check was asked for');
-  const checks = Array.from({ length: 12 }, (_, i) => ({ ...own, slug: `${i}`, scenes: own.scenes.map((one) => ({ ...one })) })); // prettier-ignore
-  const seen = await look(session, new Map([['server', { kind: 'file', path, cwd: folder }]]), checks, new Fixed(0)); // prettier-ignore
+  const checks = Array.from({ length: 12 }, (_, i) => ({
+    ...own,
+    slug: `${i}`,
+    scenes: own.scenes.map((one) => ({ ...one })),
+  }));
+  const seen = await look(session, new Map([['server', { kind: 'file', path, cwd: folder }]]), checks, new Fixed(0));
   expect(checks.flatMap(({ scenes }) => scenes).filter((scene) => !seen.has(scene))).toEqual([]);
 });
 
@@ -61,13 +68,14 @@ test.each([
   async (late, said, starts) => {
     const path = join(folder, `clock ${late} ${said}.mjs`);
     const counted = `${path}.txt`;
-    writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\nconsole.log('${said}');\n`); // prettier-ignore
+    writeFileSync(
+      path,
+      `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\nconsole.log('${said}');\n`,
+    );
     const session = await load('10-udp-chat');
-    const check = session
-      .checks(dice('look'))
-      .find(({ slug }) => slug === 'waits-for-a-slow-answer');
+    const check = session.checks(dice('look')).find(({ slug }) => slug === 'waits-for-a-slow-answer');
     if (check?.scenes.length !== 1) throw new RangeError('a check with one scene was asked for');
-    await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [check], new Fixed(late)); // prettier-ignore
+    await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [check], new Fixed(late));
     expect(readFileSync(counted, 'utf8')).toHaveLength(starts);
   },
 );

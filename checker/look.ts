@@ -29,9 +29,10 @@ export async function look(
   const transcripts = new Map<Scene, Transcript>();
   const settingOf = settings(session, subjects, await commandLines(session, subjects));
   const first: Glance = { patience: FIRST_LOOK, decoys: undefined };
-  const atOnce = await playAll(shared(scenesOf(checks)), ([scene]) => settingOf(scene, first), transcripts); // prettier-ignore
-  const clocked = new Set(session.parts.filter(({ role }) => role === 'udp-client').map(({ name }) => name)); // prettier-ignore
-  const haste = (scene: Scene): Haste => clocked.has(scene.start.part) && ranOut(transcripts.get(scene)) ? BY_A_CLOCK : NONE; // prettier-ignore
+  const atOnce = await playAll(shared(scenesOf(checks)), ([scene]) => settingOf(scene, first), transcripts);
+  const clocked = new Set(session.parts.filter(({ role }) => role === 'udp-client').map(({ name }) => name));
+  const haste = (scene: Scene): Haste =>
+    clocked.has(scene.start.part) && ranOut(transcripts.get(scene)) ? BY_A_CLOCK : NONE;
   const left = new Map<Scene, number>();
   const looksAt = (scene: Scene): number => left.get(scene) ?? haste(scene).looks;
   try {
@@ -93,10 +94,7 @@ async function lookAgain(
 }
 
 /** The lines in the file of commands, where a session has one. */
-async function commandLines(
-  session: Session,
-  subjects: ReadonlyMap<string, Program>,
-): Promise<Setting['lines']> {
+async function commandLines(session: Session, subjects: ReadonlyMap<string, Program>): Promise<Setting['lines']> {
   const part = session.parts.find(({ role }) => role === 'commands');
   const subject = subjects.get(part?.name ?? '');
   return subject && readLines(subject, fullPatience(await bareStart()));
@@ -118,17 +116,16 @@ export async function lookElsewhere(
 /** Scenes that decided against a check, or were not played; those of checks that need another one that failed are not among them. */
 function broken(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
   const decisions = decide(checks, transcripts);
-  return brokenAlone(checks.filter((check) => isBad(decisions.get(check))), transcripts); // prettier-ignore
+  return brokenAlone(
+    checks.filter((check) => isBad(decisions.get(check))),
+    transcripts,
+  );
 }
 
 /** Such scenes, whatever a check needs. */
-function brokenAlone(
-  checks: readonly Check[],
-  transcripts: ReadonlyMap<Scene, Transcript>,
-): Scene[] {
-  const scenes = checks.flatMap(
-    (check) =>
-    check.scenes.filter((scene) => isBad(decideAlone({ ...check, scenes: [scene] }, transcripts))), // prettier-ignore
+function brokenAlone(checks: readonly Check[], transcripts: ReadonlyMap<Scene, Transcript>): Scene[] {
+  const scenes = checks.flatMap((check) =>
+    check.scenes.filter((scene) => isBad(decideAlone({ ...check, scenes: [scene] }, transcripts))),
   );
   return [...new Set(scenes)].filter((scene) => !neverBegan(transcripts.get(scene)));
 }
@@ -140,9 +137,7 @@ function brokenAlone(
 const neverBegan = (transcript: Transcript | undefined): boolean =>
   transcript?.some((event) => event.kind === 'held-back') === true ||
   (transcript?.some((event) => event.kind === 'timed-out') === true &&
-    !transcript.some((event) =>
-      ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind),
-    ));
+    !transcript.some((event) => ['connected', 'listening', 'exited', 'not-here', 'typed'].includes(event.kind)));
 
 /** It said that it had waited long enough: whether that is true depends on how long the check took. */
 const ranOut = (transcript: Transcript = []): boolean =>
@@ -183,8 +178,8 @@ const settings =
       return part && subject && { part, subject };
     };
     const together = scene?.start.part === TOGETHER;
-    const own = played(({ name, role }) => (together ? role.endsWith('-client') : name === scene?.start.part)); // prettier-ignore
-    if (!scene || !glance || !own) throw new Error(`session ${session.slug} has no part "${scene?.start.part ?? ''}"`); // prettier-ignore
+    const own = played(({ name, role }) => (together ? role.endsWith('-client') : name === scene?.start.part));
+    if (!scene || !glance || !own) throw new Error(`session ${session.slug} has no part "${scene?.start.part ?? ''}"`);
     const server = together ? played(({ role }) => role.endsWith('-server')) : undefined;
     return { ...own, server, lines, ...glance };
   };

@@ -12,9 +12,7 @@ const bundled = process.platform === 'win32' ? nodeOfWindows() : join(modules, '
 if (!process.features.typescript) {
   startAgain();
 } else if (!existsSync(join(modules, 'commander'))) {
-  console.error(
-    'The packages of this workbook are not installed yet. In its folder, run:  npm install',
-  );
+  console.error('The packages of this workbook are not installed yet. In its folder, run:  npm install');
   process.exitCode = 2;
 } else {
   const module = await import('node:module');
@@ -38,8 +36,7 @@ function startAgain() {
     env: { ...process.env, WORKBOOK_STARTED_AGAIN: '1' },
   });
   // Whoever ends this process means the workbook that it started; from a terminal both hear it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => again.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => again.kill(signal));
   again.on('error', tooOld);
   again.on('close', (code) => {
     process.exitCode ||= code ?? 130;

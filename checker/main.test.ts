@@ -3,7 +3,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -66,8 +76,7 @@ describe('help', () => {
   test('--help names every command, with exit code 0', async () => {
     const { code, out, err } = await run(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const command of [...COMMANDS, 'nc'])
-      expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    for (const command of [...COMMANDS, 'nc']) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
   });
 
   test('of check shows that flags stand behind --, and what the exit codes mean', async () => {
@@ -103,7 +112,7 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
   test('also where a program asked: then the sentence is in the JSON', async () => {
     const { code, out, err } = await run(['check', '--json', '99']);
     expect({ code, err }).toEqual({ code: 2, err: '' });
-    expect(JSON.parse(out)).toMatchObject({ session: '99', error: expect.stringContaining('no session "99"') }); // prettier-ignore
+    expect(JSON.parse(out)).toMatchObject({ session: '99', error: expect.stringContaining('no session "99"') });
   });
 });
 
@@ -149,7 +158,7 @@ describe('reset', () => {
     expect((await run(['reset', '6'], { workbook: copy })).out).toContain('nothing to reset');
     writeFileSync(mine(), 'my own work\n');
     const asked = await run(['reset', '6'], { workbook: copy });
-    expect({ code: asked.code, kept: readFileSync(mine(), 'utf8') }).toEqual({ code: 2, kept: 'my own work\n' }); // prettier-ignore
+    expect({ code: asked.code, kept: readFileSync(mine(), 'utf8') }).toEqual({ code: 2, kept: 'my own work\n' });
     const { code, out } = await run(['reset', '6', 'yes'], { workbook: copy });
     expect({ code, now: readFileSync(mine(), 'utf8') }).toEqual({ code: 0, now: starter });
     const backup = /kept in (.+\.ts)\./.exec(out)?.[1] ?? '';
@@ -189,9 +198,7 @@ describe('replay ... html', () => {
     await run(['check', '6'], { workbook: copy });
     const { code, out, err } = await run(['replay', '6', 'html'], { workbook: copy });
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(
-      /^The page is \.lab\/replay-06-echo-server\.html\nOpen it in a browser: {2}[\w-]+ \.lab./,
-    );
+    expect(out).toMatch(/^The page is \.lab\/replay-06-echo-server\.html\nOpen it in a browser: {2}[\w-]+ \.lab./);
     const all = readFileSync(pageOf('06-echo-server'), 'utf8');
     expect(all).toMatch(/FAIL<\/span> <h3>greets a client before it speaks<\/h3>/);
     expect(all).toContain('<h3>echoes a line</h3>');
@@ -225,7 +232,20 @@ describe('the words behind check', () => {
 
   test.skipIf(!canTell)('reach the program, its flags too', async () => {
     writeFileSync(join(copy, 'x.py'), NOTES);
-    const words = ['check', '--json', '6', 'python3', '-u', '-W', 'ignore', 'x.py', '--json', '--seed', '{port}', '{host}']; // prettier-ignore
+    const words = [
+      'check',
+      '--json',
+      '6',
+      'python3',
+      '-u',
+      '-W',
+      'ignore',
+      'x.py',
+      '--json',
+      '--seed',
+      '{port}',
+      '{host}',
+    ];
     const { code, out } = await run(words, { workbook: copy });
     expect({ code, session: JSON.parse(out).session }).toEqual({
       code: 1,
@@ -233,7 +253,16 @@ describe('the words behind check', () => {
     });
     const [python, ...more] = notes();
     expect(python).toMatch(/python/);
-    expect(more).toEqual(['-u', '-W', 'ignore', 'x.py', '--json', '--seed', expect.stringMatching(/^\d+$/), expect.stringMatching(/^127\./)]); // prettier-ignore
+    expect(more).toEqual([
+      '-u',
+      '-W',
+      'ignore',
+      'x.py',
+      '--json',
+      '--seed',
+      expect.stringMatching(/^\d+$/),
+      expect.stringMatching(/^127\./),
+    ]);
   });
 
   test.skipIf(!canTell)('check --json 6 python3 -u x.py passes -u on', async () => {
@@ -249,7 +278,7 @@ describe('the words behind check', () => {
     writeFileSync(join(desk, 'mine.ts'), 'process.exit(7);\n');
     const direct = await run(['check', '--json', '6', 'mine.ts'], { workbook: copy, cwd: desk });
     expect({ code: direct.code, err: direct.err }).toEqual({ code: 1, err: '' });
-    const byNpm = await run(['check', '--json', '6', 'mine.ts'], { workbook: copy, env: { INIT_CWD: desk } }); // prettier-ignore
+    const byNpm = await run(['check', '--json', '6', 'mine.ts'], { workbook: copy, env: { INIT_CWD: desk } });
     expect({ code: byNpm.code, err: byNpm.err }).toEqual({ code: 1, err: '' });
   });
 
@@ -279,7 +308,9 @@ describe('colours', () => {
   /** The entry on a terminal. */
   const onTerminal = (env: Record<string, string>) => {
     writeFileSync(join(copy, 'mine.ts'), 'process.exit(7);\n');
-    const quoted = [process.execPath, join(copy, 'checker', 'main.mjs'), 'check', '--seed', 'ab12', '4', 'mine.ts'].map((word) => `'${word}'`).join(' '); // prettier-ignore
+    const quoted = [process.execPath, join(copy, 'checker', 'main.mjs'), 'check', '--seed', 'ab12', '4', 'mine.ts']
+      .map((word) => `'${word}'`)
+      .join(' ');
     const { stdout } = spawnSync('script', ['-qec', quoted, '/dev/null'], {
       cwd: copy,
       env: { ...process.env, TERM: 'xterm', NO_COLOR: '', ...env },
@@ -309,7 +340,7 @@ function oldNode(): string | undefined {
     .map((folder) => join(folder, 'node'))
     .find((node) => {
       if (!existsSync(node)) return false;
-      const said = spawnSync(node, ['-p', 'process.features.typescript ? "new" : "old"'], { encoding: 'utf8' }); // prettier-ignore
+      const said = spawnSync(node, ['-p', 'process.features.typescript ? "new" : "old"'], { encoding: 'utf8' });
       return said.stdout?.trim() === 'old';
     });
 }
@@ -317,94 +348,87 @@ function oldNode(): string | undefined {
 const old = oldNode();
 const bundled = existsSync(join(ROOT, 'node_modules', '.bin', 'node'));
 
-describe.skipIf(old === undefined)(
-  'an old Node (only where one older than 22.18 is on PATH)',
-  () => {
-    const node = old ?? '';
+describe.skipIf(old === undefined)('an old Node (only where one older than 22.18 is on PATH)', () => {
+  const node = old ?? '';
 
-    describe.skipIf(!bundled)(
-      'with the Node of the workbook beside it (only where that is installed)',
-      () => {
-        test('starts the workbook with that', async () => {
-          const { code, out, err } = await run(['list'], { node });
-          expect({ code, err }).toEqual({ code: 0, err: '' });
-          expect(out).toContain('Echo server');
-        });
-
-        test.each<[string, string[], number]>([
-          ['0', ['--help'], 0],
-          ['1', ['check', '--json', '4', 'mine.ts'], 1],
-          ['2', ['check', '--json', '99'], 2],
-        ])('passes the exit code %s on', async (_, words, expected) => {
-          writeFileSync(join(copy, 'mine.ts'), 'process.exit(7);\n');
-          expect(await run(words, { node, workbook: copy })).toMatchObject({
-            code: expected,
-            err: '',
-          });
-        });
-
-        test('passes words with blanks and quotes on', async () => {
-          const word = 'two  plums "and" \'more\' $HOME *';
-          const { out } = await run(['check', '--json', word], { node });
-          expect(JSON.parse(out).session).toBe(word);
-        });
-
-        test('and runs the programs of students with it, too', async () => {
-          writeFileSync(join(copy, 'typed.ts'), 'const a: number = 1; throw new Error(`I ran in ${process.versions.node.split(".")[0]}, ${a}`);\n'); // prettier-ignore
-          const { out } = await run(['check', '--json', '4', 'typed.ts'], { node, workbook: copy });
-          expect(out).toMatch(/I ran in (2[2-9]|[3-9]\d), 1/);
-        });
-
-        test.skipIf(!CAN_LOOK).each(['SIGINT', 'SIGTERM'] as const)(
-          'and ends everything when it is ended by %s (Linux only)',
-          async (signal) => {
-            const word = randomUUID();
-            const left = () => marked(`WORD_OF_THIS_TEST=${word}`);
-            onTestFinished(() => left().forEach((pid) => process.kill(pid, 'SIGKILL')));
-            writeFileSync(join(copy, 'stays.ts'), 'setInterval(() => {}, 1000);\n');
-            const child = spawn(
-              node,
-              [join(copy, 'checker', 'main.mjs'), 'check', '6', 'stays.ts'],
-              {
-                cwd: copy,
-                env: { ...process.env, WORD_OF_THIS_TEST: word },
-                stdio: 'ignore',
-              },
-            );
-            const closed = once(child, 'close');
-            // The entry, the workbook that it started, and a program of the student's.
-            await expect.poll(() => left().length, { timeout: 60_000 }).toBeGreaterThan(2);
-            child.kill(signal);
-            await closed;
-            await expect.poll(left, { timeout: 10_000 }).toEqual([]);
-          },
-        );
-      },
-    );
-
-    test('without the Node of the workbook is told what to do, with exit code 2', async () => {
-      const { code, out, err } = await run(['list'], { node, workbook: bare });
-      expect({ code, out }).toEqual({ code: 2, out: '' });
-      expect(err).toMatch(/needs Node 22\.18/);
-      expect(err).toMatch(/npm install/);
-      isSaidKindly(err);
+  describe.skipIf(!bundled)('with the Node of the workbook beside it (only where that is installed)', () => {
+    test('starts the workbook with that', async () => {
+      const { code, out, err } = await run(['list'], { node });
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toContain('Echo server');
     });
 
-    test.skipIf(process.platform === 'win32')(
-      'does not start itself again and again when the other is old, too',
-      async () => {
-        const bin = join(bare, 'node_modules', '.bin');
-        mkdirSync(bin, { recursive: true });
-        symlinkSync(node, join(bin, 'node'));
-        chmodSync(bin, 0o755);
-        const { code, err } = await run(['list'], { node, workbook: bare });
-        rmSync(join(bare, 'node_modules'), { recursive: true });
-        expect(code).toBe(2);
-        expect(err).toMatch(/needs Node 22\.18/);
+    test.each<[string, string[], number]>([
+      ['0', ['--help'], 0],
+      ['1', ['check', '--json', '4', 'mine.ts'], 1],
+      ['2', ['check', '--json', '99'], 2],
+    ])('passes the exit code %s on', async (_, words, expected) => {
+      writeFileSync(join(copy, 'mine.ts'), 'process.exit(7);\n');
+      expect(await run(words, { node, workbook: copy })).toMatchObject({
+        code: expected,
+        err: '',
+      });
+    });
+
+    test('passes words with blanks and quotes on', async () => {
+      const word = 'two  plums "and" \'more\' $HOME *';
+      const { out } = await run(['check', '--json', word], { node });
+      expect(JSON.parse(out).session).toBe(word);
+    });
+
+    test('and runs the programs of students with it, too', async () => {
+      writeFileSync(
+        join(copy, 'typed.ts'),
+        'const a: number = 1; throw new Error(`I ran in ${process.versions.node.split(".")[0]}, ${a}`);\n',
+      );
+      const { out } = await run(['check', '--json', '4', 'typed.ts'], { node, workbook: copy });
+      expect(out).toMatch(/I ran in (2[2-9]|[3-9]\d), 1/);
+    });
+
+    test.skipIf(!CAN_LOOK).each(['SIGINT', 'SIGTERM'] as const)(
+      'and ends everything when it is ended by %s (Linux only)',
+      async (signal) => {
+        const word = randomUUID();
+        const left = () => marked(`WORD_OF_THIS_TEST=${word}`);
+        onTestFinished(() => left().forEach((pid) => process.kill(pid, 'SIGKILL')));
+        writeFileSync(join(copy, 'stays.ts'), 'setInterval(() => {}, 1000);\n');
+        const child = spawn(node, [join(copy, 'checker', 'main.mjs'), 'check', '6', 'stays.ts'], {
+          cwd: copy,
+          env: { ...process.env, WORD_OF_THIS_TEST: word },
+          stdio: 'ignore',
+        });
+        const closed = once(child, 'close');
+        // The entry, the workbook that it started, and a program of the student's.
+        await expect.poll(() => left().length, { timeout: 60_000 }).toBeGreaterThan(2);
+        child.kill(signal);
+        await closed;
+        await expect.poll(left, { timeout: 10_000 }).toEqual([]);
       },
     );
-  },
-);
+  });
+
+  test('without the Node of the workbook is told what to do, with exit code 2', async () => {
+    const { code, out, err } = await run(['list'], { node, workbook: bare });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/needs Node 22\.18/);
+    expect(err).toMatch(/npm install/);
+    isSaidKindly(err);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'does not start itself again and again when the other is old, too',
+    async () => {
+      const bin = join(bare, 'node_modules', '.bin');
+      mkdirSync(bin, { recursive: true });
+      symlinkSync(node, join(bin, 'node'));
+      chmodSync(bin, 0o755);
+      const { code, err } = await run(['list'], { node, workbook: bare });
+      rmSync(join(bare, 'node_modules'), { recursive: true });
+      expect(code).toBe(2);
+      expect(err).toMatch(/needs Node 22\.18/);
+    },
+  );
+});
 
 test('without its packages it says how to get them, with exit code 2', async () => {
   const { code, out, err } = await run(['list'], { workbook: bare });
@@ -419,7 +443,7 @@ test('without one of its packages, as after an update, it says so too', async ()
   cpSync(join(copy, 'checker'), join(lacking, 'checker'), { recursive: true });
   cpSync(join(copy, 'package.json'), join(lacking, 'package.json'));
   mkdirSync(join(lacking, 'node_modules'));
-  symlinkSync(join(ROOT, 'node_modules', 'commander'), join(lacking, 'node_modules', 'commander'), 'junction'); // prettier-ignore
+  symlinkSync(join(ROOT, 'node_modules', 'commander'), join(lacking, 'node_modules', 'commander'), 'junction');
   const { code, out, err } = await run(['list'], { workbook: lacking });
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/missing: .*picocolors/);

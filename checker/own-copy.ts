@@ -30,7 +30,7 @@ export async function run(words: readonly string[], how: How = {}): Promise<Ende
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]); // prettier-ignore
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, out, err };
 }
 
@@ -42,7 +42,7 @@ export function copyOf(parts: readonly string[]): string {
   const copy = mkdtempSync(join(tmpdir(), 'Übungen für alle '));
   const without = /[/\\](wrong|right)$|\.test\.ts$/;
   for (const part of parts) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) });
   }
   if (parts.includes('exercises')) {
     for (const [path, text] of starters()) writeFileSync(join(copy, path), text);

@@ -69,8 +69,7 @@ const STAYING: readonly Peer[] = [
   TELNET,
 ];
 
-const nameOf = ({ program }: Peer): string =>
-  program === process.execPath ? 'our own nc' : program;
+const nameOf = ({ program }: Peer): string => (program === process.execPath ? 'our own nc' : program);
 
 interface Served extends Serving {
   /** What the server has heard, from all callers. */
@@ -102,11 +101,7 @@ async function served(reference: Reference): Promise<Served> {
 /**
  * Runs the peer with this input; what it printed. `done` says when one that leaves early may go.
  */
-async function talk(
-  peer: Peer,
-  server: Served,
-  done: (printed: string) => boolean,
-): Promise<string> {
+async function talk(peer: Peer, server: Served, done: (printed: string) => boolean): Promise<string> {
   const words = [...peer.words, server.place.address, String(server.place.port)];
   const child = spawn(peer.program, words, { stdio: 'pipe' });
   toClose.push(() => child.kill('SIGKILL'));

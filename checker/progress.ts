@@ -44,7 +44,7 @@ export function hintsAfter(
   before: Pick<Remembered, 'hints'> | undefined,
   results: readonly Pick<Result, 'slug' | 'verdict'>[],
 ): Record<string, number> {
-  const mended = new Set(results.filter(({ verdict }) => verdict.kind === 'passed').map(({ slug }) => slug)); // prettier-ignore
+  const mended = new Set(results.filter(({ verdict }) => verdict.kind === 'passed').map(({ slug }) => slug));
   const shown = Object.entries(before?.hints ?? {});
   return Object.fromEntries(shown.filter(([key]) => !mended.has(key.split(' ')[0] ?? '')));
 }
@@ -55,16 +55,14 @@ export function partPassed(
   part: string,
   remembered: Pick<Remembered, 'checks'> | undefined,
 ): boolean {
-  const core = session.checks(dice('list')).filter((one) => one.tier === 'core' && one.part === part); // prettier-ignore
+  const core = session.checks(dice('list')).filter((one) => one.tier === 'core' && one.part === part);
   const went = core.map(({ slug }) => remembered?.checks[slug]);
   return went.includes('passed') && went.every((one) => one === 'passed' || one === 'not-here');
 }
 
 /** What a check is called where those of other parts may stand beside it. */
-export const titleIn = (
-  session: Pick<Session, 'parts'>,
-  { title, part }: Pick<Check, 'title' | 'part'>,
-): string => (session.parts.length > 1 && part !== TOGETHER ? `${part}: ${title}` : title);
+export const titleIn = (session: Pick<Session, 'parts'>, { title, part }: Pick<Check, 'title' | 'part'>): string =>
+  session.parts.length > 1 && part !== TOGETHER ? `${part}: ${title}` : title;
 
 /** A session as `list` shows it. */
 export function rowOf(
@@ -75,10 +73,11 @@ export function rowOf(
 ): ListRow {
   const { number, title } = session;
   const all = session.checks(dice('list'));
-  const here = (tier: Tier) =>
-    all.filter((one) => one.tier === tier && remembered?.checks[one.slug] !== 'not-here');
+  const here = (tier: Tier) => all.filter((one) => one.tier === tier && remembered?.checks[one.slug] !== 'not-here');
   const left = (tier: Tier) =>
-    here(tier).filter((one) => remembered?.checks[one.slug] !== 'passed').map((one) => titleIn(session, one)); // prettier-ignore
+    here(tier)
+      .filter((one) => remembered?.checks[one.slug] !== 'passed')
+      .map((one) => titleIn(session, one));
   const row = (tier: Tier) => ({ of: here(tier).length, left: left(tier) });
   return {
     number,

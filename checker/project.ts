@@ -12,10 +12,8 @@ export const LAB = join(ROOT, '.lab');
 
 type Slugged = Pick<Session, 'slug'>;
 
-export const exerciseOf = ({ slug }: Slugged, { file }: Part): string =>
-  join(EXERCISES, slug, file);
-export const solutionOf = ({ slug }: Slugged, { file }: Part): string =>
-  join(ROOT, 'solutions', slug, file);
+export const exerciseOf = ({ slug }: Slugged, { file }: Part): string => join(EXERCISES, slug, file);
+export const solutionOf = ({ slug }: Slugged, { file }: Part): string => join(ROOT, 'solutions', slug, file);
 export const lessonOf = ({ slug }: Slugged): string => join(ROOT, 'lessons', slug, 'README.md');
 
 /** A path as a student would type it from the folder of the workbook. */

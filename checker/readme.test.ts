@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAll } from './catalog.ts';
 import { lessonOf, ROOT } from './project.ts';
-import { BEGIN, END, goalsOf, lessonTable, minutesOf, promiseOf, sessionTable, withTable } from './show/readme.ts'; // prettier-ignore
+import { BEGIN, END, goalsOf, lessonTable, minutesOf, promiseOf, sessionTable, withTable } from './show/readme.ts';
 
 const README = join(ROOT, 'README.md');
 const readme = readFileSync(README, 'utf8');
@@ -23,13 +23,11 @@ describe('the README', () => {
   });
 
   test('every lesson promises something', () => {
-    for (const { session, lesson } of sessions) expect(promiseOf(lesson), session.slug).toMatch(/\w+ \w+/); // prettier-ignore
+    for (const { session, lesson } of sessions) expect(promiseOf(lesson), session.slug).toMatch(/\w+ \w+/);
   });
 
   test('names only commands that package.json has', () => {
-    const scripts = Object.keys(
-      JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts,
-    );
+    const scripts = Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts);
     const named = [...readme.matchAll(/npm run ([a-z-]+)/g)].map((match) => match[1]);
     expect(named.filter((one) => !scripts.includes(one ?? ''))).toEqual([]);
   });
@@ -57,19 +55,14 @@ describe('the list of lessons', () => {
   });
 
   test('goals are one sentence, without its full stop', () => {
-    expect(goalsOf('At the end you can\n\n- read;\n- write\n  long.\n\n## A')).toBe(
-      'read; write long',
-    );
+    expect(goalsOf('At the end you can\n\n- read;\n- write\n  long.\n\n## A')).toBe('read; write long');
     expect(goalsOf('# 6')).toBe('');
     expect(minutesOf('# 6')).toBeUndefined();
   });
 });
 
 test.each([
-  [
-    '# 6\n\n**You will** write a server\nthat greets. **You need** much.',
-    'write a server that greets',
-  ],
+  ['# 6\n\n**You will** write a server\nthat greets. **You need** much.', 'write a server that greets'],
   ['# 6\n\n**You will** write it.', 'write it'],
   ['# 6', ''],
 ])('of %j the promise is %j', (lesson, promise) => {

@@ -8,12 +8,35 @@ import { accept } from './plan/step.ts';
 import { asksForAll, subjectsFor, type Subjects } from './request.ts';
 import { UsageError } from './usage-error.ts';
 
-const part = (name: string, role: Part['role']): Part => ({ name, file: `${name}.ts`, role, words: ['{host}', '{port}'] }); // prettier-ignore
-const session = (slug: string, ...parts: Part[]): Session => ({ slug, number: Number.parseInt(slug, 10), title: slug, parts, port: 8000, checks: () => [] }); // prettier-ignore
+const part = (name: string, role: Part['role']): Part => ({
+  name,
+  file: `${name}.ts`,
+  role,
+  words: ['{host}', '{port}'],
+});
+const session = (slug: string, ...parts: Part[]): Session => ({
+  slug,
+  number: Number.parseInt(slug, 10),
+  title: slug,
+  parts,
+  port: 8000,
+  checks: () => [],
+});
 /** It has an exercise in the workbook. */
 const ECHO = session('06-echo-server', part('server', 'tcp-server'));
-const both = check({ slug: 'x', title: 'x', part: TOGETHER, tier: 'core', scenes: [scene(clientStart({ part: TOGETHER }), [accept('s')])], lesson: 'x', hints: ['a', 'b', 'c'] }); // prettier-ignore
-const CHAT: Session = { ...session('07-chat', part('client', 'tcp-client'), part('server', 'tcp-server')), checks: () => [both] }; // prettier-ignore
+const both = check({
+  slug: 'x',
+  title: 'x',
+  part: TOGETHER,
+  tier: 'core',
+  scenes: [scene(clientStart({ part: TOGETHER }), [accept('s')])],
+  lesson: 'x',
+  hints: ['a', 'b', 'c'],
+});
+const CHAT: Session = {
+  ...session('07-chat', part('client', 'tcp-client'), part('server', 'tcp-server')),
+  checks: () => [both],
+};
 /** Two parts, and no checks of both together. */
 const ROOM = session('08-many-clients', part('client', 'tcp-client'), part('server', 'tcp-server'));
 const TABLES = session('98-tables', part('filter', 'filter'), part('table', 'answers'));
@@ -51,7 +74,7 @@ function refusal(of: Session, ...words: string[]): UsageError {
 describe('nothing more said: the own files of the workbook', () => {
   test('are run from its folder', () => {
     const path = exerciseOf(ECHO, part('server', 'tcp-server'));
-    expect(subjectsFor(ECHO, [], cwd)).toEqual(new Map([['server', { kind: 'file', path, cwd: ROOT }]])); // prettier-ignore
+    expect(subjectsFor(ECHO, [], cwd)).toEqual(new Map([['server', { kind: 'file', path, cwd: ROOT }]]));
     expect(subjectsFor(ECHO, ['server'], cwd)).toEqual(subjectsFor(ECHO, [], cwd));
   });
 
@@ -90,7 +113,7 @@ describe('a program', () => {
 
   test('runs in the folder where the student stands', () => {
     const subjects = subjectsFor(GAME, ['python3', 'x.py'], cwd);
-    expect(subjects).toEqual(new Map([['server', { kind: 'command', words: ['python3', 'x.py'], cwd }]])); // prettier-ignore
+    expect(subjects).toEqual(new Map([['server', { kind: 'command', words: ['python3', 'x.py'], cwd }]]));
   });
 
   test.each([
@@ -145,12 +168,12 @@ describe('a part', () => {
   });
 
   test('that all programs play is there where such checks are', () => {
-    expect(refusal(CHAT, './s').message).toBe('Session 7 has 2 parts: client and server, and both together'); // prettier-ignore
+    expect(refusal(CHAT, './s').message).toBe('Session 7 has 2 parts: client and server, and both together');
     expect(refusal(ROOM, 'together').message).toBe('Session 8 has 2 parts: client and server');
   });
 
   test('that is a server may run already', () => {
-    expect(subjectsFor(CHAT, ['server', 'at', 'localhost:9000'], cwd)).toEqual({ address: 'localhost', port: 9000 }); // prettier-ignore
+    expect(subjectsFor(CHAT, ['server', 'at', 'localhost:9000'], cwd)).toEqual({ address: 'localhost', port: 9000 });
   });
 
   test('is named by the first word, and the rest is its program', () => {
@@ -185,15 +208,9 @@ describe('a server that runs already', () => {
     'host:80:80',
     '::1:9000',
     'host:8e1',
-  ])(
-    // prettier-ignore
-    'is not at %j',
-    (word) => {
-      expect(refusal(GAME, 'at', word).message).toBe(
-        `"at" wants an address and a port, not "${word}"`,
-      );
-    },
-  );
+  ])('is not at %j', (word) => {
+    expect(refusal(GAME, 'at', word).message).toBe(`"at" wants an address and a port, not "${word}"`);
+  });
 
   test('has to be said where', () => {
     expect(refusal(GAME, 'at').fix).toContain('npm run check 99 at 192.168.1.40:9000');
@@ -215,7 +232,7 @@ describe('a server that runs already', () => {
   });
 
   test('is the server of a session that has a client, too', () => {
-    expect(subjectsFor(CHAT, ['at', '127.0.0.1:9000'], ROOT)).toEqual({ address: '127.0.0.1', port: 9000 }); // prettier-ignore
+    expect(subjectsFor(CHAT, ['at', '127.0.0.1:9000'], ROOT)).toEqual({ address: '127.0.0.1', port: 9000 });
   });
 
   test('all programs together are asked for by that word', () => {

@@ -29,8 +29,7 @@ export function subjectsFor(session: Session, words: readonly string[], cwd: str
 export const asksForAll = (session: Session, [first, ...more]: readonly string[]): boolean =>
   first === TOGETHER && more.length === 0 && playsTogether(session);
 
-const playsTogether = (session: Session): boolean =>
-  session.checks(dice('0')).some(({ part }) => part === TOGETHER);
+const playsTogether = (session: Session): boolean => session.checks(dice('0')).some(({ part }) => part === TOGETHER);
 
 /** The student's own files, where the workbook keeps them. */
 function own(session: Session, parts: readonly Part[]): Subjects {
@@ -57,9 +56,7 @@ function onlyPart(session: Session, words: readonly string[], cwd: string): Part
   const call = `npm run check ${session.number}`;
   throw new UsageError(
     `Session ${session.number} has ${names.length} parts: ${names.join(' and ')}${all}`,
-    meant === undefined
-      ? `Say which one the program is: ${call} ${names[0]} ...`
-      : `Did you mean ${call} ${meant}?`,
+    meant === undefined ? `Say which one the program is: ${call} ${names[0]} ...` : `Did you mean ${call} ${meant}?`,
   );
 }
 
@@ -68,11 +65,8 @@ function meantPart(session: Session, words: readonly string[], cwd: string): str
   const [word = '', ...more] = words;
   if (existsSync(resolve(cwd, word))) return undefined;
   if (more.length === 0 && playsTogether(session) && /^(?:both|all)$/i.test(word)) return TOGETHER;
-  const names = [...session.parts.map(({ name }) => name), ...(playsTogether(session) ? [TOGETHER] : [])]; // prettier-ignore
-  const near =
-    onPath(word) !== undefined
-      ? undefined
-      : nearest(word.replace(/\.ts$/, ''), names, (name) => name);
+  const names = [...session.parts.map(({ name }) => name), ...(playsTogether(session) ? [TOGETHER] : [])];
+  const near = onPath(word) !== undefined ? undefined : nearest(word.replace(/\.ts$/, ''), names, (name) => name);
   return near && [near, ...more].join(' ');
 }
 
@@ -102,22 +96,35 @@ function noAnswers(part: Part, words: readonly string[], cwd: string, call: stri
 /** One word that starts nothing by itself: a folder, a source file of a language, a language without a file. */
 function mustRun(word: string, cwd: string, call: string): void {
   const found = statSync(resolve(cwd, word), { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new UsageError(`${word} is a folder`, 'Name the file of your program.'); // prettier-ignore
+  if (found?.isDirectory()) throw new UsageError(`${word} is a folder`, 'Name the file of your program.');
   if (LANGUAGES.test(word)) {
-    throw new UsageError(`${word} alone runs no program`, `Name its file too: ${call} ${word} my-program. Before flags npm wants --: ${call.replace('check', 'check --')} ${word} -...`); // prettier-ignore
+    throw new UsageError(
+      `${word} alone runs no program`,
+      `Name its file too: ${call} ${word} my-program. Before flags npm wants --: ${call.replace('check', 'check --')} ${word} -...`,
+    );
   }
   const runs = RUN_BY.get(extname(word));
   if (onPath(word, cwd) !== undefined) return;
   const nothing = !found && !/[\\/]/.test(word);
-  if (runs === undefined && nothing) throw new UsageError(`There is no command "${word}"`, `Without it your own file is checked: ${call}`); // prettier-ignore
+  if (runs === undefined && nothing)
+    throw new UsageError(`There is no command "${word}"`, `Without it your own file is checked: ${call}`);
   if (runs === undefined) return;
-  if (!found) throw new UsageError(`There is no file ${word}`, 'Look at its name and at the folder you are in.'); // prettier-ignore
+  if (!found) throw new UsageError(`There is no file ${word}`, 'Look at its name and at the folder you are in.');
   throw new UsageError(`${word} does not say what runs it`, `Try ${call} ${runs} ${word}`);
 }
 
 const LANGUAGES = /^(?:python[\d.]*|py|node|ruby|perl|php|lua[\d.]*|java|bash|sh|tsx|deno|bun)$/;
 /** What usually runs a file with this ending. */
-const RUN_BY: ReadonlyMap<string, string> = new Map([['.py', 'python3'], ['.rb', 'ruby'], ['.pl', 'perl'], ['.php', 'php'], ['.lua', 'lua'], ['.sh', 'sh'], ['.java', 'java'], ['.go', 'go run']]); // prettier-ignore
+const RUN_BY: ReadonlyMap<string, string> = new Map([
+  ['.py', 'python3'],
+  ['.rb', 'ruby'],
+  ['.pl', 'perl'],
+  ['.php', 'php'],
+  ['.lua', 'lua'],
+  ['.sh', 'sh'],
+  ['.java', 'java'],
+  ['.go', 'go run'],
+]);
 
 /** `"python3 server.py"` in quotes is meant as two words, unless there is such a file. */
 const inWords = (word: string, cwd: string): string[] =>
@@ -133,17 +140,26 @@ function placeOfPart(session: Session, part: Part, word: string | undefined): En
   if (part.role.endsWith('-server')) return placeOf(session, word);
   const isRun = part.role === 'filter' || part.role.endsWith('-client');
   const why = isRun ? `"${part.name}" is no server` : `"${part.name}" is a file of answers`;
-  throw new UsageError(`${why}: only a server can be checked at an address`, `Without the address your own file is checked: npm run check ${session.number} ${part.name}`); // prettier-ignore
+  throw new UsageError(
+    `${why}: only a server can be checked at an address`,
+    `Without the address your own file is checked: npm run check ${session.number} ${part.name}`,
+  );
 }
 
 function placeOf(session: Session, word: string | undefined): Endpoint {
   const number = session.number;
   const fix = `For example: npm run check ${number} at 192.168.1.40:9000`;
   if (session.parts.some((part) => part.role === 'udp-server')) {
-    throw new UsageError(`Datagrams cannot be watched from outside: the server of session ${number} is checked as a file or a command`, `For example: npm run check ${number} python3 server.py`); // prettier-ignore
+    throw new UsageError(
+      `Datagrams cannot be watched from outside: the server of session ${number} is checked as a file or a command`,
+      `For example: npm run check ${number} python3 server.py`,
+    );
   }
   if (!session.parts.some((part) => part.role === 'tcp-server')) {
-    throw new UsageError(`Session ${number} has no server: only a server can be checked at an address`, `Your own file is checked by npm run check ${number}`); // prettier-ignore
+    throw new UsageError(
+      `Session ${number} has no server: only a server can be checked at an address`,
+      `Your own file is checked by npm run check ${number}`,
+    );
   }
   const found = /^(\[[\da-f:]+\]|[^:\s]+):(\d{1,5})$/i.exec(word ?? '');
   const port = Number(found?.[2]);

@@ -55,7 +55,8 @@ export async function runSession(run: Run): Promise<Ran> {
   const parts = 'address' in subjects ? serverParts(session) : [...subjects.keys()];
   const every = session.checks(dice(seed));
   const checks = every.filter((check) => isAsked(check, parts, run));
-  const transcripts = 'address' in subjects ? await lookElsewhere(subjects, checks) : await look(session, subjects, checks); // prettier-ignore
+  const transcripts =
+    'address' in subjects ? await lookElsewhere(subjects, checks) : await look(session, subjects, checks);
   const results = judge(checks, transcripts);
   const { slug, number, title } = session;
   const asked = new Set(checks.map(({ part }) => part));
@@ -78,8 +79,8 @@ const serverParts = ({ parts }: Session): string[] =>
 /** What belongs to this computer and not to any check. */
 function notesOn(transcripts: ReadonlyMap<Scene, Transcript>): string[] {
   const scenes = [...transcripts].filter(([{ start }]) => start.command !== undefined);
-  const lines = scenes.flatMap(([, seen]) => eventsOf(seen, 'started').map(({ command }) => command)); // prettier-ignore
-  return lines.some(ownNcStandsIn) ? ["there is no nc on this computer: the workbook's own stood in"] : []; // prettier-ignore
+  const lines = scenes.flatMap(([, seen]) => eventsOf(seen, 'started').map(({ command }) => command));
+  return lines.some(ownNcStandsIn) ? ["there is no nc on this computer: the workbook's own stood in"] : [];
 }
 
 /** Checks of all programs together are asked for where all programs are there. */

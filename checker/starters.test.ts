@@ -6,20 +6,16 @@ import { exerciseOf, shortPath } from './project.ts';
 import { isUntouched, STARTERS, starters } from './starters.ts';
 
 test('every starter is kept as it stands in exercises/ (GOLDEN=write writes them)', async () => {
-  const paths = (await loadAll()).flatMap((session) => session.parts.map((part) => exerciseOf(session, part))); // prettier-ignore
-  const all = Object.fromEntries(
-    paths.map((path) => [shortPath(path), readFileSync(path, 'utf8')]),
-  );
-  if (process.env['GOLDEN'] === 'write')
-    writeFileSync(STARTERS, `${JSON.stringify(all, null, 1)}\n`);
+  const paths = (await loadAll()).flatMap((session) => session.parts.map((part) => exerciseOf(session, part)));
+  const all = Object.fromEntries(paths.map((path) => [shortPath(path), readFileSync(path, 'utf8')]));
+  if (process.env['GOLDEN'] === 'write') writeFileSync(STARTERS, `${JSON.stringify(all, null, 1)}\n`);
   expect(Object.fromEntries(starters())).toEqual(all);
 });
 
 describe('a session is untouched', () => {
   const kept = starters();
   /** The starters as they came, changed like this. */
-  const mine = (changed: (text: string) => string) => (path: string) =>
-    changed(kept.get(shortPath(path)) ?? '');
+  const mine = (changed: (text: string) => string) => (path: string) => changed(kept.get(shortPath(path)) ?? '');
 
   test('as it came; also with line ends of Windows; not when a letter has changed', async () => {
     const one = await load('06-echo-server');
@@ -47,6 +43,6 @@ describe('a session is untouched', () => {
     const two = await load('07-chat');
     const [first] = two.parts;
     const as = mine((text) => text);
-    expect(isUntouched(two, (path) => (path.endsWith(first?.file ?? '') ? as(path) : undefined))).toBe(false); // prettier-ignore
+    expect(isUntouched(two, (path) => (path.endsWith(first?.file ?? '') ? as(path) : undefined))).toBe(false);
   });
 });

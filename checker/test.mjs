@@ -28,14 +28,13 @@ function count(name, ok) {
 }
 
 count('types', run('types', ['typescript', 'bin/tsc'], ['-p', '.']));
-count('lint', run('lint', ['oxlint', 'bin/oxlint'], ['-c', 'checker/oxlint.json', '--type-aware', '--deny-warnings', '.'])); // prettier-ignore
+count(
+  'lint',
+  run('lint', ['oxlint', 'bin/oxlint'], ['-c', 'checker/oxlint.json', '--type-aware', '--deny-warnings', '.']),
+);
 count(
   'format',
-  run(
-    'format',
-    ['oxfmt', 'bin/oxfmt'],
-    ['-c', 'checker/oxfmt.json', '--check', 'checker', 'exercises', 'solutions'],
-  ),
+  run('format', ['oxfmt', 'bin/oxfmt'], ['-c', 'checker/oxfmt.json', '--check', 'checker', 'exercises', 'solutions']),
 );
 tests();
 
@@ -48,7 +47,11 @@ function tests() {
   const file = join(folder, 'results.json');
   const only = process.argv.slice(2);
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const ok = run('tests', ['vitest', 'vitest.mjs'], ['run', '--config', 'checker/vitest.config.ts', ...reports, ...only]); // prettier-ignore
+  const ok = run(
+    'tests',
+    ['vitest', 'vitest.mjs'],
+    ['run', '--config', 'checker/vitest.config.ts', ...reports, ...only],
+  );
   try {
     const results = JSON.parse(readFileSync(file, 'utf8'));
     counts.passed += results.numPassedTests;
@@ -66,16 +69,14 @@ function tests() {
 function triedAgain(results) {
   const tests = results.testResults.flatMap((one) => one.assertionResults);
   for (const { fullName, status, failureMessages } of tests) {
-    if (status === 'passed' && failureMessages.length > 0) console.log(`passed only at another try: ${fullName}`); // prettier-ignore
+    if (status === 'passed' && failureMessages.length > 0) console.log(`passed only at another try: ${fullName}`);
   }
 }
 
 /** Tests that could not be run here are named: nobody should take them for passed. */
 function skipped(results) {
   const tests = results.testResults.flatMap((one) => one.assertionResults);
-  const names = tests.filter(
-    ({ status }) => status === 'skipped' || status === 'pending' || status === 'todo',
-  );
+  const names = tests.filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo');
   counts.skipped += names.length;
   for (const { fullName } of names) console.log(`skipped: ${fullName}`);
 }

@@ -18,7 +18,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'two programs '));
   const without = /[/\\](wrong|right)$|\.test\.ts$|[/\\]sessions[/\\](?!07-chat)/;
   for (const part of ['checker', 'package.json']) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) });
   }
   cpSync(join(ROOT, 'solutions', SLUG), join(copy, 'exercises', SLUG), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
@@ -81,15 +81,17 @@ describe('check 7', () => {
   test('checks everything, and then the session is passed', async () => {
     const { outcome, slugs } = await checked('7');
     expect(outcome).toBe('passed');
-    expect(slugs).toEqual(expect.arrayContaining(['connects', 'replies', 'three-replies-come-back'])); // prettier-ignore
+    expect(slugs).toEqual(expect.arrayContaining(['connects', 'replies', 'three-replies-come-back']));
     expect(await list()).toMatch(/\[x\] +7 +Chat/);
   });
 
   test('at HOST:PORT checks the server that runs there, as far as it can be seen', async () => {
     const port = await freePort();
-    const server = spawn(process.execPath, [join(copy, 'exercises', SLUG, 'server.ts'), '127.0.0.1', String(port)], { stdio: 'ignore' }); // prettier-ignore
+    const server = spawn(process.execPath, [join(copy, 'exercises', SLUG, 'server.ts'), '127.0.0.1', String(port)], {
+      stdio: 'ignore',
+    });
     onTestFinished(() => void server.kill());
-    await expect.poll(() => answers({ address: '127.0.0.1', port }), { timeout: 30_000 }).toBe(true); // prettier-ignore
+    await expect.poll(() => answers({ address: '127.0.0.1', port }), { timeout: 30_000 }).toBe(true);
     const { out } = await run('check', '7', 'at', `127.0.0.1:${port}`);
     expect(out).toMatch(/ok {3}replies/);
     expect(out).toMatch(/-- {2}prints "Message from client:".*: cannot be\s+checked here/s);

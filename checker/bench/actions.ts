@@ -41,8 +41,7 @@ function firstWordsOf(name: string, actions: readonly Action[]): number {
   return words === -1 ? actions.length : words;
 }
 
-const pausesOf = (flow: Flow): number =>
-  flow.reduce((sum, { due }) => sum + (typeof due === 'object' ? due.ms : 0), 0);
+const pausesOf = (flow: Flow): number => flow.reduce((sum, { due }) => sum + (typeof due === 'object' ? due.ms : 0), 0);
 
 /** Quiet that a step asks for, in ms, and that stands in no transcript. */
 function pausesIn(step: Step): number {
@@ -81,9 +80,7 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
     case 'crowd': {
       const asks = steps.find((step) => step.kind === 'crowd-asks');
       if (asks) return lettersOf(event.size, base64(asks.question));
-      const greeting = steps.flatMap((step) =>
-        step.kind === 'crowd' ? [step.greeting.length] : [],
-      );
+      const greeting = steps.flatMap((step) => (step.kind === 'crowd' ? [step.greeting.length] : []));
       return [{ do: 'crowd', size: event.size, each: greeting[0] ?? 0 }];
     }
     case 'step': {
@@ -111,11 +108,7 @@ function actionOf(event: Event, { steps }: Scene): Action[] {
 }
 
 /** A transcript keeps the beginning of what is long: the rest stands in the step that said it. */
-function said(
-  { on, data, omitted }: Extract<Event, { kind: 'bytes' }>,
-  steps: Scene['steps'],
-): Action {
-  // prettier-ignore
+function said({ on, data, omitted }: Extract<Event, { kind: 'bytes' }>, steps: Scene['steps']): Action {
   const long = steps
     .flatMap((step) => (step.kind === 'say' && step.who === on ? [Buffer.from(bytesOf(step.flow))] : []))
     .find((one) => omitted > 0 && one.length === data.length + omitted && one.indexOf(data) === 0);

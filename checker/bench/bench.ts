@@ -23,12 +23,8 @@ import { actionsOf } from './actions.ts';
 
 async function bench(wanted: string, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-bench-'));
-  process.stdout.write(
-    `median of ${rounds} rounds, in seconds; ratio = check / floor, median of the pairs\n\n`,
-  );
-  process.stdout.write(
-    'part                            starts   check   floor   ratio   (least - most)\n',
-  );
+  process.stdout.write(`median of ${rounds} rounds, in seconds; ratio = check / floor, median of the pairs\n\n`);
+  process.stdout.write('part                            starts   check   floor   ratio   (least - most)\n');
   try {
     for (const session of await loadAll()) {
       if (!session.slug.includes(wanted)) continue;
@@ -40,15 +36,10 @@ async function bench(wanted: string, rounds: number): Promise<void> {
   }
 }
 
-async function benchPart(
-  session: Session,
-  part: Part,
-  rounds: number,
-  folder: string,
-): Promise<void> {
+async function benchPart(session: Session, part: Part, rounds: number, folder: string): Promise<void> {
   const path = solutionOf(session, part);
   const subject: Program = { kind: 'file', path, cwd: ROOT };
-  const ran = await runSession({ session, subjects: new Map([[part.name, subject]]), seed: 'bench' }); // prettier-ignore
+  const ran = await runSession({ session, subjects: new Map([[part.name, subject]]), seed: 'bench' });
   if (part.role === 'answers') return;
   const name = `${session.slug} ${part.name}`.padEnd(32);
   const pairs: { check: number; floor: number }[] = [];
@@ -59,24 +50,29 @@ async function benchPart(
     starts = all.length;
     writeFileSync(file, JSON.stringify({ atOnce: PROCESSES, processes: all }));
     const floor = await timed([join(ROOT, 'checker', 'bench', 'floor.mjs'), file]);
-    if (floor === undefined) return void process.stdout.write(`${name} ${String(starts).padStart(5)}       -       -       -   no floor\n`); // prettier-ignore
+    if (floor === undefined)
+      return void process.stdout.write(`${name} ${String(starts).padStart(5)}       -       -       -   no floor\n`);
     const words = session.parts.length === 1 ? [path] : [part.name, path];
-    const check = await timed([join(ROOT, 'checker', 'main.mjs'), 'check', '--seed', 'bench', '--json', session.slug, ...words]); // prettier-ignore
+    const check = await timed([
+      join(ROOT, 'checker', 'main.mjs'),
+      'check',
+      '--seed',
+      'bench',
+      '--json',
+      session.slug,
+      ...words,
+    ]);
     if (round > 0 && check !== undefined) pairs.push({ check, floor }); // the first round only warms the caches
   }
   const ratios = pairs.map(({ check, floor }) => check / floor);
-  const [check, floor] = [median(pairs.map((pair) => pair.check)), median(pairs.map((pair) => pair.floor))]; // prettier-ignore
+  const [check, floor] = [median(pairs.map((pair) => pair.check)), median(pairs.map((pair) => pair.floor))];
   process.stdout.write(
     `${name} ${String(starts).padStart(5)}  ${seconds(check)}  ${seconds(floor)}   ${median(ratios).toFixed(2).padStart(5)}   (${Math.min(...ratios).toFixed(2)} - ${Math.max(...ratios).toFixed(2)})\n`,
   );
 }
 
 /** What the check starts, one entry a process, and what it exchanges with each, as it did before. */
-async function processes(
-  part: Part,
-  subject: Program,
-  { checks, transcripts }: Ran,
-): Promise<unknown[]> {
+async function processes(part: Part, subject: Program, { checks, transcripts }: Ran): Promise<unknown[]> {
   const scenes = [...new Set(checks.flatMap((check) => check.scenes))];
   const jobs = part.role.endsWith('-server') ? shared(scenes) : scenes.map((scene) => [scene]);
   const lines = part.role === 'commands' ? await readLines(subject, FIRST_LOOK) : undefined;
@@ -89,7 +85,16 @@ async function processes(
       const { words, env, cwd } = launch(subject, part, scene, place, { line });
       const played = job.map((one) => actionsOf(one, transcripts.get(one) ?? []));
       const { host, port } = { host: place.address, port: place.port };
-      return { words, env, cwd, role: roleOf(part, scene), host, port, taken: scene.start.port === 'taken', scenes: played }; // prettier-ignore
+      return {
+        words,
+        env,
+        cwd,
+        role: roleOf(part, scene),
+        host,
+        port,
+        taken: scene.start.port === 'taken',
+        scenes: played,
+      };
     }),
   );
 }

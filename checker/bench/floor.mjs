@@ -44,9 +44,7 @@ async function withProgram({ words, env, cwd, role, host, port, taken, scenes })
   child.stdout.on('data', (data) => lines.add(String(data).split('\n').length - 1));
   child.stderr.on('data', (data) => lines.add(String(data).split('\n').length - 1));
   child.on('exit', () => ended.add(1));
-  await Promise.all(
-    scenes.map((scene) => play(scene, { role, host, port, child, lines, ended, calls })),
-  );
+  await Promise.all(scenes.map((scene) => play(scene, { role, host, port, child, lines, ended, calls })));
   child.kill('SIGKILL');
   blocker?.close();
   calls?.close();
@@ -72,10 +70,7 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
         const pattern = Buffer.from(act.pattern, 'base64');
         const more = Buffer.alloc(act.more + pattern.length, pattern);
         const from = ((one?.said ?? 0) + Buffer.byteLength(act.data, 'base64')) % pattern.length;
-        const data = Buffer.concat([
-          Buffer.from(act.data, 'base64'),
-          more.subarray(from, from + act.more),
-        ]);
+        const data = Buffer.concat([Buffer.from(act.data, 'base64'), more.subarray(from, from + act.more)]);
         if (one) one.said += data.length;
         one?.socket.write(data);
         break;
@@ -103,9 +98,7 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
         break;
       }
       case 'crowd':
-        await Promise.all(
-          Array.from({ length: act.size }, () => comeAndHear(host, port, act.each)),
-        );
+        await Promise.all(Array.from({ length: act.size }, () => comeAndHear(host, port, act.each)));
         break;
       case 'type':
         child.stdin.write(act.text);
@@ -220,9 +213,7 @@ async function untilBound(port) {
 }
 
 const isBound = (port) =>
-  readFileSync('/proc/net/udp', 'utf8').includes(
-    `:${port.toString(16).toUpperCase().padStart(4, '0')} `,
-  );
+  readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `);
 
 function opened() {
   const socket = createSocket('udp4');

@@ -53,7 +53,7 @@ function bare(): void {
 
 async function teacher(): Promise<void> {
   let told = 0;
-  const server = { name: 'headers', sessions: '8', port: 0, meets: { by: 'connections', reference: headers } } as const; // prettier-ignore
+  const server = { name: 'headers', sessions: '8', port: 0, meets: { by: 'connections', reference: headers } } as const;
   const room = await openRoom({ address: '0.0.0.0', servers: [server], tell: () => told++ });
   process.send?.(room.opened[0]?.port);
 }
@@ -71,7 +71,7 @@ async function measure(kind: Kind, connections: number): Promise<Measured> {
   try {
     const [port] = (await once(child, 'message')) as [number];
     const rates: Measured['rates'] = { 'at once': [], 'in turn': [] };
-    const talkers = await Promise.all(Array.from({ length: TALKERS }, () => call(port, '127.0.0.1'))); // prettier-ignore
+    const talkers = await Promise.all(Array.from({ length: TALKERS }, () => call(port, '127.0.0.1')));
     for (let round = 0; round <= ROUNDS; round++) {
       for (const way of WAYS) {
         const began = performance.now();
@@ -89,9 +89,7 @@ async function measure(kind: Kind, connections: number): Promise<Measured> {
       [...Array(connections).keys()],
       () => 1,
       async (n) => {
-        const socket = await call(port, `127.0.1.${1 + Math.floor(n / FROM_ONE)}`).catch(
-          () => undefined,
-        );
+        const socket = await call(port, `127.0.1.${1 + Math.floor(n / FROM_ONE)}`).catch(() => undefined);
         socket?.on('close', () => lost++);
         if (socket) held.push(socket);
       },
@@ -122,7 +120,7 @@ async function call(port: number, localAddress: string): Promise<Socket> {
 }
 
 const TALK: Readonly<Record<Way, (socket: Socket) => Promise<void>>> = {
-  'at once': (socket) => heard(socket, Buffer.concat(Array<Uint8Array>(EACH).fill(MESSAGE)), EACH * REPLY), // prettier-ignore
+  'at once': (socket) => heard(socket, Buffer.concat(Array<Uint8Array>(EACH).fill(MESSAGE)), EACH * REPLY),
   'in turn': async (socket) => {
     for (let said = 0; said < EACH; said++) await ask(socket);
   },
@@ -149,22 +147,29 @@ function memoryOf({ pid }: ChildProcess): number {
   return 1024 * Number(kB ?? 0);
 }
 
-const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0; // prettier-ignore
+const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 const whole = (n: number): string => Math.round(n).toLocaleString('en');
 
 async function load(connections: number): Promise<void> {
   const results: Record<Kind, Measured[]> = { bare: [], teacher: [] };
-  for (const kind of ['bare', 'teacher', 'bare', 'teacher'] as const) results[kind].push(await measure(kind, connections)); // prettier-ignore
-  process.stdout.write(`median of ${2 * ROUNDS} rounds of ${whole(TALKERS * EACH)} messages on ${TALKERS} connections\n\n`); // prettier-ignore
+  for (const kind of ['bare', 'teacher', 'bare', 'teacher'] as const)
+    results[kind].push(await measure(kind, connections));
+  process.stdout.write(
+    `median of ${2 * ROUNDS} rounds of ${whole(TALKERS * EACH)} messages on ${TALKERS} connections\n\n`,
+  );
   for (const way of WAYS) {
     const rate = (kind: Kind) => median(results[kind].flatMap(({ rates }) => rates[way]));
     const ratio = rate('teacher') / rate('bare');
-    process.stdout.write(`${way}   bare ${whole(rate('bare'))} messages/s   teacher ${whole(rate('teacher'))} messages/s   teacher / bare ${ratio.toFixed(2)}\n`); // prettier-ignore
+    process.stdout.write(
+      `${way}   bare ${whole(rate('bare'))} messages/s   teacher ${whole(rate('teacher'))} messages/s   teacher / bare ${ratio.toFixed(2)}\n`,
+    );
   }
   for (const [kind, all] of Object.entries(results)) {
     const held = Math.min(...all.map((one) => one.held));
     const memory = median(all.map((one) => one.memory));
-    process.stdout.write(`${kind.padEnd(9)} ${whole(held)} of ${whole(connections)} connections held and served   ${whole(memory)} bytes of memory each\n`); // prettier-ignore
+    process.stdout.write(
+      `${kind.padEnd(9)} ${whole(held)} of ${whole(connections)} connections held and served   ${whole(memory)} bytes of memory each\n`,
+    );
   }
 }
 

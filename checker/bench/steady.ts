@@ -36,18 +36,12 @@ interface Tally {
   failures: Map<string, number>;
 }
 
-async function steady(
-  rounds: number,
-  session: string,
-  name: string,
-  sideBySide: number,
-): Promise<number> {
+async function steady(rounds: number, session: string, name: string, sideBySide: number): Promise<number> {
   const busy = Array.from({ length: availableParallelism() }, () =>
     fork(fileURLToPath(import.meta.url), [BUSY, sideBySide > SIDE_BY_SIDE ? '10' : '0']),
   );
   const tallies = new Map<Subject, Tally>();
-  for (const one of await subjects(session, name))
-    tallies.set(one, { runs: 0, failures: new Map() });
+  for (const one of await subjects(session, name)) tallies.set(one, { runs: 0, failures: new Map() });
   const queue = Array.from({ length: rounds }, () => [...tallies]).flat();
   // Ctrl-C: what has begun is finished and counted.
   process.once('SIGINT', () => queue.splice(0));
@@ -100,7 +94,9 @@ async function work(queue: [Subject, Tally][]): Promise<void> {
     tally.runs++;
     for (const { slug, tier, verdict } of report.results) {
       if (verdict.kind === 'passed' || (tier === 'stretch' && !stretch)) continue;
-      const why = isFailure(verdict) ? `${slug} (seed ${seed}): ${verdict.received}` : `${slug} (seed ${seed}): ${verdict.kind}`; // prettier-ignore
+      const why = isFailure(verdict)
+        ? `${slug} (seed ${seed}): ${verdict.received}`
+        : `${slug} (seed ${seed}): ${verdict.kind}`;
       process.stderr.write(`${session.slug} ${next[0].name}: ${why}\n`);
       tally.failures.set(why, (tally.failures.get(why) ?? 0) + 1);
     }
@@ -114,7 +110,9 @@ function summary(tallies: ReadonlyMap<Subject, Tally>): number {
     runs += tally.runs;
     const failed = [...tally.failures.values()].reduce((sum, n) => sum + n, 0);
     failures += failed;
-    process.stdout.write(`${session.slug}  ${name.padEnd(34)} ${String(tally.runs).padStart(4)} runs  ${failed} false failures\n`); // prettier-ignore
+    process.stdout.write(
+      `${session.slug}  ${name.padEnd(34)} ${String(tally.runs).padStart(4)} runs  ${failed} false failures\n`,
+    );
     for (const [why, times] of tally.failures) process.stdout.write(`    ${times} x ${why}\n`);
   }
   process.stdout.write(`\n${runs} runs, ${failures} false failures\n`);

@@ -23,12 +23,22 @@ afterEach(async () => {
   for (const close of toClose.splice(0).toReversed()) await close();
 });
 
-const echoAt = (port: number): ClassServer => ({ name: 'echo', sessions: '6', port, meets: { by: 'connections', reference: echo } }); // prettier-ignore
-const shout = (port: number): ClassServer => ({ name: 'chat', sessions: '10', port, meets: { by: 'datagrams', answer: (bytes) => utf8(asText(bytes).toUpperCase()) } }); // prettier-ignore
+const echoAt = (port: number): ClassServer => ({
+  name: 'echo',
+  sessions: '6',
+  port,
+  meets: { by: 'connections', reference: echo },
+});
+const shout = (port: number): ClassServer => ({
+  name: 'chat',
+  sessions: '10',
+  port,
+  meets: { by: 'datagrams', answer: (bytes) => utf8(asText(bytes).toUpperCase()) },
+});
 
 async function open(options: Partial<RoomOptions>): Promise<Room & { news: RoomNews[] }> {
   const news: RoomNews[] = [];
-  const room = await openRoom({ address: HERE, servers: [], tell: (one) => news.push(one), ...options }); // prettier-ignore
+  const room = await openRoom({ address: HERE, servers: [], tell: (one) => news.push(one), ...options });
   toClose.push(() => room.close());
   return { ...room, news };
 }
@@ -37,7 +47,9 @@ describe('the room', () => {
   test('has its servers at their ports, and tells what happens at which', async () => {
     const servers = [echoAt(await freePort()), shout(await freePort())];
     const room = await open({ servers });
-    expect(room.opened.map(({ port, takenBy }) => ({ port, takenBy }))).toEqual(servers.map(({ port }) => ({ port, takenBy: undefined }))); // prettier-ignore
+    expect(room.opened.map(({ port, takenBy }) => ({ port, takenBy }))).toEqual(
+      servers.map(({ port }) => ({ port, takenBy: undefined })),
+    );
     const socket = connect({ host: HERE, port: servers[0]?.port ?? 0 });
     toClose.push(() => socket.destroy());
     const [greeting] = await once(socket, 'data');
@@ -47,7 +59,12 @@ describe('the room', () => {
     await box.send(utf8('plum'), { address: HERE, port: servers[1]?.port ?? 0 });
     await box.changes.until(() => box.got.length === 1, LONG);
     expect(asText(box.got[0]?.data ?? new Uint8Array())).toBe('PLUM');
-    expect(room.news.map(({ server, news }) => `${server.name} ${news.kind}`)).toEqual(['echo connected', 'echo said', 'chat got', 'chat sent']); // prettier-ignore
+    expect(room.news.map(({ server, news }) => `${server.name} ${news.kind}`)).toEqual([
+      'echo connected',
+      'echo said',
+      'chat got',
+      'chat sent',
+    ]);
   });
 
   test('opens a server at the next free port where its own is taken, and says who has it', async () => {

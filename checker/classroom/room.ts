@@ -72,5 +72,5 @@ function start(server: ClassServer, port: number, { address, tell }: RoomOptions
   const { meets } = server;
   return meets.by === 'datagrams'
     ? serveDatagrams(place, meets.answer, report)
-    : serve({ place, reference: meets.reference, most: MOST, mostFrom: MOST_FROM, idle: IDLE, tell: report }); // prettier-ignore
+    : serve({ place, reference: meets.reference, most: MOST, mostFrom: MOST_FROM, idle: IDLE, tell: report });
 }

@@ -18,9 +18,19 @@ export interface ClassServer {
   meets: { by: 'connections'; reference: Reference } | { by: 'datagrams'; answer: Correspondent };
 }
 
-const connections = (name: string, sessions: string, port: number, reference: Reference): ClassServer => ({ name, sessions, port, meets: { by: 'connections', reference } }); // prettier-ignore
+const connections = (name: string, sessions: string, port: number, reference: Reference): ClassServer => ({
+  name,
+  sessions,
+  port,
+  meets: { by: 'connections', reference },
+});
 
-const datagrams = (name: string, sessions: string, port: number, { begin }: DatagramReference): ClassServer => ({ name, sessions, port, meets: { by: 'datagrams', answer: begin() } }); // prettier-ignore
+const datagrams = (name: string, sessions: string, port: number, { begin }: DatagramReference): ClassServer => ({
+  name,
+  sessions,
+  port,
+  meets: { by: 'datagrams', answer: begin() },
+});
 
 /** All of them, made anew: what they remember belongs to one lesson. Code words are made from the secret. */
 export const classServers = (secret: string): ClassServer[] => [

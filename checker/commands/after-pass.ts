@@ -10,17 +10,12 @@ import type { Look } from '../show/look.ts';
 import { afterPassText, noticeIn } from '../show/notice.ts';
 
 /** Empty where nothing has passed. To be called when the run is remembered. */
-export async function afterPass(
-  session: Session,
-  { outcome, report }: Ran,
-  look: Look,
-): Promise<string> {
-  // prettier-ignore
+export async function afterPass(session: Session, { outcome, report }: Ran, look: Look): Promise<string> {
   if (outcome !== 'passed') return '';
-  const parts = session.parts.filter(({ name }) => report.parts.includes(name) || report.parts.includes(TOGETHER)); // prettier-ignore
+  const parts = session.parts.filter(({ name }) => report.parts.includes(name) || report.parts.includes(TOGETHER));
   const whole = recall(session.slug)?.passedAt != null;
   const path = lessonOf(session);
-  const own = parts.some((part) => report.programs[part.name]?.endsWith(shortPath(exerciseOf(session, part)))); // prettier-ignore
+  const own = parts.some((part) => report.programs[part.name]?.endsWith(shortPath(exerciseOf(session, part))));
   const only = parts.length === 1 && session.parts.length > 1 ? ` ${parts[0]?.name}` : '';
   return afterPassText(
     {
@@ -44,6 +39,6 @@ function nextPart(session: Session): string {
 async function nextSession({ slug }: Session): Promise<string> {
   const all = await slugs();
   const here = all.indexOf(slug);
-  const open = [...all.slice(here + 1), ...all.slice(0, here)].find((one) => recall(one)?.passedAt == null); // prettier-ignore
-  return open === undefined ? 'npm run list: all sessions are passed' : `npm run lesson ${Number.parseInt(open, 10)}`; // prettier-ignore
+  const open = [...all.slice(here + 1), ...all.slice(0, here)].find((one) => recall(one)?.passedAt == null);
+  return open === undefined ? 'npm run list: all sessions are passed' : `npm run lesson ${Number.parseInt(open, 10)}`;
 }

@@ -30,7 +30,8 @@ export async function check(
 ): Promise<number> {
   endOnSignals();
   try {
-    if (!/^[\w-]{1,40}$/.test(seed)) throw new UsageError(`"${seed}" is no seed`, 'A seed is what the report printed behind "seed".'); // prettier-ignore
+    if (!/^[\w-]{1,40}$/.test(seed))
+      throw new UsageError(`"${seed}" is no seed`, 'A seed is what the report printed behind "seed".');
     if (session === undefined) return await checkAll(seed, json);
     const wanted = await find(session);
     const subjects = subjectsFor(wanted, words, standingIn(process.env, process.cwd()));
@@ -39,8 +40,7 @@ export async function check(
     const ran = await runSession({ session: wanted, subjects, seed, only });
     print(ran, json);
     tell(note(wanted, ran));
-    if (!json)
-      process.stdout.write(await afterPass(wanted, ran, lookOf(process.stdout, process.env)));
+    if (!json) process.stdout.write(await afterPass(wanted, ran, lookOf(process.stdout, process.env)));
     return CODES[ran.outcome];
   } catch (problem) {
     if (!json) throw problem;
@@ -58,17 +58,17 @@ function begin(what: string): void {
 /** For programs, also a refusal and a failure of the checker itself are one JSON document. */
 function refuse(problem: unknown, session: string | undefined, seed: string): number {
   const asked = problem instanceof UsageError;
-  const error = asked ? `${problem.message}. ${problem.fix}` : `the checker had trouble: see ${writeTroubleReport(problem)}`; // prettier-ignore
+  const error = asked
+    ? `${problem.message}. ${problem.fix}`
+    : `the checker had trouble: see ${writeTroubleReport(problem)}`;
   const outcome: Outcome = asked ? 'not-yet' : 'trouble';
-  process.stdout.write(`${JSON.stringify({ session: session ?? null, seed, outcome, error, checks: [] })}\n`); // prettier-ignore
+  process.stdout.write(`${JSON.stringify({ session: session ?? null, seed, outcome, error, checks: [] })}\n`);
   return asked ? 2 : CODES.trouble;
 }
 
 function print({ report, outcome }: Pick<Ran, 'report' | 'outcome'>, json: boolean): void {
   const out = process.stdout;
-  out.write(
-    json ? `${reportJson(report, outcome)}\n` : reportText(report, lookOf(out, process.env)),
-  );
+  out.write(json ? `${reportJson(report, outcome)}\n` : reportText(report, lookOf(out, process.env)));
 }
 
 /** All sessions: a line each, in order; details of the first that was begun and is not passed. */
@@ -104,16 +104,18 @@ async function checkAll(seed: string, json: boolean): Promise<number> {
 /** A starter fails in every way, and nobody wants to read that. Undefined: it is no starter any more. */
 function notBegun(session: Session): Row | undefined {
   if (!isUntouched(session)) return undefined;
-  const [other] = Object.values(recall(session.slug)?.programs ?? {}).filter((one) => !one.includes(`exercises/${session.slug}/`)); // prettier-ignore
+  const [other] = Object.values(recall(session.slug)?.programs ?? {}).filter(
+    (one) => !one.includes(`exercises/${session.slug}/`),
+  );
   if (other === undefined) return { session, untouched: true };
-  return { session, missing: `Checked last with another program: npm run check ${session.number} ${printable(other)}` }; // prettier-ignore
+  return { session, missing: `Checked last with another program: npm run check ${session.number} ${printable(other)}` };
 }
 
 function rowJson(row: Row, seed: string): string {
   if ('ran' in row) return reportJson(row.ran.report, row.ran.outcome);
   const { session } = row;
   const missing = 'missing' in row ? row.missing : 'not begun';
-  return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] }); // prettier-ignore
+  return JSON.stringify({ session: session.slug, seed, outcome: 'not-yet', error: missing, checks: [] });
 }
 
 /** What has happened to what was remembered before, where that could not be read. */

@@ -16,7 +16,7 @@ export async function demo(): Promise<number> {
   endOnSignals();
   const look = lookOf(process.stdout, process.env);
   const sessions = await loadAll();
-  process.stdout.write('Every reference solution is started and checked, as your programs will be ...\n\n'); // prettier-ignore
+  process.stdout.write('Every reference solution is started and checked, as your programs will be ...\n\n');
   try {
     const rows = await sideBySide(sessions, async (session): Promise<Checked> => {
       const ran = await runSession({ session, subjects: solutions(session), seed: 'demo' });
@@ -29,7 +29,9 @@ export async function demo(): Promise<number> {
     for (const { ran } of rows) {
       if (ran.outcome !== 'passed') process.stdout.write(`${reportText(ran.report, look)}\n`);
     }
-    process.stdout.write(`Your turn: npm run lesson ${sessions[0]?.number}, and then npm run check ${sessions[0]?.number}\n`); // prettier-ignore
+    process.stdout.write(
+      `Your turn: npm run lesson ${sessions[0]?.number}, and then npm run check ${sessions[0]?.number}\n`,
+    );
     return rows.every(({ ran }) => ran.outcome === 'passed') ? 0 : 3;
   } finally {
     await stopAll();
@@ -43,9 +45,6 @@ interface Checked {
 
 function solutions(session: Session): ReadonlyMap<string, Program> {
   return new Map(
-    session.parts.map((part) => [
-      part.name,
-      { kind: 'file', path: solutionOf(session, part), cwd: ROOT },
-    ]),
+    session.parts.map((part) => [part.name, { kind: 'file', path: solutionOf(session, part), cwd: ROOT }]),
   );
 }

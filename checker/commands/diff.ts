@@ -22,15 +22,15 @@ export async function diff([word, ...more]: readonly string[]): Promise<number> 
     throw new UsageError('"diff" wants to know which session', 'For example: npm run diff 6');
   }
   const session = await find(word);
-  const parts = partsMeant(session, more.filter((one) => one !== INSIST)); // prettier-ignore
+  const parts = partsMeant(
+    session,
+    more.filter((one) => one !== INSIST),
+  );
   const remembered = recall(session.slug);
-  const passed = (part: Part) =>
-    remembered?.passedAt != null || partPassed(session, part.name, remembered);
+  const passed = (part: Part) => remembered?.passedAt != null || partPassed(session, part.name, remembered);
   const open = more.includes(INSIST) ? parts : parts.filter(passed);
   const closed = parts.filter((part) => !open.includes(part));
-  const texts = open.map((part) =>
-    sideBySide(session, part, passed(part) ? remembered : undefined),
-  );
+  const texts = open.map((part) => sideBySide(session, part, passed(part) ? remembered : undefined));
   await show([...texts, ...(closed.length === 0 ? [] : [later(session, closed)])].join('\n'));
   return open.length === 0 ? 1 : 0;
 }
@@ -41,16 +41,20 @@ function partsMeant(session: Session, words: readonly string[]): readonly Part[]
   const part = session.parts.find((one) => one.name === name);
   if (part && others.length === 0) return [part];
   const names = session.parts.map((one) => one.name).join(', ');
-  throw new UsageError(`Session ${session.number} has no part "${words.join(' ')}"`, `Its parts: ${names}. Without one: npm run diff ${session.number}`); // prettier-ignore
+  throw new UsageError(
+    `Session ${session.number} has no part "${words.join(' ')}"`,
+    `Its parts: ${names}. Without one: npm run diff ${session.number}`,
+  );
 }
 
 /** Why not yet, and how to see it all the same. */
 function later(session: Session, parts: readonly Part[]): string {
   const [part, ...more] = parts;
-  const which = part && more.length === 0 && session.parts.length > 1 ? `${session.number} ${part.name}` : `${session.number}`; // prettier-ignore
+  const which =
+    part && more.length === 0 && session.parts.length > 1 ? `${session.number} ${part.name}` : `${session.number}`;
   const files = parts.map((one) => shortPath(exerciseOf(session, one))).join(' and ');
   const words = [
-    `${files} ${more.length === 0 ? 'has' : 'have'} not passed yet. The reference solution is one way of many: it tells more to those who have found their own.`, // prettier-ignore
+    `${files} ${more.length === 0 ? 'has' : 'have'} not passed yet. The reference solution is one way of many: it tells more to those who have found their own.`,
     `First  npm run check ${which}  and then  npm run diff ${which}`,
     `To see it all the same:  npm run diff ${which} ${INSIST}`,
   ];
@@ -62,12 +66,15 @@ function sideBySide(session: Session, part: Part, remembered: Remembered | undef
   const [mine, solution] = [exerciseOf(session, part), solutionOf(session, part)];
   const path = shortPath(mine);
   const { size } = mustBeFile(mine, session);
-  if (size > MOST_BYTES) return `${path} is too long to be compared: ${count(size)}.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
+  if (size > MOST_BYTES)
+    return `${path} is too long to be compared: ${count(size)}.\nThe reference solution: ${shortPath(solution)}\n`;
   const text = readFileSync(mine, 'utf8');
   const program = remembered?.programs[part.name] ?? '';
   if (program !== '' && isStarter(path, text)) {
-    const kept = program.endsWith(path) ? `${path} is the starter again; what you passed with is in .lab/backup` : `You passed with ${printable(program)}, and ${path} is still the starter`; // prettier-ignore
-    return `${kept}.\nThe reference solution: ${shortPath(solution)}\n`; // prettier-ignore
+    const kept = program.endsWith(path)
+      ? `${path} is the starter again; what you passed with is in .lab/backup`
+      : `You passed with ${printable(program)}, and ${path} is still the starter`;
+    return `${kept}.\nThe reference solution: ${shortPath(solution)}\n`;
   }
   const reference = { path: shortPath(solution), text: readFileSync(solution, 'utf8') };
   return compareText({ path, text }, reference, lookOf(process.stdout, process.env));
@@ -76,7 +83,7 @@ function sideBySide(session: Session, part: Part, remembered: Remembered | undef
 function mustBeFile(file: string, { number }: Session): Stats {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isFile() === true) return found;
-  throw new UsageError(`There is no file ${shortPath(file)}`, `npm run reset ${number} brings its starter back.`); // prettier-ignore
+  throw new UsageError(`There is no file ${shortPath(file)}`, `npm run reset ${number} brings its starter back.`);
 }
 
 const show = (text: string): Promise<void> =>

@@ -1,7 +1,22 @@
 // doctor: is this computer ready? Looks at everything at the same time, then says what it found.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { findNetcat, firewalls, hasNpm, isWsl, leftovers, nodeInTerminal, ownAddresses, readOnly, takenTcp, takenUdp, tryPing, tryTcp, tryUdp, tryWriting } from '../perform/computer.ts'; // prettier-ignore
+import {
+  findNetcat,
+  firewalls,
+  hasNpm,
+  isWsl,
+  leftovers,
+  nodeInTerminal,
+  ownAddresses,
+  readOnly,
+  takenTcp,
+  takenUdp,
+  tryPing,
+  tryTcp,
+  tryUdp,
+  tryWriting,
+} from '../perform/computer.ts';
 import { otherAddress } from '../perform/ports.ts';
 import { EXERCISES, LAB, ROOT, shortPath } from '../project.ts';
 import { doctorText, exitCode, findings, type Facts } from '../show/doctor.ts';

@@ -16,7 +16,8 @@ export async function glossary(words: readonly string[]): Promise<number> {
 
 function chosen(word: string, markdown: string): string {
   const found = entriesFor(word, entriesIn(markdown));
-  if (found.length === 0) throw new UsageError(`The glossary has no "${word}"`, 'npm run lesson glossary shows all of it.'); // prettier-ignore
+  if (found.length === 0)
+    throw new UsageError(`The glossary has no "${word}"`, 'npm run lesson glossary shows all of it.');
   return found.map(({ item }) => item).join('\n');
 }
 

@@ -13,7 +13,7 @@ export async function hint([word, part]: readonly string[], write: Print = print
   const run = await recalled(word, 'hint');
   const { session, remembered, report, checks } = run;
   if (part !== undefined) mustBeChecked(part, run);
-  const failed = report.results.find((one) => (part === undefined || one.part === part) && isFailure(one.verdict)); // prettier-ignore
+  const failed = report.results.find((one) => (part === undefined || one.part === part) && isFailure(one.verdict));
   const check = checks.find(({ slug }) => slug === failed?.slug);
   if (!failed || !check || !isFailure(failed.verdict)) {
     write(unkept(run, part) ?? nothingFailed(run, part));
@@ -23,7 +23,18 @@ export async function hint([word, part]: readonly string[], write: Print = print
   const seen = remembered.hints[key] ?? 0;
   const again = `npm run hint ${session.number}${part === undefined ? '' : ` ${part}`}`;
   const look = lookOf(process.stdout, process.env);
-  write(hintText({ result: { title: titleIn(session, failed), lesson: failed.lesson }, failure: failed.verdict, seen, session: session.number, again }, look)); // prettier-ignore
+  write(
+    hintText(
+      {
+        result: { title: titleIn(session, failed), lesson: failed.lesson },
+        failure: failed.verdict,
+        seen,
+        session: session.number,
+        again,
+      },
+      look,
+    ),
+  );
   const told = remember({ ...remembered, hints: { ...remembered.hints, [key]: seen + 1 } });
   if (told !== undefined) process.stderr.write(`${told}\n`);
   return 0;
@@ -33,7 +44,11 @@ function mustBeChecked(part: string, { session, remembered }: Recalled): void {
   const { number } = session;
   const parts = [...new Set(session.parts.map(({ name }) => name))];
   const all = parts.length > 1 ? [...parts, TOGETHER] : parts;
-  if (!all.includes(part)) throw new UsageError(`Session ${number} has no part "${part}"`, `Its parts: ${all.join(', ')}. Without one: npm run hint ${number}`); // prettier-ignore
+  if (!all.includes(part))
+    throw new UsageError(
+      `Session ${number} has no part "${part}"`,
+      `Its parts: ${all.join(', ')}. Without one: npm run hint ${number}`,
+    );
   if (remembered.parts.includes(part)) return;
   throw new UsageError(
     `"${part}" was not there when session ${number} was last checked`,
@@ -42,11 +57,10 @@ function mustBeChecked(part: string, { session, remembered }: Recalled): void {
 }
 
 /** A check that failed in a conversation too long to be kept: what was seen is gone, but its own hints are there. */
-function unkept(
-  { session, remembered, checks }: Recalled,
-  part: string | undefined,
-): string | undefined {
-  const check = checks.find((one) => (part === undefined || one.part === part) && remembered.checks[one.slug] === 'failed'); // prettier-ignore
+function unkept({ session, remembered, checks }: Recalled, part: string | undefined): string | undefined {
+  const check = checks.find(
+    (one) => (part === undefined || one.part === part) && remembered.checks[one.slug] === 'failed',
+  );
   return check && unkeptText(check, session.number, lookOf(process.stdout, process.env));
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { suggested } from './lesson.ts';
 
-const choices = ['IP bits', 'Ping', 'nc', 'Client 1', 'Echo server', 'UDP chat'].map((title, at) => ({ title: `${at + 1} ${title}`, value: at + 1 })); // prettier-ignore
+const choices = ['IP bits', 'Ping', 'nc', 'Client 1', 'Echo server', 'UDP chat'].map((title, at) => ({
+  title: `${at + 1} ${title}`,
+  value: at + 1,
+}));
 const titles = (typed: string) => suggested(typed, choices).map(({ title }) => title);
 
 test.each([

@@ -40,7 +40,15 @@ async function pick(): Promise<Session | undefined> {
   }
   const { default: ask } = await import('prompts');
   const { choices, initial } = lessonChoices(rows);
-  const question = { type: 'autocomplete' as const, name: 'number', message: 'Which lesson? (arrows or its number, Enter; Ctrl-C leaves)', choices, initial, limit: choices.length, suggest: (typed: string, all: Choice[]) => Promise.resolve(suggested(typed, all)) }; // prettier-ignore
+  const question = {
+    type: 'autocomplete' as const,
+    name: 'number',
+    message: 'Which lesson? (arrows or its number, Enter; Ctrl-C leaves)',
+    choices,
+    initial,
+    limit: choices.length,
+    suggest: (typed: string, all: Choice[]) => Promise.resolve(suggested(typed, all)),
+  };
   const answer: { number?: number } = await ask(question);
   return sessions.find(({ number }) => number === answer.number);
 }
@@ -48,9 +56,7 @@ async function pick(): Promise<Session | undefined> {
 /** Who types a number means that lesson first; other letters are looked for in the titles. */
 export function suggested(typed: string, choices: readonly Choice[]): Choice[] {
   const isExact = ({ value }: Choice) => String(value) === typed;
-  const others = choices.filter(
-    (one) => !isExact(one) && one.title.toLowerCase().includes(typed.toLowerCase()),
-  );
+  const others = choices.filter((one) => !isExact(one) && one.title.toLowerCase().includes(typed.toLowerCase()));
   return [...choices.filter(isExact), ...others];
 }
 
@@ -66,7 +72,7 @@ const quizOf = ({ number }: Session): string => `npm run quiz ${number}`;
 function sourceOf(session: Session): string {
   const path = lessonOf(session);
   if (!existsSync(path)) {
-    throw new UsageError(`The lesson ${shortPath(path)} is not there`, 'It comes with the workbook: get it again.'); // prettier-ignore
+    throw new UsageError(`The lesson ${shortPath(path)} is not there`, 'It comes with the workbook: get it again.');
   }
   return readFileSync(path, 'utf8');
 }

@@ -20,20 +20,19 @@ const withOwn = ({ slug }: Session, remembered: Remembered | undefined): boolean
   Object.values(remembered?.programs ?? {}).some((one) => one.includes(`exercises/${slug}/`));
 
 /** How far each session is, and what of `.lab` cannot be read. */
-export function progress(
-  sessions: readonly Session[],
-  now: Date,
-): { rows: ListRow[]; notes: string[] } {
+export function progress(sessions: readonly Session[], now: Date): { rows: ListRow[]; notes: string[] } {
   const all = sessions.map((session) => ({ session, found: lookUp(session.slug) }));
   const rows = all.map(({ session, found }) => {
     const remembered = found.kind === 'remembered' ? found.remembered : undefined;
     const row = rowOf(session, remembered, recallQuiz(session.slug), now);
-    return { ...row, startedAnew: row.state === 'passed' && withOwn(session, remembered) && isUntouched(session) }; // prettier-ignore
+    return { ...row, startedAnew: row.state === 'passed' && withOwn(session, remembered) && isUntouched(session) };
   });
   const notes = all.flatMap(({ session, found }) => {
     if (found.kind !== 'foreign') return [];
     const check = `npm run check ${session.number}`;
-    return [`${shortPath(found.file)} counts as not there: ${found.why}. ${check} keeps it in .lab/backup and begins anew.`]; // prettier-ignore
+    return [
+      `${shortPath(found.file)} counts as not there: ${found.why}. ${check} keeps it in .lab/backup and begins anew.`,
+    ];
   });
   return { rows, notes };
 }

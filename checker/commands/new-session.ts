@@ -10,20 +10,21 @@ const EXAMPLE = 'For example: npm run new-session 13-time-sync';
 export async function newSession([slug]: readonly string[]): Promise<number> {
   if (slug === undefined) throw new UsageError('A new session needs a name', EXAMPLE);
   if (!/^\d\d(-[a-z0-9]+)+$/.test(slug)) {
-    throw new UsageError(`"${slug}" is no name for a session: two digits, a dash, small letters`, EXAMPLE); // prettier-ignore
+    throw new UsageError(`"${slug}" is no name for a session: two digits, a dash, small letters`, EXAMPLE);
   }
   const taken = (await slugs()).find((one) => one.slice(0, 2) === slug.slice(0, 2));
   if (taken !== undefined) throw new UsageError(`${taken} has this number already`, EXAMPLE);
   const files = template(slug);
   const there = Object.keys(files).find((path) => existsSync(join(ROOT, path)));
-  if (there !== undefined)
-    throw new UsageError(`${there} is there already`, 'Nothing was changed.');
+  if (there !== undefined) throw new UsageError(`${there} is there already`, 'Nothing was changed.');
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
     process.stdout.write(`${shortPath(join(ROOT, path))}\n`);
   }
-  process.stdout.write(`\nThe solution passes as it is: npm run check ${Number(slug.slice(0, 2))} solutions/${slug}/server.ts\n`); // prettier-ignore
+  process.stdout.write(
+    `\nThe solution passes as it is: npm run check ${Number(slug.slice(0, 2))} solutions/${slug}/server.ts\n`,
+  );
   return 0;
 }
 

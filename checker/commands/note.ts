@@ -13,10 +13,7 @@ export const newSeed = (): string => randomBytes(2).toString('hex');
  * Remembers the run for hint, replay and list. Not being able to is no reason to fail. Answers what the student should
  * know of what was remembered before.
  */
-export function note(
-  session: Session,
-  { report, outcome, transcripts, checks }: Ran,
-): string | undefined {
+export function note(session: Session, { report, outcome, transcripts, checks }: Ran): string | undefined {
   const before = recall(session.slug);
   const parts = [...new Set(checks.map(({ part }) => part))];
   const whole = session.parts.every(({ name }) => parts.includes(name));

@@ -8,8 +8,8 @@ import { PLAIN } from '../show/look.ts';
 import type { Choice, Question } from '../show/questions.ts';
 import { play } from './quiz.ts';
 
-const choice = (text: string, right = false): Choice => ({ text, right, reason: `Because of ${text}.` }); // prettier-ignore
-const question: Question = { asks: 'Which?', choices: [choice('fig'), choice('plum', true), choice('pear')] }; // prettier-ignore
+const choice = (text: string, right = false): Choice => ({ text, right, reason: `Because of ${text}.` });
+const question: Question = { asks: 'Which?', choices: [choice('fig'), choice('plum', true), choice('pear')] };
 
 async function answered(...taken: (string | undefined)[]) {
   const offered: string[][] = [];

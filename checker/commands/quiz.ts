@@ -47,7 +47,10 @@ export async function play(
     write(verdict(first, c.green('Right.'), c.red('No.'), look));
     if (first.right) right += 1;
     if (first.right) continue;
-    const second = await ask(question, question.choices.filter((one) => one !== first)); // prettier-ignore
+    const second = await ask(
+      question,
+      question.choices.filter((one) => one !== first),
+    );
     if (!second) return undefined;
     write(verdict(second, c.green('Right.'), c.red('No.'), look));
     const answer = question.choices.find((one) => one.right);
@@ -64,16 +67,12 @@ const YOURS = 'Your answer';
 const [BESIDE, BESIDE_TAKEN] = ['    ', `? ${YOURS} › `];
 
 /** Who has answered sees what was taken without the green mark that prompts gives to all answers. */
-async function choose(
-  { asks }: Question,
-  left: readonly Choice[],
-  look: Look,
-): Promise<Choice | undefined> {
+async function choose({ asks }: Question, left: readonly Choice[], look: Look): Promise<Choice | undefined> {
   const write = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
   const titles = left.map(({ text }) => labelled('', text, look.width - BESIDE_TAKEN.length - 1));
   const choices = titles.map((title, value) => ({ title: title.join(`\n${BESIDE}`), value }));
   write(labelled('', asks, look.width));
-  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: YOURS, choices }); // prettier-ignore
+  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: YOURS, choices });
   const taken = answer.taken === undefined ? undefined : left[answer.taken];
   if (!taken || answer.taken === undefined) return undefined;
   process.stdout.write(`\u001B[${titles[answer.taken]?.length ?? 1}A\u001B[J`);
@@ -88,6 +87,10 @@ function sheet(questions: readonly Question[], session: Session, look: Look): st
     ...choices.flatMap(({ text }) => labelled('   [ ] ', text, look.width)),
     '',
   ]);
-  const where = labelled('', `On a terminal, npm run quiz ${session.number} asks them; the answers stand in ${shortPath(lessonOf(session))}.`, look.width); // prettier-ignore
+  const where = labelled(
+    '',
+    `On a terminal, npm run quiz ${session.number} asks them; the answers stand in ${shortPath(lessonOf(session))}.`,
+    look.width,
+  );
   return `${[...lines, ...where].join('\n')}\n`;
 }

@@ -22,7 +22,10 @@ export async function recalled(word: string | undefined, what: string): Promise<
   const session = word === undefined ? await lastChecked(what) : await find(word);
   const found = lookUp(session.slug);
   if (found.kind === 'foreign') {
-    throw new UsageError(`${shortPath(found.file)} counts as not there: ${found.why}`, `npm run check ${session.number}  keeps it in .lab/backup and begins anew.`); // prettier-ignore
+    throw new UsageError(
+      `${shortPath(found.file)} counts as not there: ${found.why}`,
+      `npm run check ${session.number}  keeps it in .lab/backup and begins anew.`,
+    );
   }
   if (found.kind === 'nothing') {
     throw new UsageError(
@@ -46,8 +49,5 @@ async function lastChecked(what: string): Promise<Session> {
   const times = sessions.map((session) => ({ session, at: recall(session.slug)?.checkedAt ?? '' }));
   const [last] = times.filter(({ at }) => at !== '').sort((a, b) => (a.at < b.at ? 1 : -1));
   if (last) return last.session;
-  throw new UsageError(
-    'Nothing has been checked yet',
-    `First  npm run check 4  and then  npm run ${what} 4`,
-  );
+  throw new UsageError('Nothing has been checked yet', `First  npm run check 4  and then  npm run ${what} 4`);
 }

@@ -14,7 +14,11 @@ import { recalled, type Recalled } from './recalled.ts';
 export async function replay(words: readonly string[], write: Print = print): Promise<number> {
   const asPage = words.at(-1) === 'html';
   const [word, wanted, ...more] = asPage ? words.slice(0, -1) : words;
-  if (more.length > 0) throw new UsageError(`"${more.join(' ')}" is one word too many`, 'replay SESSION, replay SESSION CHECK, and html behind either'); // prettier-ignore
+  if (more.length > 0)
+    throw new UsageError(
+      `"${more.join(' ')}" is one word too many`,
+      'replay SESSION, replay SESSION CHECK, and html behind either',
+    );
   const run = await recalled(word, 'replay');
   return asPage ? writePage(run, wanted, write) : printLadder(run, wanted, write);
 }
@@ -33,7 +37,7 @@ function printLadder(run: Recalled, wanted: string | undefined, write: Print): n
     write(`ex${number} ${check.title}\n\n${text}\n`);
   }
   const others = run.checks.filter((one) => one !== check).map((one) => one.slug);
-  write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`); // prettier-ignore
+  write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`);
   return 0;
 }
 
@@ -41,7 +45,7 @@ function printLadder(run: Recalled, wanted: string | undefined, write: Print): n
 function writePage(run: Recalled, wanted: string | undefined, write: Print): number {
   const checks = wanted === undefined ? run.checks : [checkIn(run, wanted)];
   const { slug } = run.session;
-  const file = keepPage(wanted === undefined ? slug : `${slug}-${wanted}`, replayPage(replayOf(run, checks))); // prettier-ignore
+  const file = keepPage(wanted === undefined ? slug : `${slug}-${wanted}`, replayPage(replayOf(run, checks)));
   const path = shortPath(file);
   write(`The page is ${path}\nOpen it in a browser:  ${opening(path, process.platform)}\n`);
   return 0;
@@ -68,7 +72,7 @@ function replayOf({ report, remembered, transcripts }: Recalled, checks: readonl
   });
   const judged = new Set(results.map(({ slug }) => slug));
   const lost = checks.filter(({ slug }) => !judged.has(slug));
-  const notKept = lost.map((check) => ({ ...check, passed: remembered.checks[check.slug] === 'passed' })); // prettier-ignore
+  const notKept = lost.map((check) => ({ ...check, passed: remembered.checks[check.slug] === 'passed' }));
   return { report: { ...report, results }, talks, notKept };
 }
 

@@ -1,12 +1,5 @@
 // reset: back to the starter of a session. The student's own files are kept in .lab/backup, never lost.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import prompts from 'prompts';
 import { find } from '../catalog.ts';
@@ -29,7 +22,9 @@ export async function reset([word, ...more]: readonly string[]): Promise<number>
     .map((part) => shortPath(exerciseOf(session, part)))
     .filter((path) => !isStarter(path, read(path), kept));
   if (changed.length === 0) {
-    process.stdout.write(`${part === undefined ? `Session ${session.number}` : `"${part}" of session ${session.number}`} is as it came: there is nothing to reset.\n`); // prettier-ignore
+    process.stdout.write(
+      `${part === undefined ? `Session ${session.number}` : `"${part}" of session ${session.number}`} is as it came: there is nothing to reset.\n`,
+    );
     return 0;
   }
   if (more.at(-1) !== SURE && !(await agreed(changed, [session.number, ...more].join(' ')))) {
@@ -38,9 +33,7 @@ export async function reset([word, ...more]: readonly string[]): Promise<number>
   }
   for (const path of changed) {
     const backup = putBack(path, kept.get(path) ?? '');
-    process.stdout.write(
-      `${path} is the starter again${backup ? `; yours is kept in ${backup}` : ''}.\n`,
-    );
+    process.stdout.write(`${path} is the starter again${backup ? `; yours is kept in ${backup}` : ''}.\n`);
   }
   return 0;
 }
@@ -50,12 +43,18 @@ function partsOf({ number, parts }: Session, name: string | undefined): readonly
   const found = parts.filter((part) => name === undefined || part.name === name);
   if (found.length > 0) return found;
   const names = parts.map((part) => part.name).join(' and ');
-  throw new UsageError(`Session ${number} has no part "${name ?? ''}"`, `Its parts: ${names}. Without one: npm run reset ${number}`); // prettier-ignore
+  throw new UsageError(
+    `Session ${number} has no part "${name ?? ''}"`,
+    `Its parts: ${names}. Without one: npm run reset ${number}`,
+  );
 }
 
 async function agreed(changed: readonly string[], words: string): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new UsageError(`reset would replace ${changed.join(' and ')}`, `If that is what you want: npm run reset ${words} yes`); // prettier-ignore
+    throw new UsageError(
+      `reset would replace ${changed.join(' and ')}`,
+      `If that is what you want: npm run reset ${words} yes`,
+    );
   }
   const message = `Replace ${changed.join(' and ')} by the starter? Yours is kept in .lab/backup.`;
   const { yes } = await prompts({ type: 'confirm', name: 'yes', message, initial: false });
@@ -65,7 +64,9 @@ async function agreed(changed: readonly string[], words: string): Promise<boolea
 /** Keeps what is there, then writes the starter, whole or not at all. Answers where the old one is kept. */
 function putBack(path: string, text: string): string | undefined {
   const file = join(ROOT, path);
-  const backup = existsSync(file) ? join(LAB, 'backup', `${stamp()} ${basename(dirname(path))}`, basename(path)) : undefined; // prettier-ignore
+  const backup = existsSync(file)
+    ? join(LAB, 'backup', `${stamp()} ${basename(dirname(path))}`, basename(path))
+    : undefined;
   if (backup !== undefined) {
     mkdirSync(dirname(backup), { recursive: true });
     copyFileSync(file, backup);
@@ -78,7 +79,7 @@ function putBack(path: string, text: string): string | undefined {
 }
 
 /** `2026-11-21 15.59.07`: sorts by time, and every system takes it as the name of a folder. */
-const stamp = (): string => new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.'); // prettier-ignore
+const stamp = (): string => new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
 
 function read(path: string): string | undefined {
   try {

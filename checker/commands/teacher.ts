@@ -58,16 +58,13 @@ async function another(server: ClassServer, takenBy: string | undefined): Promis
 }
 
 /** Who, and what, in a few words; undefined: not worth a line. */
-function told(
-  { server, news }: RoomNews,
-  names: Map<string, string>,
-): { who: string; what: string } | undefined {
+function told({ server, news }: RoomNews, names: Map<string, string>): { who: string; what: string } | undefined {
   const look = lookOf(process.stdout, process.env);
   if (news.kind === 'got' || news.kind === 'sent') {
     const who = `${news.from.address}:${news.from.port}`;
     return { who, what: `${news.kind === 'got' ? '->' : '<-'} ${said(news.bytes, look)}` };
   }
-  if (news.kind === 'turned-away') return { who: news.from.address, what: 'turned away: too many connections' }; // prettier-ignore
+  if (news.kind === 'turned-away') return { who: news.from.address, what: 'turned away: too many connections' };
   const key = `${server.port} ${news.caller}`;
   if (news.kind === 'connected') names.set(key, `${news.from.address} #${news.caller}`);
   const who = names.get(key) ?? `#${news.caller}`;
@@ -80,7 +77,7 @@ function told(
     case 'said':
       return { who, what: `<- ${said(news.bytes, look)}` };
     case 'cut-off':
-      return { who, what: news.why === 'silent' ? 'cut off: silent for ten minutes' : 'cut off: does not read' }; // prettier-ignore
+      return { who, what: news.why === 'silent' ? 'cut off: silent for ten minutes' : 'cut off: does not read' };
     case 'ended':
       return undefined;
     case 'gone':
@@ -99,6 +96,5 @@ function count(tally: Tally, { news }: RoomNews): void {
 /** Ctrl-C, or whatever else politely asks a program to end. */
 const askedToEnd = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

@@ -93,10 +93,7 @@ const relayNear = (port: number, options: Omit<RelayOptions, 'listen'>): Promise
   near(port, (listen) => relay({ ...options, listen }));
 
 /** At this port, or at the next one that is free. */
-async function near<T>(
-  port: number,
-  open: (place: Endpoint) => Promise<T | undefined>,
-): Promise<T> {
+async function near<T>(port: number, open: (place: Endpoint) => Promise<T | undefined>): Promise<T> {
   const ports = Array.from({ length: NEXT }, (_, i) => port + i);
   for (const one of [...ports, 0]) {
     const found = await open({ address: HERE, port: one });
@@ -125,6 +122,5 @@ function shownAtOnce(): RelayOptions['recorder'] {
 const askedToEnd = (): Promise<void> =>
   new Promise((resolve) => {
     process.stdout.on('error', () => resolve());
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

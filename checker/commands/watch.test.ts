@@ -2,7 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -25,7 +25,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'Übungen zum Zusehen '));
   const without = /[/\\](wrong|right)$|\.test\.ts$/;
   for (const part of ['checker', 'exercises', 'lessons', 'package.json']) {
-    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) }); // prettier-ignore
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (path) => !without.test(path) });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
   right = readFileSync(join(ROOT, 'solutions', CLIENT), 'utf8');
@@ -51,11 +51,7 @@ class Watched {
   #read = 0;
   #over = false;
 
-  constructor(
-    words: readonly string[],
-    { env = {}, cwd = copy }: { env?: Record<string, string>; cwd?: string } = {},
-  ) {
-    // prettier-ignore
+  constructor(words: readonly string[], { env = {}, cwd = copy }: { env?: Record<string, string>; cwd?: string } = {}) {
     const [program = '', ...more] = words;
     this.child = spawn(program, more, {
       cwd,
@@ -85,7 +81,7 @@ class Watched {
     const found = () => pattern.exec(this.#plain().slice(this.#read));
     await this.#changes.until(() => this.#over || found() !== null, Infinity);
     const match = found();
-    if (!match) throw new Error(`it ended without saying ${pattern}:\n${this.#plain().slice(this.#read)}`); // prettier-ignore
+    if (!match) throw new Error(`it ended without saying ${pattern}:\n${this.#plain().slice(this.#read)}`);
     const text = this.#plain().slice(this.#read, this.#read + match.index + match[0].length);
     this.#read += text.length;
     return text;
@@ -101,7 +97,7 @@ class Watched {
 }
 
 const MAIN = join('checker', 'main.mjs');
-const watch = (...words: string[]) => new Watched([process.execPath, join(copy, MAIN), 'watch', ...words]); // prettier-ignore
+const watch = (...words: string[]) => new Watched([process.execPath, join(copy, MAIN), 'watch', ...words]);
 
 /** As an editor saves that never leaves half a file behind. */
 function saveByRename(text: string): void {
@@ -114,13 +110,17 @@ describe('without a terminal', () => {
   test('every save is checked, in place, by another file under its name, and after the file was gone', async () => {
     writeFileSync(client(), starter);
     const watched = watch('4');
-    expect(await watched.until(/seed \w+\n/)).toMatch(/^ex4 Client 1: every save of exercises\/04-client-1\/client\.ts is checked[^]*FAIL/); // prettier-ignore
+    expect(await watched.until(/seed \w+\n/)).toMatch(
+      /^ex4 Client 1: every save of exercises\/04-client-1\/client\.ts is checked[^]*FAIL/,
+    );
     writeFileSync(client(), right);
-    expect(await watched.until(/seed \w+\n/)).toMatch(/client\.ts was saved: checking \.\.\.\n[^]*Passed\./); // prettier-ignore
+    expect(await watched.until(/seed \w+\n/)).toMatch(/client\.ts was saved: checking \.\.\.\n[^]*Passed\./);
     saveByRename('process.exit(7);\n');
-    expect(await watched.until(/seed \w+\n/)).toMatch(/client\.ts was saved: checking \.\.\.\n[^]*FAIL/); // prettier-ignore
+    expect(await watched.until(/seed \w+\n/)).toMatch(/client\.ts was saved: checking \.\.\.\n[^]*FAIL/);
     unlinkSync(client());
-    expect(await watched.until(/brings its starter back\.\n/)).toMatch(/client\.ts is gone: checking[^]*There is no file/); // prettier-ignore
+    expect(await watched.until(/brings its starter back\.\n/)).toMatch(
+      /client\.ts is gone: checking[^]*There is no file/,
+    );
     saveByRename(right);
     expect(await watched.until(/seed \w+\n/)).toMatch(/client\.ts was saved[^]*Passed\./);
     watched.child.kill();
@@ -135,7 +135,7 @@ describe('without a terminal', () => {
     writeFileSync(client(), ENDLESS);
     await watched.until(/saved: checking \.\.\.\n/);
     // The watch itself, and the endless program.
-    if (CAN_LOOK) await expect.poll(() => watched.left().length, { timeout: 60_000 }).toBeGreaterThan(1); // prettier-ignore
+    if (CAN_LOOK) await expect.poll(() => watched.left().length, { timeout: 60_000 }).toBeGreaterThan(1);
     writeFileSync(client(), `// again\n${right}`);
     const said = await watched.until(/Passed\./);
     expect(said).toContain('client.ts was saved: checking ...');
@@ -186,11 +186,7 @@ describe('without a terminal', () => {
   test.each<[string, string[], RegExp]>([
     ['a session that is not there', ['99'], /no session "99"/],
     ['a file that is not there', ['4', 'nowhere.ts'], /no file nowhere\.ts/],
-    [
-      'a server elsewhere',
-      ['6', 'at', '127.0.0.1:9000'],
-      /cannot be watched[^]*npm run check 6 at/,
-    ],
+    ['a server elsewhere', ['6', 'at', '127.0.0.1:9000'], /cannot be watched[^]*npm run check 6 at/],
   ])('%s is refused with exit code 2', async (_, words, sentence) => {
     const watched = watch(...words);
     const closed = once(watched.child, 'close');
@@ -207,8 +203,9 @@ const IN_TERMINAL = 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)';
 describe.skipIf(!canMakeTerminals)('on a terminal (only where Python can make one)', () => {
   /** A shell that says before and after the watch how its terminal is set. */
   const onTerminal = (env: Record<string, string> = {}) => {
-    const line = 'trap : INT; stty rows 24 cols 80; echo "before $(stty -g)."; "$0" "$@"; echo "code $?"; echo "after $(stty -g)."'; // prettier-ignore
-    const words = ['python3', '-c', IN_TERMINAL, 'sh', '-c', line, process.execPath, join(copy, MAIN), 'watch', '4']; // prettier-ignore
+    const line =
+      'trap : INT; stty rows 24 cols 80; echo "before $(stty -g)."; "$0" "$@"; echo "code $?"; echo "after $(stty -g)."';
+    const words = ['python3', '-c', IN_TERMINAL, 'sh', '-c', line, process.execPath, join(copy, MAIN), 'watch', '4'];
     return new Watched(words, { env: { TERM: 'xterm', NO_COLOR: '1', PAGER: 'cat', ...env } });
   };
 
@@ -258,7 +255,7 @@ describe.skipIf(!canMakeTerminals)('on a terminal (only where Python can make on
     const watched = onTerminal();
     await watched.until(/check 1: passed\. n goes on/);
     watched.press('n');
-    expect(await watched.until(/check 2: checking/)).toContain('every save of exercises/05-client-2/client.ts'); // prettier-ignore
+    expect(await watched.until(/check 2: checking/)).toContain('every save of exercises/05-client-2/client.ts');
     writeFileSync(join(copy, 'exercises', '05-client-2', 'client.ts'), 'process.exit(7);\n');
     expect(await watched.until(/check 3: not yet/)).toMatch(/client\.ts was saved[^]*FAIL/);
     watched.press('q');

@@ -28,7 +28,7 @@ import { replay } from './replay.ts';
 
 export async function watch([word, ...words]: readonly string[]): Promise<number> {
   const session = word === undefined ? await nextAfter() : await find(word);
-  if (!session) throw new UsageError('All sessions are passed', 'Say which one to watch: npm run watch 6'); // prettier-ignore
+  if (!session) throw new UsageError('All sessions are passed', 'Say which one to watch: npm run watch 6');
   const task = taskOf(session, words);
   const { stdin, stdout, env } = process;
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -45,7 +45,7 @@ export async function watch([word, ...words]: readonly string[]): Promise<number
 /** The next session that is not passed; behind the last comes the first. */
 async function nextAfter(number = 0): Promise<Session | undefined> {
   const all = await loadAll();
-  const others = [...all.filter((one) => one.number > number), ...all.filter((one) => one.number < number)]; // prettier-ignore
+  const others = [...all.filter((one) => one.number > number), ...all.filter((one) => one.number < number)];
   return others.find(({ slug }) => recall(slug)?.passedAt == null);
 }
 
@@ -214,7 +214,7 @@ class Watching {
     try {
       const subjects = subjectsFor(session, words, standing());
       const only = asksForAll(session, words) ? TOGETHER : undefined;
-      const ran = await unless(given, () => runSession({ session, subjects, seed: newSeed(), only })); // prettier-ignore
+      const ran = await unless(given, () => runSession({ session, subjects, seed: newSeed(), only }));
       if (given.aborted) return;
       const told = note(session, ran);
       const notes = [...(ran.report.notes ?? []), ...(told === undefined ? [] : [told])];
@@ -229,5 +229,5 @@ class Watching {
 
 function sentence(problem: unknown): string {
   if (problem instanceof UsageError) return `${problem.message}. ${problem.fix}`;
-  return `The checker had trouble. This is not your fault. What happened is in ${writeTroubleReport(problem)}: please show it to your teacher.`; // prettier-ignore
+  return `The checker had trouble. This is not your fault. What happened is in ${writeTroubleReport(problem)}: please show it to your teacher.`;
 }

@@ -3,13 +3,7 @@ import type { Check, Scene } from '../plan/session.ts';
 import type { Step } from '../plan/step.ts';
 import { asText, concat } from '../wire/bytes.ts';
 import { headed } from '../wire/header.ts';
-import {
-  eventsOf,
-  printed,
-  sentByProgram,
-  type EventOf,
-  type Transcript,
-} from '../wire/transcript.ts';
+import { eventsOf, printed, sentByProgram, type EventOf, type Transcript } from '../wire/transcript.ts';
 import type { Breach } from './outcome.ts';
 
 export interface Evidence {
@@ -46,26 +40,19 @@ export function bytesOf({ breach }: Evidence): TwoBytes | undefined {
 /** What each header tells is true of its own body: then it is the bodies that differ. */
 function bodiesOf({ expected, received }: TwoBytes): TwoBytes | undefined {
   const [wanted, got] = [expected, received].map((bytes) => headed()(bytes));
-  if (wanted?.kind !== 'message' || got?.kind !== 'message' || got.rest.length > 0) return undefined; // prettier-ignore
+  if (wanted?.kind !== 'message' || got?.kind !== 'message' || got.rest.length > 0) return undefined;
   return { expected: wanted.message, received: got.message };
 }
 
-export function breachOf<K extends Breach['kind']>(
-  { breach }: Evidence,
-  kind: K,
-): BreachOf<K> | undefined {
+export function breachOf<K extends Breach['kind']>({ breach }: Evidence, kind: K): BreachOf<K> | undefined {
   return breach.kind === kind ? (breach as BreachOf<K>) : undefined;
 }
 
-export const exitOf = ({
-  transcript,
-}: Pick<Evidence, 'transcript'>): EventOf<'exited'> | undefined =>
+export const exitOf = ({ transcript }: Pick<Evidence, 'transcript'>): EventOf<'exited'> | undefined =>
   eventsOf(transcript, 'exited')[0];
 
-export const stderrOf = ({ transcript }: Pick<Evidence, 'transcript'>): string =>
-  printed(transcript, 'stderr');
-export const stdoutOf = ({ transcript }: Pick<Evidence, 'transcript'>): string =>
-  printed(transcript, 'stdout');
+export const stderrOf = ({ transcript }: Pick<Evidence, 'transcript'>): string => printed(transcript, 'stderr');
+export const stdoutOf = ({ transcript }: Pick<Evidence, 'transcript'>): string => printed(transcript, 'stdout');
 
 /** An error ended the program, and it said which: what did not happen then has no other reason. */
 export function diedSaying(e: Pick<Evidence, 'transcript'>): boolean {
@@ -101,8 +88,7 @@ export function endedAfter(
 /** How many hears on this connection held before the step that broke. */
 export function heardBefore({ scene, step, at }: Evidence): number {
   const before = scene.steps.slice(0, at);
-  return before.filter((one) => one.kind === 'hear' && 'who' in step && one.who === step.who)
-    .length;
+  return before.filter((one) => one.kind === 'hear' && 'who' in step && one.who === step.who).length;
 }
 
 export const text = asText;

@@ -30,7 +30,7 @@ export function failure(seen: Omit<Evidence, 'step'>): Verdict {
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
     hints: general?.hints ?? (error === undefined ? check.hints : afterCrash(error, check.hints)),
-    byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene, address), other: byHand(scene, address) }, // prettier-ignore
+    byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene, address), other: byHand(scene, address) },
   };
   return error === undefined ? { kind: 'failed', ...told } : { kind: 'crashed', error, ...told };
 }
@@ -49,24 +49,20 @@ const afterCrash = (error: string, [, , last]: Hints): Hints => [
 ];
 
 /** What stands before the program when it is tried by hand, or the line that a shell runs instead of it. */
-function beforeIt(
-  scene: Scene,
-  breach: Breach,
-  transcript: Transcript,
-): Pick<ByHand, 'before' | 'line'> {
+function beforeIt(scene: Scene, breach: Breach, transcript: Transcript): Pick<ByHand, 'before' | 'line'> {
   const { start, steps } = scene;
   if (start.command !== undefined) {
     const [started] = eventsOf(transcript, 'started');
     // While the file was read nothing was told a port: what began then is no line.
-    const line = started === undefined || started.port === 0 ? undefined : inHoles(started.command, started.address); // prettier-ignore
+    const line = started === undefined || started.port === 0 ? undefined : inHoles(started.command, started.address);
     return { before: '', line };
   }
   const real = steps.find((step) => step.kind === 'ask-real');
   if (real) return { before: `${REAL_BY_HAND[real.source]} | `, line: undefined };
-  const pieces = steps.flatMap((step) =>
-    step.kind === 'ask' ? piecesAsked(step.input, breach) : [],
-  );
-  const settings = Object.entries(start.env).map(([name, value]) => `${name}=${value} `).join(''); // prettier-ignore
+  const pieces = steps.flatMap((step) => (step.kind === 'ask' ? piecesAsked(step.input, breach) : []));
+  const settings = Object.entries(start.env)
+    .map(([name, value]) => `${name}=${value} `)
+    .join('');
   return { before: pieces.length > 0 ? `${printfPieces(pieces)} | ` : settings, line: undefined };
 }
 
@@ -77,7 +73,12 @@ function piecesAsked(input: Flow, breach: Breach): Uint8Array[] {
   const inPlace = breach.kind === 'wrong-line' ? breach.number - 1 : breach.answered;
   const at = lines[inPlace] === breach.asked ? inPlace : lines.indexOf(breach.asked);
   if (at === -1) return [];
-  const from = utf8(lines.slice(0, at).map((line) => `${line}\n`).join('')).length; // prettier-ignore
+  const from = utf8(
+    lines
+      .slice(0, at)
+      .map((line) => `${line}\n`)
+      .join(''),
+  ).length;
   return piecesBetween(input, from, from + utf8(`${breach.asked}\n`).length);
 }
 
@@ -120,7 +121,7 @@ export function notStarted({ mistake, sentence, frame }: CannotStart): Verdict {
   return {
     kind: 'crashed',
     error: sentence,
-    story: (frame?.shown ?? []).map((told, i) => ({ who: i === frame?.at ? `line ${frame?.line}` : '', told })), // prettier-ignore
+    story: (frame?.shown ?? []).map((told, i) => ({ who: i === frame?.at ? `line ${frame?.line}` : '', told })),
     expected: 'your program starts',
     received: 'it could not start',
     differsAt: undefined,

@@ -28,7 +28,7 @@ import { isFailure, type Failure, type Verdict } from './report.ts';
 
 const A = 'client';
 const up: Happening = { kind: 'connected', on: A };
-const heard = (text: string): Happening => ({ kind: 'bytes', on: A, from: 'program', data: utf8(text), omitted: 0 }); // prettier-ignore
+const heard = (text: string): Happening => ({ kind: 'bytes', on: A, from: 'program', data: utf8(text), omitted: 0 });
 const closed: Happening = { kind: 'closed', on: A, by: 'program' };
 const complained = (text: string): Happening => ({
   kind: 'line',
@@ -36,20 +36,29 @@ const complained = (text: string): Happening => ({
   text,
   ended: true,
 });
-const exit = (code: number | null, signal: string | null = null): Happening => ({ kind: 'exited', code, signal }); // prettier-ignore
+const exit = (code: number | null, signal: string | null = null): Happening => ({ kind: 'exited', code, signal });
 const notHere: Happening = { kind: 'not-here', reason: 'no second address' };
 
-const started: Happening = { kind: 'started', command: 'node server.ts', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
+const started: Happening = {
+  kind: 'started',
+  command: 'node server.ts',
+  blank: false,
+  address: '127.0.0.1',
+  port: 9000,
+};
 const listening: Happening = { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true };
 const timed = (all: Happening[]): Transcript => all.map((one, at) => ({ ...one, at }));
-const marked = (all: Happening[], index: number): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
+const marked = (all: Happening[], index: number): Happening[] => [
+  { kind: 'step', index, mark: 'began' },
+  ...all,
+  { kind: 'step', index, mark: 'ended' },
+];
 
 /** The program starts and listens; then for each step what happened between its beginning and its end. */
-const during = (...steps: Happening[][]): Transcript => timed([started, listening, ...steps.flatMap(marked)]); // prettier-ignore
+const during = (...steps: Happening[][]): Transcript => timed([started, listening, ...steps.flatMap(marked)]);
 
 const GREETED: Step[] = [connect(A), hear(A, 'hello\n')];
-const visit = (steps: readonly Step[] = GREETED): Scene =>
-  scene(serverStart({ part: 'server' }), steps);
+const visit = (steps: readonly Step[] = GREETED): Scene => scene(serverStart({ part: 'server' }), steps);
 const good = during([up], [heard('hello\n')]);
 const bad = during([up], [heard('HELLO\n')]);
 const silent = during([up], []);
@@ -65,11 +74,14 @@ function verdicts(...all: [Check, Transcript | undefined][]): Verdict[] {
   const seen = all.flatMap(([one, transcript]) =>
     transcript ? one.scenes.map((scene) => [scene, transcript] as const) : [],
   );
-  const results = judge(all.map(([one]) => one), new Map(seen)); // prettier-ignore
+  const results = judge(
+    all.map(([one]) => one),
+    new Map(seen),
+  );
   expect(results.map(({ slug }) => slug)).toEqual(all.map(([{ slug }]) => slug));
   return results.map(({ verdict }) => verdict);
 }
-const verdictOn = (one: Check, transcript?: Transcript): Verdict | undefined => verdicts([one, transcript])[0]; // prettier-ignore
+const verdictOn = (one: Check, transcript?: Transcript): Verdict | undefined => verdicts([one, transcript])[0];
 
 /** The verdict on one check of several scenes: what happened in each. */
 function inScenes(...transcripts: (Transcript | undefined)[]): Verdict {
@@ -102,9 +114,9 @@ describe('one check', () => {
   });
 
   test('is tried by hand at the address where it was played', () => {
-    const started = { kind: 'started', command: 'node x.ts', blank: false, address: '10.0.0.7', port: 4711 } as const; // prettier-ignore
-    const verdict = verdictOn(named('greets', { scenes: [visit([...GREETED, leave(A)])] }), timed([started, ...bad])); // prettier-ignore
-    expect(verdict).toMatchObject({ byHand: { words: '10.0.0.7 9000', other: ['nc 10.0.0.7 9000'] } }); // prettier-ignore
+    const started = { kind: 'started', command: 'node x.ts', blank: false, address: '10.0.0.7', port: 4711 } as const;
+    const verdict = verdictOn(named('greets', { scenes: [visit([...GREETED, leave(A)])] }), timed([started, ...bad]));
+    expect(verdict).toMatchObject({ byHand: { words: '10.0.0.7 9000', other: ['nc 10.0.0.7 9000'] } });
   });
 
   test('fails too when a step that it builds on broke', () => {
@@ -160,7 +172,9 @@ describe('a long story', () => {
   });
 
   test('is told from its beginning and to its end', () => {
-    expect(told(100)).toMatch(/^connected, heard "1", heard "2", \.\.\. 90 steps more \.\.\., heard "93", .*, heard "98", waiting for "99" \.\.\. "x" came$/); // prettier-ignore
+    expect(told(100)).toMatch(
+      /^connected, heard "1", heard "2", \.\.\. 90 steps more \.\.\., heard "93", .*, heard "98", waiting for "99" \.\.\. "x" came$/,
+    );
   });
 });
 
@@ -212,7 +226,8 @@ test('of the facts about a table only the one that is not so is told', () => {
 describe('a filter by hand', () => {
   const filter = clientStart({ part: 'filter', port: 'none' });
   const handOf = (step: Step, ...before: Happening[]) =>
-    failureOf(verdictOn(named('sums-up', { scenes: [scene(filter, [step])] }), timed([...before, ...marked([], 0)])) ).byHand; // prettier-ignore
+    failureOf(verdictOn(named('sums-up', { scenes: [scene(filter, [step])] }), timed([...before, ...marked([], 0)])))
+      .byHand;
 
   test('gets the line that was answered wrongly, where one line is asked', () => {
     const step = ask('port 80\nport 0\n', [{ asked: 'port 80', expected: 'valid' }]);
@@ -225,7 +240,7 @@ describe('a filter by hand', () => {
     const first = { before: "(printf 'po'; sleep 1; printf 'rt 80\\n') | " };
     const second = { before: "(printf 'port 8'; sleep 1; printf '0\\n') | " };
     expect(handOf(step)).toMatchObject(first);
-    expect(handOf(step, { kind: 'line', stream: 'stdout', text: 'valid', ended: true })).toMatchObject(second); // prettier-ignore
+    expect(handOf(step, { kind: 'line', stream: 'stdout', text: 'valid', ended: true })).toMatchObject(second);
   });
 
   test('gets nothing where what is asked is no line of the input', () => {
@@ -247,7 +262,9 @@ describe('whose fault it is', () => {
   });
 
   test('so is one whose steps cannot fail', () => {
-    expect(verdictOn(named('idle', { scenes: [visit([say(A, 'fig'), quiet(9)])] }), during([], []))?.kind).toBe('trouble'); // prettier-ignore
+    expect(verdictOn(named('idle', { scenes: [visit([say(A, 'fig'), quiet(9)])] }), during([], []))?.kind).toBe(
+      'trouble',
+    );
   });
 
   test('so is a step that was never played though nothing broke', () => {
@@ -259,25 +276,26 @@ describe('whose fault it is', () => {
     const line: Happening = { kind: 'line', stream: 'stdout', text: 'reply: plum', ended: true };
     const late = [prints('reply:', 'plum'), say(A, 'fig'), hear(A, 'fig')];
     const check = named('shows', { scenes: [visit(late)] });
-    const given = timed([started, listening, { kind: 'step', index: 0, mark: 'began' }, { kind: 'step', index: 0, mark: 'given-up' }, line, { kind: 'step', index: 0, mark: 'ended' }]); // prettier-ignore
-    expect(verdictOn(check, given)).toMatchObject({ kind: 'failed' });
-    const inTime = timed([
+    const given = timed([
       started,
       listening,
-      ...marked([line], 0),
-      ...marked([], 1),
-      ...marked([heard('fig')], 2),
+      { kind: 'step', index: 0, mark: 'began' },
+      { kind: 'step', index: 0, mark: 'given-up' },
+      line,
+      { kind: 'step', index: 0, mark: 'ended' },
     ]);
+    expect(verdictOn(check, given)).toMatchObject({ kind: 'failed' });
+    const inTime = timed([started, listening, ...marked([line], 0), ...marked([], 1), ...marked([heard('fig')], 2)]);
     expect(verdictOn(check, inTime)).toEqual({ kind: 'passed' });
   });
 
   test('a scene without a transcript is not run yet, and that is not harmless', () => {
-    expect(verdictOn(named('greets'))).toEqual({ kind: 'not-run', reason: 'it was not played', harmless: false }); // prettier-ignore
+    expect(verdictOn(named('greets'))).toEqual({ kind: 'not-run', reason: 'it was not played', harmless: false });
   });
 
   test('what cannot be checked here is harmless', () => {
     const verdict = verdictOn(named('elsewhere'), [{ ...notHere, at: 0 }]);
-    expect(verdict).toEqual({ kind: 'not-run', reason: 'cannot be checked here: no second address', harmless: true }); // prettier-ignore
+    expect(verdict).toEqual({ kind: 'not-run', reason: 'cannot be checked here: no second address', harmless: true });
   });
 });
 
@@ -294,8 +312,14 @@ describe('crashed or failed', () => {
   });
 
   test('the line that says what went wrong is shown, with the file and the line, without the path', () => {
-    const trace = [complained('file:///home/ada/lab/server.ts:7'), complained(TRACE), complained('    at main (file:///home/ada/lab/server.ts:7:3)')]; // prettier-ignore
-    expect(verdictOn(named('greets'), during([up], [...trace, exit(1)]))).toMatchObject({ error: `${TRACE} (server.ts, line 7)` }); // prettier-ignore
+    const trace = [
+      complained('file:///home/ada/lab/server.ts:7'),
+      complained(TRACE),
+      complained('    at main (file:///home/ada/lab/server.ts:7:3)'),
+    ];
+    expect(verdictOn(named('greets'), during([up], [...trace, exit(1)]))).toMatchObject({
+      error: `${TRACE} (server.ts, line 7)`,
+    });
   });
 
   test('the first hint says what the error said', () => {
@@ -326,23 +350,17 @@ describe('what a check needs', () => {
   });
 
   test('failed, but it passed itself: then it has passed', () => {
-    expect(verdicts([first, bad], [second, good]).map(({ kind }) => kind)).toEqual([
-      'failed',
-      'passed',
-    ]);
+    expect(verdicts([first, bad], [second, good]).map(({ kind }) => kind)).toEqual(['failed', 'passed']);
   });
 
   test('failed: then nothing of stretch has passed, for who only fails would', () => {
     const bonus = named('bonus', { needs: ['first'], tier: 'stretch' });
-    expect(verdicts([first, bad], [bonus, good]).map(({ kind }) => kind)).toEqual(['failed', 'not-run']); // prettier-ignore
-    expect(verdicts([first, good], [bonus, good]).map(({ kind }) => kind)).toEqual(['passed', 'passed']); // prettier-ignore
+    expect(verdicts([first, bad], [bonus, good]).map(({ kind }) => kind)).toEqual(['failed', 'not-run']);
+    expect(verdicts([first, good], [bonus, good]).map(({ kind }) => kind)).toEqual(['passed', 'passed']);
   });
 
   test('passed: then it fails by itself', () => {
-    expect(verdicts([first, good], [second, bad]).map(({ kind }) => kind)).toEqual([
-      'passed',
-      'failed',
-    ]);
+    expect(verdicts([first, good], [second, bad]).map(({ kind }) => kind)).toEqual(['passed', 'failed']);
   });
 
   test('cannot be checked here: then that is no reason against it', () => {
@@ -369,12 +387,12 @@ describe('what a check needs', () => {
 describe('a program that could not start', () => {
   const noStart = (line: string): Transcript =>
     timed([started, complained(line), exit(1), ...marked([{ kind: 'refused', on: A }], 0)]);
-  const broken = noStart("Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'chalk' imported from /lab/server.ts"); // prettier-ignore
+  const broken = noStart("Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'chalk' imported from /lab/server.ts");
 
   test('is told once, in one sentence; the rest is not run yet', () => {
     const [a, b] = verdicts([named('greets'), broken], [named('echoes'), broken]);
     const sentence = 'your program needs the module "chalk", which is not there';
-    expect(a).toMatchObject({ kind: 'crashed', error: sentence, story: [], mistake: { slug: 'module-not-found' } }); // prettier-ignore
+    expect(a).toMatchObject({ kind: 'crashed', error: sentence, story: [], mistake: { slug: 'module-not-found' } });
     expect(b).toEqual({ kind: 'not-run', reason: 'your program could not start', harmless: false });
   });
 
@@ -392,24 +410,18 @@ describe('a second client, cut off at the first word or refused a hair before', 
     const one = named('serves-the-next', { scenes: [visit(steps)] });
     const first = [[up], [heard('hello\n')], [closed, exit(1)]];
     const refused = during(...first, [{ kind: 'refused', on: B }]);
-    const cut = during(
-      ...first,
-      [{ kind: 'connected', on: B }],
-      [{ kind: 'reset', on: B, by: 'program' }],
-    );
+    const cut = during(...first, [{ kind: 'connected', on: B }], [{ kind: 'reset', on: B, by: 'program' }]);
     const told = failureOf(verdictOn(one, refused));
     expect(told).toEqual(verdictOn(one, cut));
-    expect(told.story.at(-1)?.told).toBe(
-      'connected, waiting for "hello\\n" ... nobody there any more',
-    );
+    expect(told.story.at(-1)?.told).toBe('connected, waiting for "hello\\n" ... nobody there any more');
   });
 });
 
 describe('where a check broke', () => {
   const whereIn = (...transcripts: (Transcript | undefined)[]) => {
     const scenes = transcripts.map(() => visit());
-    const seen = scenes.flatMap((one, i): [Scene, Transcript][] => transcripts[i] ? [[one, transcripts[i]]] : []); // prettier-ignore
-    const found = breakOf(named('greets', { scenes, proves: scenes.flatMap(({ steps }) => steps) }), new Map(seen)); // prettier-ignore
+    const seen = scenes.flatMap((one, i): [Scene, Transcript][] => (transcripts[i] ? [[one, transcripts[i]]] : []));
+    const found = breakOf(named('greets', { scenes, proves: scenes.flatMap(({ steps }) => steps) }), new Map(seen));
     return found && { scene: scenes.indexOf(found.scene), step: found.step };
   };
 
@@ -451,11 +463,13 @@ describe('judging is pure', () => {
     const seen = new Map(one.scenes.map((scene) => [scene, frozen(transcript)]));
     const first = judge([one], seen);
     expect(judge([one], seen)).toEqual(first);
-    expect(judge([one], new Map(one.scenes.map((scene) => [scene, structuredClone(transcript)])))).toEqual(first); // prettier-ignore
+    expect(judge([one], new Map(one.scenes.map((scene) => [scene, structuredClone(transcript)])))).toEqual(first);
   });
 
   test('times, ports and paths do not come into the report', () => {
-    const elsewhere = silent.map((event) => ('port' in event ? { ...event, port: 4711, at: event.at * 7 } : { ...event, at: 99 })); // prettier-ignore
+    const elsewhere = silent.map((event) =>
+      'port' in event ? { ...event, port: 4711, at: event.at * 7 } : { ...event, at: 99 },
+    );
     const one = named('greets');
     expect(verdictOn(one, elsewhere)).toEqual(verdictOn(one, silent));
   });
@@ -463,26 +477,35 @@ describe('judging is pure', () => {
 
 test('whatever a transcript holds, every check gets a verdict', () => {
   const B = 'client 2';
-  const steps = [...GREETED, say(A, 'fig\n'), hear(A, 'fig\n'), vanish(A), connect(B), fill(B, 9, { bounded: true }), leave(B), crowd(2, 'hi'), ends(0)]; // prettier-ignore
+  const steps = [
+    ...GREETED,
+    say(A, 'fig\n'),
+    hear(A, 'fig\n'),
+    vanish(A),
+    connect(B),
+    fill(B, 9, { bounded: true }),
+    leave(B),
+    crowd(2, 'hi'),
+    ends(0),
+  ];
   const one = named('all', { scenes: [scene(serverStart({ part: 'server' }), steps)] });
   const on = fc.constantFrom(A, B);
   const from = fc.constantFrom('program', 'check');
-  const data = fc.oneof(
-    fc.constantFrom('hello\n', 'fig\n', '', 'FIG').map(utf8),
-    fc.uint8Array({ maxLength: 9 }),
-  );
-  const text = fc.oneof(
-    fc.constantFrom('Error: x', '    at f (a.ts:1:1)', 'ECONNRESET'),
-    fc.string(),
-  );
+  const data = fc.oneof(fc.constantFrom('hello\n', 'fig\n', '', 'FIG').map(utf8), fc.uint8Array({ maxLength: 9 }));
+  const text = fc.oneof(fc.constantFrom('Error: x', '    at f (a.ts:1:1)', 'ECONNRESET'), fc.string());
   const happening = fc.oneof(
-    fc.record({ kind: fc.constant('step'), index: fc.nat(steps.length), mark: fc.constantFrom('began', 'ended') }), // prettier-ignore
+    fc.record({ kind: fc.constant('step'), index: fc.nat(steps.length), mark: fc.constantFrom('began', 'ended') }),
     fc.record({ kind: fc.constantFrom('connected', 'refused'), on }),
     fc.record({ kind: fc.constant('bytes'), on, from, data, omitted: fc.nat(9) }),
     fc.record({ kind: fc.constantFrom('closed', 'half-closed', 'reset'), on, by: from }),
-    fc.record({ kind: fc.constant('line'), stream: fc.constantFrom('stdout', 'stderr'), text, ended: fc.boolean() }), // prettier-ignore
-    fc.record({ kind: fc.constant('exited'), code: fc.constantFrom(0, 1, null), signal: fc.constant(null) }), // prettier-ignore
-    fc.record({ kind: fc.constant('listening'), address: fc.constantFrom('127.0.0.1', '::'), port: fc.constantFrom(9000, 1), asTold: fc.boolean() }), // prettier-ignore
+    fc.record({ kind: fc.constant('line'), stream: fc.constantFrom('stdout', 'stderr'), text, ended: fc.boolean() }),
+    fc.record({ kind: fc.constant('exited'), code: fc.constantFrom(0, 1, null), signal: fc.constant(null) }),
+    fc.record({
+      kind: fc.constant('listening'),
+      address: fc.constantFrom('127.0.0.1', '::'),
+      port: fc.constantFrom(9000, 1),
+      asTold: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('crowd'), size: fc.nat(3), greeted: fc.nat(3) }),
     fc.constant({ kind: 'end-of-input' }),
   );

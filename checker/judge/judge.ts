@@ -9,12 +9,9 @@ import { cannotStart, type CannotStart } from './start.ts';
 export type Transcripts = ReadonlyMap<Scene, Transcript>;
 
 /** A verdict; one that takes many words has not been put into them yet: whoever only asks whether does not wait for them. */
-export type Decision =
-  | Exclude<Verdict, { kind: 'failed' | 'crashed' }>
-  | { kind: 'broken'; tell: () => Verdict };
+export type Decision = Exclude<Verdict, { kind: 'failed' | 'crashed' }> | { kind: 'broken'; tell: () => Verdict };
 
-const told = (decision: Decision): Verdict =>
-  decision.kind === 'broken' ? decision.tell() : decision;
+const told = (decision: Decision): Verdict => (decision.kind === 'broken' ? decision.tell() : decision);
 
 /** One result for each check, in order. A scene without a transcript counts as not played. */
 export function judge(checks: readonly Check[], transcripts: Transcripts): Result[] {
@@ -27,10 +24,7 @@ export const NOT_PLAYED = 'it was not played';
 const NOT_JUDGED: Verdict & Decision = { kind: 'trouble', reason: 'it was not judged' };
 
 /** How each check came out. */
-export function decide(
-  checks: readonly Check[],
-  transcripts: Transcripts,
-): ReadonlyMap<Check, Decision> {
+export function decide(checks: readonly Check[], transcripts: Transcripts): ReadonlyMap<Check, Decision> {
   const parts = Map.groupBy(checks, ({ part }) => part);
   const whys = new Map([...parts].map(([part, own]) => [part, whyNotStarted(own, transcripts)]));
   const alone = new Map(checks.map((check) => [check.slug, decideAlone(check, transcripts)]));
@@ -47,11 +41,7 @@ export function decide(
  * A failed check is told as not run when one that it needs has not passed. So is one of stretch that held: who does nothing
  * but fail would pass what is about failing.
  */
-function withNeeds(
-  check: Check,
-  checks: readonly Check[],
-  alone: ReadonlyMap<string, Decision>,
-): Decision {
+function withNeeds(check: Check, checks: readonly Check[], alone: ReadonlyMap<string, Decision>): Decision {
   const own = alone.get(check.slug) ?? NOT_JUDGED;
   if (own.kind === 'passed' && check.tier === 'core') return own;
   if (own.kind === 'not-run' && own.harmless) return own;
@@ -67,8 +57,7 @@ export function allNeeds(check: Check, checks: readonly Check[]): Check[] {
 }
 
 /** The verdict on one check by itself. */
-export const judgeCheck = (check: Check, transcripts: Transcripts): Verdict =>
-  told(decideAlone(check, transcripts));
+export const judgeCheck = (check: Check, transcripts: Transcripts): Verdict => told(decideAlone(check, transcripts));
 
 /** How a check comes out by itself: the first scene that broke decides. */
 export function decideAlone(check: Check, transcripts: Transcripts): Decision {
@@ -110,7 +99,7 @@ function decideScene(check: Check, scene: Scene, transcripts: Transcripts): Deci
 
 /** The first step that decides about the check and did not hold. */
 function missedIn(check: Check, scene: Scene, all: readonly Outcome[]): number | undefined {
-  const missed = scene.steps.findIndex((step, at) => check.proves.includes(step) && all[at]?.kind !== 'held'); // prettier-ignore
+  const missed = scene.steps.findIndex((step, at) => check.proves.includes(step) && all[at]?.kind !== 'held');
   return missed === -1 ? undefined : missed;
 }
 
@@ -119,10 +108,7 @@ const brokeAt = (missed: number, all: readonly Outcome[]): number =>
   all[missed]?.kind === 'broken' ? missed : all.findIndex(({ kind }) => kind === 'broken');
 
 /** Where a failed check broke: in which of its scenes, and at which step of it. */
-export function breakOf(
-  check: Check,
-  transcripts: Transcripts,
-): { scene: Scene; step: number } | undefined {
+export function breakOf(check: Check, transcripts: Transcripts): { scene: Scene; step: number } | undefined {
   for (const scene of check.scenes) {
     const all = outcomes(scene, transcripts.get(scene) ?? [], usualOf(scene, transcripts));
     const missed = missedIn(check, scene, all);
@@ -145,10 +131,7 @@ function usualOf({ start }: Scene, transcripts: Transcripts): ReadonlySet<string
   return new Set(met.flatMap(([, seen]) => wordsOf(printed(seen, 'stderr'))));
 }
 
-function whyNotStarted(
-  checks: readonly Check[],
-  transcripts: Transcripts,
-): CannotStart | undefined {
+function whyNotStarted(checks: readonly Check[], transcripts: Transcripts): CannotStart | undefined {
   const scenes = new Set(checks.flatMap((check) => check.scenes));
   const started = [...scenes].map((one) => transcripts.get(one)).filter(wasStarted);
   const reasons = started.map(cannotStart);

@@ -3,7 +3,18 @@ import { ENDS } from '../plan/words.ts';
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
-import { breachOf, bytesOf, callers, diedSaying, endedAfter, exitOf, heardBefore, heardOn, saidBy, type Evidence } from './evidence.ts'; // prettier-ignore
+import {
+  breachOf,
+  bytesOf,
+  callers,
+  diedSaying,
+  endedAfter,
+  exitOf,
+  heardBefore,
+  heardOn,
+  saidBy,
+  type Evidence,
+} from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 type Change = (text: string, bytes: Uint8Array) => Uint8Array | string;
@@ -33,30 +44,34 @@ const any =
 const squeezed = (text: string): string => text.replace(/ +/g, ' ');
 /** Doubled blanks between words; at the ends they may also have been trimmed. */
 const hasDoubled = (text: string): boolean => text.trim().includes('  ');
-const encode = (text: string, encoding: BufferEncoding): Uint8Array =>
-  new Uint8Array(Buffer.from(text, encoding));
+const encode = (text: string, encoding: BufferEncoding): Uint8Array => new Uint8Array(Buffer.from(text, encoding));
 const swapped = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(bytes).swap16());
 const DEFAULT = 'HELLO FROM THE CLIENT!!!';
 /** Whether byte `i` belongs to a U+200B (E2 80 8B). */
 const isJoiner = (all: Uint8Array, i: number): boolean =>
-  [0, 1, 2].some((back) => all[i - back] === 0xe2 && all[i - back + 1] === 0x80 && all[i - back + 2] === 0x8b); // prettier-ignore
+  [0, 1, 2].some((back) => all[i - back] === 0xe2 && all[i - back + 1] === 0x80 && all[i - back + 2] === 0x8b);
 const BOM = '\ufeff';
 const REPLACED = utf8('\ufffd');
 
 const isMessage = (e: Evidence): boolean => e.step.kind === 'hear-message';
 /** The program is one that greets, and then sends back what is said. */
-const greets = (e: Evidence): boolean => e.scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) === 'hello\n'); // prettier-ignore
+const greets = (e: Evidence): boolean =>
+  e.scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) === 'hello\n');
 const isAnswer = (e: Evidence): boolean => isServerStep(e) && heardBefore(e) > 0;
 const isEcho = (e: Evidence): boolean => isAnswer(e) && greets(e);
-const isGreeting = (e: Evidence): boolean => e.step.kind === 'hear' && heardBefore(e) === 0 && asText(e.step.bytes) === 'hello\n'; // prettier-ignore
-const isServerStep = (e: Evidence): boolean => e.scene.start.port !== 'answered' && (e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end'); // prettier-ignore
+const isGreeting = (e: Evidence): boolean =>
+  e.step.kind === 'hear' && heardBefore(e) === 0 && asText(e.step.bytes) === 'hello\n';
+const isServerStep = (e: Evidence): boolean =>
+  e.scene.start.port !== 'answered' &&
+  (e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end');
 /** The program answered after all, once the client had said something. */
 const saysLater = (e: Evidence): boolean => heardOn(e).length > 0;
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
 /** The client of this step has ended its own side. */
-const hasEnded = (e: Evidence): boolean => e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close' && 'who' in e.step && step.who === e.step.who); // prettier-ignore
-const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? ''); // prettier-ignore
+const hasEnded = (e: Evidence): boolean =>
+  e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close' && 'who' in e.step && step.who === e.step.who);
+const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? '');
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 
 /** More than was asked for came behind what was asked for. */
@@ -76,48 +91,76 @@ const leftOver =
   (...more: string[]) =>
   (e: Evidence): boolean => {
     const bytes = isAnswer(e) ? breachOf(e, 'different') : undefined;
-    return bytes !== undefined && more.some((one) => startsWith(bytes.received, utf8(one)) && startsWith(bytes.received.subarray(one.length), bytes.expected.subarray(0, Math.max(bytes.received.length - one.length, 1)))); // prettier-ignore
+    return (
+      bytes !== undefined &&
+      more.some(
+        (one) =>
+          startsWith(bytes.received, utf8(one)) &&
+          startsWith(
+            bytes.received.subarray(one.length),
+            bytes.expected.subarray(0, Math.max(bytes.received.length - one.length, 1)),
+          ),
+      )
+    );
   };
 
 /** Whole echoes that came on this connection before. */
 const earlierEchoes = (e: Evidence): Uint8Array[] =>
   e.scene.steps
     .slice(0, e.at)
-    .flatMap((step) =>
-      step.kind === 'hear' && 'who' in e.step && step.who === e.step.who ? [step.bytes] : [],
-    ) // prettier-ignore
+    .flatMap((step) => (step.kind === 'hear' && 'who' in e.step && step.who === e.step.who ? [step.bytes] : []))
     .slice(1);
 
 /** What came too much was there before the client had said what the step waits the echo of. */
 function spokeFirst(e: Evidence): boolean {
   const who = 'who' in e.step ? e.step.who : '';
-  const lastSaid = e.transcript.findLastIndex((event) => event.kind === 'bytes' && event.on === who && event.from === 'check'); // prettier-ignore
+  const lastSaid = e.transcript.findLastIndex(
+    (event) => event.kind === 'bytes' && event.on === who && event.from === 'check',
+  );
   const before = concat(sentByProgram(e.transcript.slice(0, lastSaid), who));
-  const asked = e.scene.steps.slice(0, e.at).flatMap((step) => (step.kind === 'hear' && step.who === who ? [step.bytes] : [])); // prettier-ignore
+  const asked = e.scene.steps
+    .slice(0, e.at)
+    .flatMap((step) => (step.kind === 'hear' && step.who === who ? [step.bytes] : []));
   return before.length > concat(asked).length;
 }
 
 const wasSlow = (e: Evidence): boolean =>
-  e.scene.steps.slice(0, e.at).some((step) => step.kind === 'read-on') && (bytesOf(e)?.expected.length ?? 0) > 1_000_000; // prettier-ignore
+  e.scene.steps.slice(0, e.at).some((step) => step.kind === 'read-on') &&
+  (bytesOf(e)?.expected.length ?? 0) > 1_000_000;
 
 const READ_SIZES = [100, 128, 255, 256, 512, 1000, 1023, 1024, 1400, 1460, 1500, 2000, 2047, 2048];
 
 function cutAtSize(e: Evidence): boolean {
   const short = breachOf(e, 'too-little');
-  return short !== undefined && short.expected.length > 1000 && (READ_SIZES.includes(short.received.length) || short.received.length % 1024 === 0) && short.received.length > 0; // prettier-ignore
+  return (
+    short !== undefined &&
+    short.expected.length > 1000 &&
+    (READ_SIZES.includes(short.received.length) || short.received.length % 1024 === 0) &&
+    short.received.length > 0
+  );
 }
 
 /** What is left of a length that is counted in two bytes. */
 const lengthIn16Bits = (e: Evidence): boolean => {
   const bytes = bytesOf(e);
-  return bytes !== undefined && bytes.expected.length > 0xffff && bytes.received.length === bytes.expected.length % 0x1_0000; // prettier-ignore
+  return (
+    bytes !== undefined && bytes.expected.length > 0xffff && bytes.received.length === bytes.expected.length % 0x1_0000
+  );
 };
 
-const isFullRead = ({ length }: Uint8Array): boolean => length >= 1000 && (length % 1024 === 0 || READ_SIZES.includes(length)); // prettier-ignore
+const isFullRead = ({ length }: Uint8Array): boolean =>
+  length >= 1000 && (length % 1024 === 0 || READ_SIZES.includes(length));
 
 /** In another scene an echo came: it is not echoes that are missing. */
 const echoesElsewhere = (e: Evidence): boolean =>
-  e.elsewhere.some(({ scene, transcript }) => scene.steps.some((step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n' && indexOf(concat(sentByProgram(transcript, step.who)), step.bytes) !== -1)); // prettier-ignore
+  e.elsewhere.some(({ scene, transcript }) =>
+    scene.steps.some(
+      (step) =>
+        step.kind === 'hear' &&
+        asText(step.bytes) !== 'hello\n' &&
+        indexOf(concat(sentByProgram(transcript, step.who)), step.bytes) !== -1,
+    ),
+  );
 
 /** What the others said in this scene, without the one of the step. */
 const saidByOthers = (e: Evidence): Uint8Array[] => {
@@ -132,7 +175,13 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'text-taken-for-a-format',
     usually:
       'what a client said is taken for a format (the first argument of printf, or % in Python): it is only text, whatever signs are in it',
-    fits: (e) => e.scene.start.port === 'free' && exitOf(e) !== undefined && exitOf(e)?.code !== 0 && asText(eventsOf(e.transcript, 'bytes').findLast(({ from }) => from === 'check')?.data ?? new Uint8Array()).includes('%s'), // prettier-ignore
+    fits: (e) =>
+      e.scene.start.port === 'free' &&
+      exitOf(e) !== undefined &&
+      exitOf(e)?.code !== 0 &&
+      asText(
+        eventsOf(e.transcript, 'bytes').findLast(({ from }) => from === 'check')?.data ?? new Uint8Array(),
+      ).includes('%s'),
   },
   {
     slug: 'greeting-without-newline',
@@ -142,12 +191,13 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'greeting-missing',
     usually: 'the greeting is missing: the first thing a client hears is "hello" and a line end',
-    fits: (e) => isGreeting(e) && nothingCame(e) && saysLater(e) && !startsWith(heardOn(e), utf8('hello')), // prettier-ignore
+    fits: (e) => isGreeting(e) && nothingCame(e) && saysLater(e) && !startsWith(heardOn(e), utf8('hello')),
   },
   {
     slug: 'greets-twice',
     usually: 'the greeting is sent twice to the same client',
-    fits: (e) => e.step.kind === 'hear-nothing' && startsWith(bytesOf(e)?.received ?? new Uint8Array(), utf8('hello\n')), // prettier-ignore
+    fits: (e) =>
+      e.step.kind === 'hear-nothing' && startsWith(bytesOf(e)?.received ?? new Uint8Array(), utf8('hello\n')),
   },
   {
     slug: 'greets-too-late',
@@ -168,7 +218,13 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'the whole buffer is sent, not only the part of it that was filled: zero bytes follow',
     fits: (e) => {
       const bytes = bytesOf(e);
-      const rest = bytes && (startsWith(bytes.received, bytes.expected) ? bytes.received.subarray(bytes.expected.length) : e.step.kind === 'leave' ? bytes.received : undefined); // prettier-ignore
+      const rest =
+        bytes &&
+        (startsWith(bytes.received, bytes.expected)
+          ? bytes.received.subarray(bytes.expected.length)
+          : e.step.kind === 'leave'
+            ? bytes.received
+            : undefined);
       return rest !== undefined && rest.length > 1 && rest.every((byte) => byte === 0);
     },
   },
@@ -177,17 +233,26 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'a zero byte is taken for the end of the text (strlen, %s): bytes are not strings',
     fits: (e) => {
       const short = breachOf(e, 'too-little');
-      return short !== undefined && short.received.length > 0 && short.expected[short.received.length] === 0; // prettier-ignore
+      return short !== undefined && short.received.length > 0 && short.expected[short.received.length] === 0;
     },
   },
-  { slug: 'null-byte-added', usually: 'the zero byte that ends a string in C is sent along (sizeof, strlen + 1)', fits: any(extra('\0'), leftOver('\0')) }, // prettier-ignore
+  {
+    slug: 'null-byte-added',
+    usually: 'the zero byte that ends a string in C is sent along (sizeof, strlen + 1)',
+    fits: any(extra('\0'), leftOver('\0')),
+  },
   {
     slug: 'said-on-two-calls',
     usually:
       'the program calls a second time and says it again: one call is enough, and when that breaks, say so and end',
     fits: (e) => {
       const bytes = isMessage(e) ? breachOf(e, 'too-much') : undefined;
-      return bytes !== undefined && callers(e.transcript).some((on) => 'who' in e.step && on.startsWith(`${e.step.who}, call`) && sentByProgram(e.transcript, on).length > 0); // prettier-ignore
+      return (
+        bytes !== undefined &&
+        callers(e.transcript).some(
+          (on) => 'who' in e.step && on.startsWith(`${e.step.who}, call`) && sentByProgram(e.transcript, on).length > 0,
+        )
+      );
     },
   },
   {
@@ -195,19 +260,30 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'the same bytes are sent twice',
     fits: (e) => {
       const bytes = bytesOf(e);
-      return bytes !== undefined && bytes.expected.length > 0 && sameBytes(bytes.received, concat([bytes.expected, bytes.expected])); // prettier-ignore
+      return (
+        bytes !== undefined &&
+        bytes.expected.length > 0 &&
+        sameBytes(bytes.received, concat([bytes.expected, bytes.expected]))
+      );
     },
   },
   {
     slug: 'zero-is-nothing',
     usually:
       'the message 0 counts as none, because || takes 0 for nothing: ask whether the argument is there (?? or its length)',
-    fits: (e) => isMessage(e) && asText(bytesOf(e)?.expected ?? new Uint8Array()) === '0' && asText(bytesOf(e)?.received ?? new Uint8Array()) === DEFAULT, // prettier-ignore
+    fits: (e) =>
+      isMessage(e) &&
+      asText(bytesOf(e)?.expected ?? new Uint8Array()) === '0' &&
+      asText(bytesOf(e)?.received ?? new Uint8Array()) === DEFAULT,
   },
   {
     slug: 'message-ignored',
     usually: 'the default is sent although a message was given: it is the third argument',
-    fits: (e) => isMessage(e) && bytesOf(e) !== undefined && asText(bytesOf(e)?.received ?? new Uint8Array()) === DEFAULT && asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT, // prettier-ignore
+    fits: (e) =>
+      isMessage(e) &&
+      bytesOf(e) !== undefined &&
+      asText(bytesOf(e)?.received ?? new Uint8Array()) === DEFAULT &&
+      asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT,
   },
   {
     slug: 'utf-16',
@@ -219,7 +295,11 @@ export const bytesMistakes: readonly Mistake[] = [
       changed((text) => swapped(encode(BOM + text, 'utf16le'))),
     ),
   },
-  { slug: 'byte-order-mark', usually: 'a byte order mark (EF BB BF) is sent before the text', fits: changed((text) => BOM + text) }, // prettier-ignore
+  {
+    slug: 'byte-order-mark',
+    usually: 'a byte order mark (EF BB BF) is sent before the text',
+    fits: changed((text) => BOM + text),
+  },
   {
     slug: 'latin-1',
     usually: 'bytes and letters are mixed up: Latin-1 (one byte a letter) instead of UTF-8',
@@ -259,8 +339,7 @@ export const bytesMistakes: readonly Mistake[] = [
   },
   {
     slug: 'escapes-read',
-    usually:
-      'a backslash and the letter behind it were read as one sign (\\n as a line end), as echo -e and printf do',
+    usually: 'a backslash and the letter behind it were read as one sign (\\n as a line end), as echo -e and printf do',
     fits: changed((text) => text.replaceAll('\\n', '\n')),
   },
   {
@@ -282,14 +361,12 @@ export const bytesMistakes: readonly Mistake[] = [
   },
   {
     slug: 'newline-becomes-crlf',
-    usually:
-      'a line end (\\n) comes back as two bytes (\\r\\n): it was translated, as text modes do',
+    usually: 'a line end (\\n) comes back as two bytes (\\r\\n): it was translated, as text modes do',
     fits: (e) => isEcho(e) && changed((text) => text.replaceAll('\n', '\r\n'))(e),
   },
   {
     slug: 'crlf-changed',
-    usually:
-      'a line end of two bytes (\\r\\n) comes back as one: the text was taken apart into lines',
+    usually: 'a line end of two bytes (\\r\\n) comes back as one: the text was taken apart into lines',
     fits: changed((text) => text.replaceAll('\r\n', '\n')),
   },
   {
@@ -308,8 +385,8 @@ export const bytesMistakes: readonly Mistake[] = [
       changed((text) => text.trimStart()),
     ),
   },
-  { slug: 'upper-case', usually: 'the text was changed to upper case', fits: changed((text) => text.toUpperCase()) }, // prettier-ignore
-  { slug: 'lower-case', usually: 'the text was changed to lower case', fits: changed((text) => text.toLowerCase()) }, // prettier-ignore
+  { slug: 'upper-case', usually: 'the text was changed to upper case', fits: changed((text) => text.toUpperCase()) },
+  { slug: 'lower-case', usually: 'the text was changed to lower case', fits: changed((text) => text.toLowerCase()) },
   {
     slug: 'backslash-taken-for-a-sign',
     usually:
@@ -324,9 +401,7 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'tab-changed',
     usually: 'a tab was changed to blanks: it is a sign of its own',
-    fits: any(
-      ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => changed((text) => text.replaceAll('\t', ' '.repeat(n)))), // prettier-ignore
-    ),
+    fits: any(...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => changed((text) => text.replaceAll('\t', ' '.repeat(n))))),
   },
   {
     slug: 'greeting-repeated',
@@ -338,19 +413,18 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'the answer is what is typed at the server, not what the client said',
     fits: (e) => {
       const typed = eventsOf(e.transcript, 'typed').map((one) => utf8(one.text.trimEnd()));
-      return isEcho(e) && typed.some((one) => indexOf(bytesOf(e)?.received ?? new Uint8Array(), one) !== -1); // prettier-ignore
+      return isEcho(e) && typed.some((one) => indexOf(bytesOf(e)?.received ?? new Uint8Array(), one) !== -1);
     },
   },
   {
     slug: 'heard-by-others',
-    usually:
-      'what one client says goes to another one too: a list or a variable is shared between clients',
-    fits: (e) => isServerStep(e) && saidByOthers(e).some((said) => indexOf(bytesOf(e)?.received ?? new Uint8Array(), said) !== -1), // prettier-ignore
+    usually: 'what one client says goes to another one too: a list or a variable is shared between clients',
+    fits: (e) =>
+      isServerStep(e) && saidByOthers(e).some((said) => indexOf(bytesOf(e)?.received ?? new Uint8Array(), said) !== -1),
   },
   {
     slug: 'echo-to-the-wrong-client',
-    usually:
-      'the answer goes to another client: a variable outside the connection holds "the" socket',
+    usually: 'the answer goes to another client: a variable outside the connection holds "the" socket',
     fits: (e) =>
       isEcho(e) &&
       nothingCame(e) &&
@@ -360,16 +434,19 @@ export const bytesMistakes: readonly Mistake[] = [
       saidBy(e.transcript, e.step.who).length > 0 &&
       callers(e.transcript)
         .filter((one) => 'who' in e.step && one !== e.step.who)
-        .some((one) => indexOf(concat(sentByProgram(e.transcript, one)), bytesOf(e)?.expected ?? utf8('?')) !== -1), // prettier-ignore
+        .some((one) => indexOf(concat(sentByProgram(e.transcript, one)), bytesOf(e)?.expected ?? utf8('?')) !== -1),
   },
   {
     slug: 'text-not-bytes',
-    usually:
-      'bytes were turned into text and back: what is not UTF-8 becomes EF BF BD, the sign \ufffd',
+    usually: 'bytes were turned into text and back: what is not UTF-8 becomes EF BF BD, the sign \ufffd',
     fits: (e) => {
       const bytes = bytesOf(e);
       if (!bytes || firstNotUtf8(bytes.expected) === undefined) return false;
-      return indexOf(bytes.received, REPLACED) !== -1 || changed((_, all) => all.filter((byte) => byte < 0x80))(e) || changed((text) => text.replaceAll('\ufffd', ''))(e); // prettier-ignore
+      return (
+        indexOf(bytes.received, REPLACED) !== -1 ||
+        changed((_, all) => all.filter((byte) => byte < 0x80))(e) ||
+        changed((text) => text.replaceAll('\ufffd', ''))(e)
+      );
     },
   },
   {
@@ -377,7 +454,17 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'bytes that are not UTF-8 cannot be decoded, and the error ends the program',
     fits: (e) => {
       const bytes = bytesOf(e);
-      return bytes !== undefined && firstNotUtf8(bytes.expected) !== undefined && cutShort(e) && (exitOf(e) !== undefined || /Unicode|utf-?8|decode/i.test(eventsOf(e.transcript, 'line').map((l) => l.text).join('\n'))); // prettier-ignore
+      return (
+        bytes !== undefined &&
+        firstNotUtf8(bytes.expected) !== undefined &&
+        cutShort(e) &&
+        (exitOf(e) !== undefined ||
+          /Unicode|utf-?8|decode/i.test(
+            eventsOf(e.transcript, 'line')
+              .map((l) => l.text)
+              .join('\n'),
+          ))
+      );
     },
   },
   {
@@ -386,19 +473,24 @@ export const bytesMistakes: readonly Mistake[] = [
     fits: (e) => {
       const bytes = bytesOf(e);
       const earlier = 'who' in e.step && greets(e) ? earlierEchoes(e) : [];
-      return bytes !== undefined && earlier.some((one) => sameBytes(bytes.received, concat([one, bytes.expected])) || (bytes.received.length > one.length && startsWith(bytes.received, one))); // prettier-ignore
+      return (
+        bytes !== undefined &&
+        earlier.some(
+          (one) =>
+            sameBytes(bytes.received, concat([one, bytes.expected])) ||
+            (bytes.received.length > one.length && startsWith(bytes.received, one)),
+        )
+      );
     },
   },
   {
     slug: 'speaks-unasked',
-    usually:
-      'the server says something of its own, though only the greeting and the echo were asked for',
+    usually: 'the server says something of its own, though only the greeting and the echo were asked for',
     fits: (e) => isEcho(e) && breachOf(e, 'different') !== undefined && spokeFirst(e),
   },
   {
     slug: 'prefix-added',
-    usually:
-      'something is put in front of the text: a label belongs on the screen, not on the wire',
+    usually: 'something is put in front of the text: a label belongs on the screen, not on the wire',
     fits: (e) => {
       const bytes = bytesOf(e);
       if (!bytes || bytes.expected.length === 0) return false;
@@ -421,13 +513,24 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'short-read-means-end',
     usually:
       'a read that fills its whole buffer is taken for a part of something longer: the program waits for more, and nothing more comes',
-    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && running(e) && isFullRead(bytesOf(e)?.expected ?? new Uint8Array()) && echoesElsewhere(e), // prettier-ignore
+    fits: (e) =>
+      isEcho(e) &&
+      nothingCame(e) &&
+      silent(e) &&
+      running(e) &&
+      isFullRead(bytesOf(e)?.expected ?? new Uint8Array()) &&
+      echoesElsewhere(e),
   },
   {
     slug: 'some-words-end-it',
     usually:
       'some words (bye, quit, a lone dot), or an empty line, end the conversation: an echo sends back every word',
-    fits: (e) => isEcho(e) && nothingCame(e) && cutShort(e) && running(e) && ENDS.includes(asText(bytesOf(e)?.expected ?? utf8('?')).trim()), // prettier-ignore
+    fits: (e) =>
+      isEcho(e) &&
+      nothingCame(e) &&
+      cutShort(e) &&
+      running(e) &&
+      ENDS.includes(asText(bytesOf(e)?.expected ?? utf8('?')).trim()),
   },
   {
     slug: 'few-at-once',
@@ -435,11 +538,11 @@ export const bytesMistakes: readonly Mistake[] = [
     fits: (e) => {
       if (e.breach.kind === 'not-all-greeted') return e.step.kind !== 'come-and-go' && running(e);
       const before = e.scene.steps.slice(0, e.at);
-      const served = before.filter(
-        (step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n',
-      );
+      const served = before.filter((step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n');
       const left = before.some((step) => step.kind === 'leave' || step.kind === 'vanish');
-      return isEcho(e) && nothingCame(e) && silent(e) && running(e) && heardBefore(e) === 1 && served.length > 1 && !left; // prettier-ignore
+      return (
+        isEcho(e) && nothingCame(e) && silent(e) && running(e) && heardBefore(e) === 1 && served.length > 1 && !left
+      );
     },
   },
   {
@@ -458,12 +561,15 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'others-dropped',
     usually: 'when one client leaves, the connections of others are closed too',
-    fits: (e) => isServerStep(e) && cutShort(e) && running(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && 'who' in e.step && step.who !== e.step.who), // prettier-ignore
+    fits: (e) =>
+      isServerStep(e) &&
+      cutShort(e) &&
+      running(e) &&
+      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && 'who' in e.step && step.who !== e.step.who),
   },
   {
     slug: 'slow-reader-dropped',
-    usually:
-      'a client that takes nothing for a while, or says very much, is hung up on, or the error ends the program',
+    usually: 'a client that takes nothing for a while, or says very much, is hung up on, or the error ends the program',
     fits: (e) => wasSlow(e) && cutShort(e),
   },
   {
@@ -475,13 +581,12 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'idle-client-dropped',
     usually: 'a timeout ends conversations in which nobody speaks for a while',
-    fits: (e) => isServerStep(e) && cutShort(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'quiet'), // prettier-ignore
+    fits: (e) => isServerStep(e) && cutShort(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'quiet'),
   },
   {
     slug: 'half-close-loses-the-rest',
-    usually:
-      'the connection is closed as soon as the client has ended its side, although the echo is not out yet',
-    fits: (e) => cutShort(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close'), // prettier-ignore
+    usually: 'the connection is closed as soon as the client has ended its side, although the echo is not out yet',
+    fits: (e) => cutShort(e) && e.scene.steps.slice(0, e.at).some((step) => step.kind === 'half-close'),
   },
   {
     slug: 'closes-after-first-echo',
@@ -490,8 +595,7 @@ export const bytesMistakes: readonly Mistake[] = [
   },
   {
     slug: 'closes-after-some-echoes',
-    usually:
-      'the connection is closed after some answers, although the client is not done: something counts them',
+    usually: 'the connection is closed after some answers, although the client is not done: something counts them',
     fits: (e) => isAnswer(e) && cutShort(e) && running(e) && heardBefore(e) > 2,
   },
   {
@@ -502,12 +606,11 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'waits-for-a-newline',
     usually: 'the server waits for a whole line before it answers, and here no line end comes',
-    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && !(bytesOf(e)?.expected ?? utf8('\n')).includes(10), // prettier-ignore
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && !(bytesOf(e)?.expected ?? utf8('\n')).includes(10),
   },
   {
     slug: 'echo-missing',
-    usually:
-      'what the client says is not sent back, or only when it has left: it waits for the echo now',
+    usually: 'what the client says is not sent back, or only when it has left: it waits for the echo now',
     fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) === 1,
   },
   {
@@ -518,7 +621,12 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'accepts-and-says-nothing',
     usually: 'the client is accepted, but nothing is ever sent to it',
-    fits: (e) => isServerStep(e) && silent(e) && nothingCame(e) && 'who' in e.step && sentByProgram(e.transcript, e.step.who).length === 0, // prettier-ignore
+    fits: (e) =>
+      isServerStep(e) &&
+      silent(e) &&
+      nothingCame(e) &&
+      'who' in e.step &&
+      sentByProgram(e.transcript, e.step.who).length === 0,
   },
   {
     slug: 'greeting-in-other-words',
@@ -530,12 +638,17 @@ export const bytesMistakes: readonly Mistake[] = [
     usually: 'every client hears the same text, whatever it said',
     fits: (e) => {
       const bytes = isEcho(e) ? breachOf(e, 'different') : undefined;
-      if (!bytes || bytes.received.length < 3 || [bytes.expected, bytes.received].some((one) => asText(one).startsWith('!ERROR'))) return false; // prettier-ignore
+      if (
+        !bytes ||
+        bytes.received.length < 3 ||
+        [bytes.expected, bytes.received].some((one) => asText(one).startsWith('!ERROR'))
+      )
+        return false;
       if (earlierEchoes(e).some((one) => sameBytes(one, bytes.received))) return true;
-      const answers = e.elsewhere.flatMap(({ transcript }) => callers(transcript).map((one) => concat(sentByProgram(transcript, one)))); // prettier-ignore
-      return (
-        answers.filter((one) => indexOf(one, bytes.received.subarray(0, 40)) !== -1).length > 1
+      const answers = e.elsewhere.flatMap(({ transcript }) =>
+        callers(transcript).map((one) => concat(sentByProgram(transcript, one))),
       );
+      return answers.filter((one) => indexOf(one, bytes.received.subarray(0, 40)) !== -1).length > 1;
     },
   },
   {
@@ -556,7 +669,12 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'resets-too-early',
     usually: 'the connection is destroyed while bytes are still on their way: they are thrown away',
-    fits: (e) => isMessage(e) && cutShort(e) && !diedSaying(e) && !lengthIn16Bits(e) && (breachOf(e, 'too-little')?.ending === 'reset' || (bytesOf(e)?.received.length ?? 0) >= 32_768), // prettier-ignore
+    fits: (e) =>
+      isMessage(e) &&
+      cutShort(e) &&
+      !diedSaying(e) &&
+      !lengthIn16Bits(e) &&
+      (breachOf(e, 'too-little')?.ending === 'reset' || (bytesOf(e)?.received.length ?? 0) >= 32_768),
   },
   {
     slug: 'nothing-sent',
@@ -565,26 +683,26 @@ export const bytesMistakes: readonly Mistake[] = [
   },
   {
     slug: 'message-cut',
-    usually:
-      'only the beginning of the text is sent: a length is wrong (letters are not bytes), or it was cut',
+    usually: 'only the beginning of the text is sent: a length is wrong (letters are not bytes), or it was cut',
     fits: (e) => {
       const bytes = isMessage(e) ? bytesOf(e) : undefined;
       if (!bytes || bytes.received.length === 0) return false;
       const zeros = bytes.received.findLastIndex((byte) => byte !== 0) + 1;
-      return zeros < bytes.expected.length && startsWith(bytes.expected, bytes.received.subarray(0, zeros)); // prettier-ignore
+      return zeros < bytes.expected.length && startsWith(bytes.expected, bytes.received.subarray(0, zeros));
     },
   },
   {
     slug: 'default-added',
-    usually:
-      'the default is sent too, although a message was given: it is either the one or the other',
-    fits: (e) => isMessage(e) && asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT && asText(bytesOf(e)?.received ?? new Uint8Array()).includes(DEFAULT), // prettier-ignore
+    usually: 'the default is sent too, although a message was given: it is either the one or the other',
+    fits: (e) =>
+      isMessage(e) &&
+      asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT &&
+      asText(bytesOf(e)?.received ?? new Uint8Array()).includes(DEFAULT),
   },
   {
     slug: 'letters-split',
-    usually:
-      'the text was sent letter by letter, and a letter of two UTF-16 units (an emoji) fell apart',
-    fits: changed((text) => utf8(text.split('').join('\u200b')).filter((_, i, all) => !isJoiner(all, i))), // prettier-ignore
+    usually: 'the text was sent letter by letter, and a letter of two UTF-16 units (an emoji) fell apart',
+    fits: changed((text) => utf8(text.split('').join('\u200b')).filter((_, i, all) => !isJoiner(all, i))),
   },
   {
     slug: 'more-than-asked',

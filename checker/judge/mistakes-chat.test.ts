@@ -2,7 +2,22 @@
 // That they are found is shown by the wrong programs of the session.
 import { describe, expect, test } from 'vitest';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, calls, connect, endInput, goAway, hear, hearEnd, hearMessage, leave, printsLine, prints, say, type, type Step } from '../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  calls,
+  connect,
+  endInput,
+  goAway,
+  hear,
+  hearEnd,
+  hearMessage,
+  leave,
+  printsLine,
+  prints,
+  say,
+  type,
+  type Step,
+} from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
@@ -12,12 +27,18 @@ const REPLY = "Hello from the teacher's server";
 const client = clientStart({ part: 'client' });
 const server = serverStart({ part: 'server' });
 
-const bytes = (on: string, from: Party, text: string): Happening => ({ kind: 'bytes', on, from, data: utf8(text), omitted: 0 }); // prettier-ignore
+const bytes = (on: string, from: Party, text: string): Happening => ({
+  kind: 'bytes',
+  on,
+  from,
+  data: utf8(text),
+  omitted: 0,
+});
 const up = (on: string): Happening => ({ kind: 'connected', on });
 const heard = (on: string, text: string) => bytes(on, 'program', text);
 const said = (on: string, text: string) => bytes(on, 'check', text);
 const closed = (on: string): Happening => ({ kind: 'closed', on, by: 'program' });
-const out = (text: string, ended = true): Happening => ({ kind: 'line', stream: 'stdout', text, ended }); // prettier-ignore
+const out = (text: string, ended = true): Happening => ({ kind: 'line', stream: 'stdout', text, ended });
 const err = (text: string): Happening => ({ kind: 'line', stream: 'stderr', text, ended: true });
 const exit = (code: number): Happening => ({ kind: 'exited', code, signal: null });
 const typed = (text: string): Happening => ({ kind: 'typed', text });
@@ -25,11 +46,19 @@ const listening: Happening = { kind: 'listening', address: '127.0.0.1', port: 90
 
 /** The name of the mistake when, during each of these steps in turn, these things happened. */
 function nameOf(start: Start, ...played: [step: Step, ...during: Happening[]][]): string {
-  const one = scene(start, played.map(([step]) => step), { goOn: true }); // prettier-ignore
+  const one = scene(
+    start,
+    played.map(([step]) => step),
+    { goOn: true },
+  );
   const words = { slug: 'a', title: 'a', part: 'a', tier: 'core', lesson: 'a' } as const;
   const checked = check({ ...words, scenes: [one], hints: ['a', 'b', 'c'] });
-  const marked = played.flatMap(([, ...during], index): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...during, { kind: 'step', index, mark: 'ended' }]); // prettier-ignore
-  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
+  const marked = played.flatMap(([, ...during], index): Happening[] => [
+    { kind: 'step', index, mark: 'began' },
+    ...during,
+    { kind: 'step', index, mark: 'ended' },
+  ]);
+  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 };
   const first = start === server ? [started, listening] : [started];
   const transcript: Transcript = [...first, ...marked].map((event, at) => ({ ...event, at }));
   const verdict = judgeCheck(checked, new Map<Scene, Transcript>([[one, transcript]]));
@@ -62,10 +91,7 @@ describe('a client', () => {
     ['blank-line-skipped', nameOf(client, ...called, [type('  \n'), typed('  \n')], [accept('call 2')])], // prettier-ignore
     ['last-line-lost', nameOf(client, ...called, [type('fig'), typed('fig')], [endInput()], [accept('call 2'), exit(0)])], // prettier-ignore
     ['reply-not-read', nameOf(client, ...called.slice(0, 3), [endInput(), closed('call 1')], [say('call 1', 'well said'), said('call 1', 'well said')], [prints('', 'well said'), out('sent')])], // prettier-ignore
-    [
-      'last-line-again',
-      nameOf(client, ...called, [calls(1), up('call 2'), heard('call 2', 'plum')]),
-    ],
+    ['last-line-again', nameOf(client, ...called, [calls(1), up('call 2'), heard('call 2', 'plum')])],
     ['calls-before-asking', nameOf(client, ...called, [calls(1), up('call 2')])],
     ['knocks-first', nameOf(client, [accept('call 1'), up('call 1')], [hearMessage('call 1', 'plum'), closed('call 1'), up('call 2'), heard('call 2', 'plum')])], // prettier-ignore
   ])('%s', (name, found) => {
@@ -92,16 +118,14 @@ describe('a server', () => {
     [hearEnd(who), closed(who)],
     [leave(who)],
   ];
-  const silent: Played[] = [
-    [connect('visitor'), up('visitor')],
-    [leave('visitor', { anything: true })],
-  ];
+  const silent: Played[] = [[connect('visitor'), up('visitor')], [leave('visitor', { anything: true })]];
   const unanswered = (who: string, ...happened: Happening[]): Played[] => [
     [connect(who), up(who)],
     [say(who, 'fig'), said(who, 'fig')],
     [hear(who, REPLY), ...happened],
   ];
-  const shown = (holds: string[], ...lines: string[]) => nameOf(server, ...visit('client 1'), [printsLine(holds), ...lines.map((line) => out(line))]); // prettier-ignore
+  const shown = (holds: string[], ...lines: string[]) =>
+    nameOf(server, ...visit('client 1'), [printsLine(holds), ...lines.map((line) => out(line))]);
 
   test.each([
     ['ends-at-an-empty-read', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2', exit(0), closed('client 2')))], // prettier-ignore
@@ -114,10 +138,7 @@ describe('a server', () => {
     ['counter-restarts', shown(['CONNECTION: 2. From the IP:'], 'CONNECTION: 1. From the IP: x', 'CONNECTION: 1. From the IP: x')], // prettier-ignore
     ['counts-those-present', shown(['CONNECTION: 3. From the IP:'], 'CONNECTION: 1. From the IP: x', 'CONNECTION: 2. From the IP: x', 'CONNECTION: 2. From the IP: x')], // prettier-ignore
     ['counts-from-zero', shown(['CONNECTION: 1. From the IP:'], 'CONNECTION: 0. From the IP: x')],
-    [
-      'message-shown-as-bytes',
-      shown(['Message from client: plum'], "Message from client: b'plum'"),
-    ],
+    ['message-shown-as-bytes', shown(['Message from client: plum'], "Message from client: b'plum'")],
     ['message-in-other-case', shown(['Message from client: Plum'], 'Message from client: plum')],
     ['printed-on-stderr', nameOf(server, ...visit('client 1'), [printsLine(['CONNECTION: 1.']), err('CONNECTION: 1. x')])], // prettier-ignore
     ['message-shown-trimmed', shown(['Message from client:  plum '], 'Message from client: plum')],

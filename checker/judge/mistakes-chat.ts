@@ -4,7 +4,7 @@ import { asText, concat, indexOf, sameBytes, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, bytesOf, callers, exitOf, heardOn, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { BYTES_PRINTED, looksLikeBytes } from './printed-bytes.ts';
 import { hasTrace } from './traces.ts';
@@ -14,7 +14,7 @@ const REPLY = utf8("Hello from the teacher's server");
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
 const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
-const said = (transcript: Transcript, on: string): Uint8Array => concat(sentByProgram(transcript, on)); // prettier-ignore
+const said = (transcript: Transcript, on: string): Uint8Array => concat(sentByProgram(transcript, on));
 
 // A client: each of its calls is a connection called "call 1", "call 2" and so on.
 
@@ -25,12 +25,16 @@ const replies = (transcript: Transcript): string[] =>
     .map(({ data }) => asText(data));
 
 /** It called before, and did not call for this line. */
-const callMissing = (e: Evidence): boolean => e.breach.kind === 'nobody-called' && callers(e.transcript).some((on) => on.startsWith('call ')); // prettier-ignore
-const replyMissing = (e: Evidence): boolean => breachOf(e, 'not-printed') !== undefined && replies(e.transcript).length > 0; // prettier-ignore
+const callMissing = (e: Evidence): boolean =>
+  e.breach.kind === 'nobody-called' && callers(e.transcript).some((on) => on.startsWith('call '));
+const replyMissing = (e: Evidence): boolean =>
+  breachOf(e, 'not-printed') !== undefined && replies(e.transcript).length > 0;
 const wasRefused = (e: Evidence): boolean => before(e).some(({ kind }) => kind === 'go-away');
-const sawAnEmptyLine = (e: Evidence): boolean => before(e).some((step) => step.kind === 'type' && step.text === '\n'); // prettier-ignore
+const sawAnEmptyLine = (e: Evidence): boolean => before(e).some((step) => step.kind === 'type' && step.text === '\n');
 const outputs = (transcript: Transcript): string =>
-  eventsOf(transcript, 'line').map(({ stream, text }) => (stream === 'stdout' ? text : '')).join('\n'); // prettier-ignore
+  eventsOf(transcript, 'line')
+    .map(({ stream, text }) => (stream === 'stdout' ? text : ''))
+    .join('\n');
 const timesIn = (text: string, part: string): number => text.split(part).length - 1;
 
 /** How often each reply was shown. */
@@ -50,46 +54,60 @@ function shownOnce(transcript: Transcript): boolean {
 }
 
 /** What was typed last. */
-const lastTyped = (e: Evidence): string => before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : [])).at(-1) ?? ''; // prettier-ignore
+const lastTyped = (e: Evidence): string =>
+  before(e)
+    .flatMap((step) => (step.kind === 'type' ? [step.text] : []))
+    .at(-1) ?? '';
 
 /** The program ended its side of a call before it was answered. */
 function leftUnread({ transcript }: Evidence): boolean {
-  const answered = transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check'); // prettier-ignore
-  return transcript.slice(0, answered).some((event) => (event.kind === 'half-closed' || event.kind === 'closed') && event.by === 'program'); // prettier-ignore
+  const answered = transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check');
+  return transcript
+    .slice(0, answered)
+    .some((event) => (event.kind === 'half-closed' || event.kind === 'closed') && event.by === 'program');
 }
 
 /** Of a line only the beginning came. */
-const cameShort = (e: Evidence): boolean => (e.step.kind === 'hear-message' && breachOf(e, 'too-little') !== undefined) || messages(e).some((text) => text !== '' && text.length < missing(e).length && missing(e).startsWith(text)); // prettier-ignore
+const cameShort = (e: Evidence): boolean =>
+  (e.step.kind === 'hear-message' && breachOf(e, 'too-little') !== undefined) ||
+  messages(e).some((text) => text !== '' && text.length < missing(e).length && missing(e).startsWith(text));
 
 /** Another line was answered with the same text. */
 function isSaidAlways(e: Evidence): boolean {
   const received = e.step.kind === 'hear-message' ? breachOf(e, 'different')?.received : undefined;
   if (!received || !who(e).startsWith('call ')) return false;
-  return e.elsewhere.some(({ transcript }) => callers(transcript).some((on) => sameBytes(said(transcript, on), received))); // prettier-ignore
+  return e.elsewhere.some(({ transcript }) =>
+    callers(transcript).some((on) => sameBytes(said(transcript, on), received)),
+  );
 }
 
 const clientMistakes: readonly Mistake[] = [
   {
     slug: 'chunk-taken-for-a-line',
-    usually:
-      "a 'data' event of stdin was taken for a line: it is some bytes, and the line end may still be to come",
+    usually: "a 'data' event of stdin was taken for a line: it is some bytes, and the line end may still be to come",
     fits: (e) => {
       const [typed] = eventsOf(e.transcript, 'typed');
       const received = e.step.kind === 'hear-message' ? bytesOf(e)?.received : undefined;
-      return typed !== undefined && received !== undefined && !typed.text.includes('\n') && sameBytes(received, utf8(typed.text)); // prettier-ignore
+      return (
+        typed !== undefined &&
+        received !== undefined &&
+        !typed.text.includes('\n') &&
+        sameBytes(received, utf8(typed.text))
+      );
     },
   },
   {
     slug: 'same-text-for-every-line',
-    usually:
-      'the same text is sent for every line (a sample text of another session?) and not what was typed',
+    usually: 'the same text is sent for every line (a sample text of another session?) and not what was typed',
     fits: isSaidAlways,
   },
   {
     slug: 'said-in-pieces',
-    usually:
-      'the line is sent in pieces, and the server takes the first of them for all of it: send it in one write',
-    fits: (e) => e.scene.start.port === 'own-server' && cameShort(e) && callers(e.transcript).some((on) => sentByProgram(e.transcript, on).length > 1), // prettier-ignore
+    usually: 'the line is sent in pieces, and the server takes the first of them for all of it: send it in one write',
+    fits: (e) =>
+      e.scene.start.port === 'own-server' &&
+      cameShort(e) &&
+      callers(e.transcript).some((on) => sentByProgram(e.transcript, on).length > 1),
   },
   {
     slug: 'knocks-first',
@@ -98,7 +116,7 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => {
       const short = e.step.kind === 'hear-message' ? breachOf(e, 'too-little') : undefined;
       if (!short || short.received.length > 0 || short.ending === 'silence') return false;
-      return callers(e.transcript).some((on) => on !== who(e) && sameBytes(said(e.transcript, on), short.expected)); // prettier-ignore
+      return callers(e.transcript).some((on) => on !== who(e) && sameBytes(said(e.transcript, on), short.expected));
     },
   },
   {
@@ -106,7 +124,11 @@ const clientMistakes: readonly Mistake[] = [
     usually: 'it calls first and asks for the line then: one caller too many, who says nothing',
     fits: (e) => {
       const counted = breachOf(e, 'other-calls');
-      return counted !== undefined && counted.called > counted.times && callers(e.transcript).some((on) => said(e.transcript, on).length === 0); // prettier-ignore
+      return (
+        counted !== undefined &&
+        counted.called > counted.times &&
+        callers(e.transcript).some((on) => said(e.transcript, on).length === 0)
+      );
     },
   },
   {
@@ -121,8 +143,7 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'last-line-lost',
-    usually:
-      'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
+    usually: 'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
     fits: (e) => callMissing(e) && lastTyped(e) !== '' && !lastTyped(e).endsWith('\n'),
   },
   {
@@ -134,7 +155,8 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'stack-trace',
     usually: 'the error is printed with its stack trace: one sentence is enough for a person',
-    fits: (e) => breachOf(e, 'said-wrongly') !== undefined && wasRefused(e) && hasTrace(stderrOf(e) + outputs(e.transcript)), // prettier-ignore
+    fits: (e) =>
+      breachOf(e, 'said-wrongly') !== undefined && wasRefused(e) && hasTrace(stderrOf(e) + outputs(e.transcript)),
   },
   {
     slug: 'stops-at-the-first-error',
@@ -153,20 +175,18 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'empty-line-waits',
-    usually:
-      'the empty line is sent as a message of no bytes, and then a reply is waited for that nobody gives',
+    usually: 'the empty line is sent as a message of no bytes, and then a reply is waited for that nobody gives',
     fits: (e) => e.step.kind === 'pass-over' && e.breach.kind === 'still-open',
   },
   {
     slug: 'closed-socket-reused',
-    usually:
-      'the socket is made before the loop and connected again when it is closed: a socket is good for one call',
-    fits: (e) => callMissing(e) && !running(e) && /EISCONN|EBADF|Bad file descriptor|already connected/i.test(stderrOf(e)), // prettier-ignore
+    usually: 'the socket is made before the loop and connected again when it is closed: a socket is good for one call',
+    fits: (e) =>
+      callMissing(e) && !running(e) && /EISCONN|EBADF|Bad file descriptor|already connected/i.test(stderrOf(e)),
   },
   {
     slug: 'only-the-first-line',
-    usually:
-      'only the first line is read: a read without a loop, or a loop that ends with its call',
+    usually: 'only the first line is read: a read without a loop, or a loop that ends with its call',
     fits: (e) => callMissing(e) && !running(e) && callers(e.transcript).length === 1,
   },
   {
@@ -178,12 +198,16 @@ const clientMistakes: readonly Mistake[] = [
     slug: 'one-connection-for-all-lines',
     usually:
       'one socket is made before the loop, or for the first line, and used for every line: the server has closed it',
-    fits: (e) => callMissing(e) && running(e) && !sawAnEmptyLine(e) && [e, ...e.elsewhere].every((one) => callers(one.transcript).length < 2), // prettier-ignore
+    fits: (e) =>
+      callMissing(e) &&
+      running(e) &&
+      !sawAnEmptyLine(e) &&
+      [e, ...e.elsewhere].every((one) => callers(one.transcript).length < 2),
   },
   {
     slug: 'first-reply-again',
     usually: 'the first reply is kept, and printed for every call',
-    fits: (e) => replyMissing(e) && timesIn(outputs(e.transcript), replies(e.transcript)[0] ?? '?') > 1, // prettier-ignore
+    fits: (e) => replyMissing(e) && timesIn(outputs(e.transcript), replies(e.transcript)[0] ?? '?') > 1,
   },
   {
     slug: 'buffer-printed',
@@ -208,39 +232,55 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'reply-not-read',
     usually: 'the program closes right after sending, and nobody reads the reply',
-    fits: (e) => replyMissing(e) && leftUnread(e) && !replies(e.transcript).some((reply) => outputs(e.transcript).includes(reply.split(' ')[0] ?? reply)), // prettier-ignore
+    fits: (e) =>
+      replyMissing(e) &&
+      leftUnread(e) &&
+      !replies(e.transcript).some((reply) => outputs(e.transcript).includes(reply.split(' ')[0] ?? reply)),
   },
 ];
 
 // A server.
 
-const isReply = ({ step }: Evidence): boolean =>
-  step.kind === 'hear' && sameBytes(step.bytes, REPLY);
-const isUnanswered = (e: Evidence): boolean => isReply(e) && breachOf(e, 'too-little')?.received.length === 0; // prettier-ignore
-const isHeldUp = (e: Evidence): boolean => isUnanswered(e) && running(e) && breachOf(e, 'too-little')?.ending === 'silence'; // prettier-ignore
+const isReply = ({ step }: Evidence): boolean => step.kind === 'hear' && sameBytes(step.bytes, REPLY);
+const isUnanswered = (e: Evidence): boolean => isReply(e) && breachOf(e, 'too-little')?.received.length === 0;
+const isHeldUp = (e: Evidence): boolean =>
+  isUnanswered(e) && running(e) && breachOf(e, 'too-little')?.ending === 'silence';
 const servesNobody = (e: Evidence): boolean => e.breach.kind === 'no-connection' || isUnanswered(e);
 
-const saysSomething = (e: Evidence, on: string): boolean => before(e).some((step) => step.kind === 'say' && step.who === on); // prettier-ignore
+const saysSomething = (e: Evidence, on: string): boolean =>
+  before(e).some((step) => step.kind === 'say' && step.who === on);
 
 /** A client has left without a word. */
-const hadSilentVisitor = (e: Evidence): boolean => before(e).some((step) => step.kind === 'leave' && step.anything && !saysSomething(e, step.who)); // prettier-ignore
+const hadSilentVisitor = (e: Evidence): boolean =>
+  before(e).some((step) => step.kind === 'leave' && step.anything && !saysSomething(e, step.who));
 
 /** A client is there that has not said anything yet. */
 const hasSilentCaller = (e: Evidence): boolean =>
-  before(e).some((step) => step.kind === 'connect' && step.who !== who(e) && !before(e).some((later) => (later.kind === 'say' || later.kind === 'leave' || later.kind === 'vanish') && later.who === step.who)); // prettier-ignore
+  before(e).some(
+    (step) =>
+      step.kind === 'connect' &&
+      step.who !== who(e) &&
+      !before(e).some(
+        (later) =>
+          (later.kind === 'say' || later.kind === 'leave' || later.kind === 'vanish') && later.who === step.who,
+      ),
+  );
 
-const saidNoText = (e: Evidence): boolean => callers(e.transcript).some((on) => firstNotUtf8(saidBy(e.transcript, on)) !== undefined); // prettier-ignore
+const saidNoText = (e: Evidence): boolean =>
+  callers(e.transcript).some((on) => firstNotUtf8(saidBy(e.transcript, on)) !== undefined);
 
 /** Another client was answered before it had said anything. */
 const othersAnswered = (e: Evidence): boolean =>
-  callers(e.transcript).some((on) => on !== who(e) && saidBy(e.transcript, on).length === 0 && indexOf(said(e.transcript, on), REPLY) !== -1); // prettier-ignore
+  callers(e.transcript).some(
+    (on) => on !== who(e) && saidBy(e.transcript, on).length === 0 && indexOf(said(e.transcript, on), REPLY) !== -1,
+  );
 
 /** The program ended this connection before the client had said a word. */
 function endedUnheard(e: Evidence): boolean {
   const on = who(e);
-  const spoke = e.transcript.findIndex((event) => event.kind === 'bytes' && event.on === on && event.from === 'check'); // prettier-ignore
+  const spoke = e.transcript.findIndex((event) => event.kind === 'bytes' && event.on === on && event.from === 'check');
   const first = spoke === -1 ? e.transcript : e.transcript.slice(0, spoke);
-  return first.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program'); // prettier-ignore
+  return first.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program');
 }
 
 /** So many ms are no hair's breadth between two clients. */
@@ -258,16 +298,18 @@ function heldFor(e: Evidence): number {
 function behind(e: Evidence, label: string): string[] {
   const breach = breachOf(e, 'line-not-printed');
   if (!breach?.holds.some((part) => part.startsWith(label))) return [];
-  return linesOf(breach.stdout).filter((line) => line.includes(label)).map((line) => line.slice(line.indexOf(label) + label.length)); // prettier-ignore
+  return linesOf(breach.stdout)
+    .filter((line) => line.includes(label))
+    .map((line) => line.slice(line.indexOf(label) + label.length));
 }
 
 const messages = (e: Evidence): string[] => behind(e, 'Message from client: ');
-const numbers = (e: Evidence): number[] =>
-  behind(e, 'CONNECTION: ').map((rest) => Number.parseInt(rest, 10));
+const numbers = (e: Evidence): number[] => behind(e, 'CONNECTION: ').map((rest) => Number.parseInt(rest, 10));
 /** What the clients said, in the order of their calls. */
-const saidInOrder = (e: Evidence): string[] => callers(e.transcript).map((on) => asText(saidBy(e.transcript, on))); // prettier-ignore
+const saidInOrder = (e: Evidence): string[] => callers(e.transcript).map((on) => asText(saidBy(e.transcript, on)));
 /** The number that is not there. */
-const numberMissing = (e: Evidence): number => Number.parseInt(breachOf(e, 'line-not-printed')?.holds[0]?.replace('CONNECTION: ', '') ?? '', 10); // prettier-ignore
+const numberMissing = (e: Evidence): number =>
+  Number.parseInt(breachOf(e, 'line-not-printed')?.holds[0]?.replace('CONNECTION: ', '') ?? '', 10);
 /** The message that is not there as it was said. */
 const missing = (e: Evidence): string =>
   breachOf(e, 'line-not-printed')?.holds[0]?.replace('Message from client: ', '') ?? '';
@@ -275,8 +317,7 @@ const missing = (e: Evidence): string =>
 const serverMistakes: readonly Mistake[] = [
   {
     slug: 'ends-at-an-empty-read',
-    usually:
-      'a client that leaves without a word ends the program: an empty read means that this one client has ended',
+    usually: 'a client that leaves without a word ends the program: an empty read means that this one client has ended',
     fits: (e) => hadSilentVisitor(e) && servesNobody(e) && !running(e),
   },
   {
@@ -292,19 +333,19 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'reply-to-the-wrong-client',
-    usually:
-      'one variable outside of the function holds "the" client, and the newest takes it over',
+    usually: 'one variable outside of the function holds "the" client, and the newest takes it over',
     fits: (e) => isUnanswered(e) && othersAnswered(e),
   },
   {
     slug: 'hung-up-on-a-thinker',
     usually: 'a caller who thinks for a while is hung up on: a timeout ends its connection',
-    fits: (e) => isUnanswered(e) && running(e) && breachOf(e, 'too-little')?.ending !== 'silence' && heldFor(e) >= A_WHILE, // prettier-ignore
+    fits: (e) =>
+      isUnanswered(e) && running(e) && breachOf(e, 'too-little')?.ending !== 'silence' && heldFor(e) >= A_WHILE,
   },
   {
     slug: 'turned-away',
     usually: 'a client is turned away while another one is there: it could have waited',
-    fits: (e) => isUnanswered(e) && running(e) && callers(e.transcript).length > 1 && endedUnheard(e), // prettier-ignore
+    fits: (e) => isUnanswered(e) && running(e) && callers(e.transcript).length > 1 && endedUnheard(e),
   },
   {
     slug: 'held-up-by-a-silent-caller',
@@ -313,42 +354,46 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'waits-for-more',
-    usually:
-      'the server waits for a line end, or for the end of the client, and the client waits for the reply',
+    usually: 'the server waits for a line end, or for the end of the client, and the client waits for the reply',
     fits: (e) => isHeldUp(e) && indexOf(heardOn(e), REPLY) !== -1,
   },
   {
     slug: 'reply-typed',
     usually: 'the reply is to be typed at the server, and nobody sits there',
-    fits: (e) => isHeldUp(e) && eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended), // prettier-ignore
+    fits: (e) =>
+      isHeldUp(e) && eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended),
   },
   {
     slug: 'question-sent-back',
     usually: 'it sends back what the client said, as in session 6',
     fits: (e) => {
       const question = saidBy(e.transcript, who(e));
-      return isReply(e) && question.length > 0 && sameBytes(bytesOf(e)?.received ?? REPLY, question); // prettier-ignore
+      return isReply(e) && question.length > 0 && sameBytes(bytesOf(e)?.received ?? REPLY, question);
     },
   },
   {
     slug: 'reply-in-other-words',
     usually: 'the reply is not spelt as it was agreed, letter by letter and without a line end',
-    fits: (e) => isReply(e) && breachOf(e, 'different') !== undefined && (bytesOf(e)?.received.length ?? 0) >= 10, // prettier-ignore
+    fits: (e) => isReply(e) && breachOf(e, 'different') !== undefined && (bytesOf(e)?.received.length ?? 0) >= 10,
   },
   {
     slug: 'line-left-open',
     usually: 'the reply is written and the line stays open: write() says something, end() hangs up',
-    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && indexOf(heardOn(e), REPLY) !== -1, // prettier-ignore
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && indexOf(heardOn(e), REPLY) !== -1,
   },
   {
     slug: 'own-address-shown',
-    usually:
-      "the server's own address is printed, or one that stands in the program, not the client's",
+    usually: "the server's own address is printed, or one that stands in the program, not the client's",
     fits: (e) => {
       const [started] = eventsOf(e.transcript, 'started');
       const shown = behind(e, 'CONNECTION: ');
       const caller = breachOf(e, 'line-not-printed')?.holds.find((part) => /^[\d.]+$/.test(part));
-      return started !== undefined && caller !== undefined && caller !== started.address && shown.some((rest) => rest.includes(started.address)); // prettier-ignore
+      return (
+        started !== undefined &&
+        caller !== undefined &&
+        caller !== started.address &&
+        shown.some((rest) => rest.includes(started.address))
+      );
     },
   },
   {
@@ -358,14 +403,18 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'silent-caller-not-counted',
-    usually:
-      'only those who say something are counted: a client is counted when it connects, not when it speaks',
-    fits: (e) => hadSilentVisitor(e) && numbers(e).length > 0 && numbers(e).length === numberMissing(e) - 1 && numbers(e).every((n, at) => n === at + 1), // prettier-ignore
+    usually: 'only those who say something are counted: a client is counted when it connects, not when it speaks',
+    fits: (e) =>
+      hadSilentVisitor(e) &&
+      numbers(e).length > 0 &&
+      numbers(e).length === numberMissing(e) - 1 &&
+      numbers(e).every((n, at) => n === at + 1),
   },
   {
     slug: 'counts-those-present',
     usually: 'it counts who is there now, and goes down when one leaves',
-    fits: (e) => standsStill(e) && [e, ...e.elsewhere].some(({ transcript }) => outputs(transcript).includes('CONNECTION: 2')), // prettier-ignore
+    fits: (e) =>
+      standsStill(e) && [e, ...e.elsewhere].some(({ transcript }) => outputs(transcript).includes('CONNECTION: 2')),
   },
   {
     slug: 'counter-restarts',
@@ -380,22 +429,26 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'message-shown-trimmed',
     usually: 'blanks at the ends of the message were cut off (trim, strip) before it was printed',
-    fits: (e) => missing(e) !== missing(e).trim() && messages(e).some((text) => text.trim() === missing(e).trim()), // prettier-ignore
+    fits: (e) => missing(e) !== missing(e).trim() && messages(e).some((text) => text.trim() === missing(e).trim()),
   },
   {
     slug: 'message-shown-late',
     usually: 'a message is printed when the next one comes: what was printed is always one behind',
-    fits: (e) => messages(e).length > 0 && !messages(e).includes(missing(e)) && messages(e).every((text, at) => text === ['', ...saidInOrder(e)][at]), // prettier-ignore
+    fits: (e) =>
+      messages(e).length > 0 &&
+      !messages(e).includes(missing(e)) &&
+      messages(e).every((text, at) => text === ['', ...saidInOrder(e)][at]),
   },
   {
     slug: 'message-in-other-case',
     usually: 'the message is changed to lower case or upper case before it is printed',
-    fits: (e) => messages(e).some((text) => text !== missing(e) && text.toLowerCase() === missing(e).toLowerCase()), // prettier-ignore
+    fits: (e) => messages(e).some((text) => text !== missing(e) && text.toLowerCase() === missing(e).toLowerCase()),
   },
   {
     slug: 'message-shown-cut',
     usually: 'only the beginning of the message is printed: read at least 1,000 bytes at once',
-    fits: (e) => messages(e).some((text) => text.length > 15 && text.length < missing(e).length && missing(e).startsWith(text)), // prettier-ignore
+    fits: (e) =>
+      messages(e).some((text) => text.length > 15 && text.length < missing(e).length && missing(e).startsWith(text)),
   },
   {
     slug: 'first-message-again',
@@ -410,7 +463,7 @@ const serverMistakes: readonly Mistake[] = [
 /** Several came one after another, and the number did not go up. */
 function standsStill(e: Evidence): boolean {
   const all = numbers(e);
-  return all[0] === 1 && all.every((n) => n <= 2) && all.some((n, at) => at > 0 && n <= (all[at - 1] ?? 0)); // prettier-ignore
+  return all[0] === 1 && all.every((n) => n <= 2) && all.some((n, at) => at > 0 && n <= (all[at - 1] ?? 0));
 }
 
 export const chatMistakes: readonly Mistake[] = [...clientMistakes, ...serverMistakes];

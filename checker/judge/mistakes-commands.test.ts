@@ -2,7 +2,19 @@
 // none of them is seen in a program of another session.
 import { describe, expect, test } from 'vitest';
 import { check, clientStart, scene, serverStart, type Start } from '../plan/session.ts';
-import { accept, connect, hangUp, hearMessage, hearNothing, hearRecord, prints, say, type, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  connect,
+  hangUp,
+  hearMessage,
+  hearNothing,
+  hearRecord,
+  prints,
+  say,
+  type,
+  type RecordExpected,
+  type Step,
+} from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
@@ -12,7 +24,8 @@ const SERVER = 'the server';
 const TEXT = 'Testing!!! :-)';
 const PLUM: RecordExpected = {
   shown: '" plum\\n"',
-  decode: (bytes) => bytes.includes(10) ? { kind: 'message', message: bytes, rest: new Uint8Array() } : { kind: 'need-more' }, // prettier-ignore
+  decode: (bytes) =>
+    bytes.includes(10) ? { kind: 'message', message: bytes, rest: new Uint8Array() } : { kind: 'need-more' },
   accepts: (message) => Buffer.from(message).toString() === ' plum\n',
 };
 
@@ -20,29 +33,58 @@ const listen = serverStart({ part: 'commands', command: 'listen' });
 const call = (command: string) => clientStart({ part: 'commands', command });
 const waits = [connect('the caller'), say('the caller', 'plum\n'), prints('', 'plum')];
 const calls = [accept(SERVER)];
-const talks = [accept(SERVER), hearNothing(SERVER, 200), type(' plum\n'), hearRecord(SERVER, PLUM), say(SERVER, 'fig\n'), hangUp(SERVER), prints('', 'fig')]; // prettier-ignore
+const talks = [
+  accept(SERVER),
+  hearNothing(SERVER, 200),
+  type(' plum\n'),
+  hearRecord(SERVER, PLUM),
+  say(SERVER, 'fig\n'),
+  hangUp(SERVER),
+  prints('', 'fig'),
+];
 const sends = [accept(SERVER), hearMessage(SERVER, TEXT)];
 
 const up: Happening = { kind: 'connected', on: SERVER };
-const heard = (text: string): Happening => ({ kind: 'bytes', on: SERVER, from: 'program', data: utf8(text), omitted: 0 }); // prettier-ignore
+const heard = (text: string): Happening => ({
+  kind: 'bytes',
+  on: SERVER,
+  from: 'program',
+  data: utf8(text),
+  omitted: 0,
+});
 const exit: Happening = { kind: 'exited', code: 1, signal: null };
 const typed: Happening = { kind: 'typed', text: ' plum\n' };
-const heldBack = (command: string, names: string): Happening => ({ kind: 'held-back', command, why: 'elsewhere', names }); // prettier-ignore
+const heldBack = (command: string, names: string): Happening => ({
+  kind: 'held-back',
+  command,
+  why: 'elsewhere',
+  names,
+});
 
 /** The name of the mistake in a line that did this, up to the step that broke. */
-function nameOf(
-  start: Start,
-  steps: readonly Step[],
-  line: string | Happening,
-  ...happened: readonly Happening[][]
-) {
-  // prettier-ignore
+function nameOf(start: Start, steps: readonly Step[], line: string | Happening, ...happened: readonly Happening[][]) {
   const one = scene(start, steps, { goOn: true });
   const [before = [], ...during] = happened;
-  const first: Happening = typeof line === 'string' ? { kind: 'started', command: line, blank: false, address: '127.0.0.1', port: 9000 } : line; // prettier-ignore
-  const played = during.flatMap((some, index): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...some, { kind: 'step', index, mark: 'ended' }]); // prettier-ignore
+  const first: Happening =
+    typeof line === 'string'
+      ? { kind: 'started', command: line, blank: false, address: '127.0.0.1', port: 9000 }
+      : line;
+  const played = during.flatMap((some, index): Happening[] => [
+    { kind: 'step', index, mark: 'began' },
+    ...some,
+    { kind: 'step', index, mark: 'ended' },
+  ]);
   const transcript = [first, ...before, ...played].map((event, at) => ({ ...event, at }));
-  const proved = check({ slug: 'x', title: 'x', part: 'commands', tier: 'core', scenes: [one], proves: steps.slice(during.length - 1, during.length), lesson: 'x', hints: ['a', 'b', 'c'] }); // prettier-ignore
+  const proved = check({
+    slug: 'x',
+    title: 'x',
+    part: 'commands',
+    tier: 'core',
+    scenes: [one],
+    proves: steps.slice(during.length - 1, during.length),
+    lesson: 'x',
+    hints: ['a', 'b', 'c'],
+  });
   const verdict = judgeCheck(proved, new Map([[one, transcript]]));
   return isFailure(verdict) ? verdict.mistake?.slug : verdict.kind;
 }
@@ -73,15 +115,7 @@ describe('a mistake in a line', () => {
     ['hears-only-at-the-end', call('talk'), talks, 'x {host} {port}', [], [up], [], [typed], [heard(' plum\n')], [], [], []], // prettier-ignore
     ['backslash-sent', call('send'), sends, 'nc', [], [up], [heard(`${TEXT}\\n`)]],
     ['quotes-sent', call('send'), sends, 'nc', [], [up], [heard(`"${TEXT}"`)]],
-    [
-      'echo-says-its-option',
-      call('send'),
-      sends,
-      "echo -e 'plum' | nc",
-      [],
-      [up],
-      [heard(`-e ${TEXT}\n`)],
-    ],
+    ['echo-says-its-option', call('send'), sends, "echo -e 'plum' | nc", [], [up], [heard(`-e ${TEXT}\n`)]],
     ['bash-only', call('send'), calls, "nc {host} {port} <<< 'plum'", [{ kind: 'line', stream: 'stderr', text: 'sh: 1: Syntax error: redirection unexpected', ended: true }, exit], []], // prettier-ignore
     ['no-placeholder', call('talk'), calls, heldBack('nc ${host} ${port}', '${host}'), [], []],
     ['newline-added', call('send'), sends, 'nc', [], [up], [heard(`${TEXT}\n`)]],

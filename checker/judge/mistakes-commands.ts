@@ -2,7 +2,7 @@
 // also shows in what the line did, or in why it was not started.
 import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
-import { breachOf, bytesOf, exitOf, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, bytesOf, exitOf, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 const heldBack = (e: Evidence) => eventsOf(e.transcript, 'held-back')[0];
@@ -13,16 +13,16 @@ const has = (e: Evidence, what: RegExp): boolean => what.test(lineOf(e));
 const listens = ({ scene }: Evidence): boolean => scene.start.port === 'free';
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 /** Nobody could call it, or it called nobody. */
-const neverMet = (e: Evidence): boolean =>
-  e.breach.kind === 'no-connection' || e.breach.kind === 'nobody-called';
-const heardElsewhere = (e: Evidence): boolean => eventsOf(e.transcript, 'listening').some(({ asTold }) => !asTold); // prettier-ignore
+const neverMet = (e: Evidence): boolean => e.breach.kind === 'no-connection' || e.breach.kind === 'nobody-called';
+const heardElsewhere = (e: Evidence): boolean => eventsOf(e.transcript, 'listening').some(({ asTold }) => !asTold);
 const text = (e: Evidence): string => breachOf(e, 'not-printed')?.text ?? '';
 const printedNothing = (e: Evidence): boolean => breachOf(e, 'not-printed')?.stdout.trim() === '';
 
 /** Numbers in the line that stand where a port could. */
-const numbers = (e: Evidence): number[] => [...lineOf(e).matchAll(/(?<=\s|-\w*[lp])\d{1,5}(?![\w.])/g)].map(Number); // prettier-ignore
+const numbers = (e: Evidence): number[] => [...lineOf(e).matchAll(/(?<=\s|-\w*[lp])\d{1,5}(?![\w.])/g)].map(Number);
 /** A port stands in the line, and no place for one. */
-const ownPort = (e: Evidence, fits: (port: number) => boolean): boolean => neverMet(e) && !has(e, /\{port\}/) && numbers(e).some(fits); // prettier-ignore
+const ownPort = (e: Evidence, fits: (port: number) => boolean): boolean =>
+  neverMet(e) && !has(e, /\{port\}/) && numbers(e).some(fits);
 
 /** What was typed last, without its line end. */
 function typed({ scene, at }: Evidence): string {
@@ -48,18 +48,20 @@ const ascii = (line: string): string => line.replace(/[^\x00-\x7f]/gu, '');
 
 /** All that the check's caller said. */
 const said = ({ scene, transcript }: Evidence): string =>
-  scene.steps.flatMap((step) => (step.kind === 'connect' ? [asText(saidBy(transcript, step.who))] : [])).join(''); // prettier-ignore
+  scene.steps.flatMap((step) => (step.kind === 'connect' ? [asText(saidBy(transcript, step.who))] : [])).join('');
 
 /** The message came with something before and behind it. */
 const came = (e: Evidence, before: string, behind: string): boolean => {
   const bytes = bytesOf(e);
-  return bytes !== undefined && sameBytes(bytes.received, concat([utf8(before), bytes.expected, utf8(behind)])); // prettier-ignore
+  return bytes !== undefined && sameBytes(bytes.received, concat([utf8(before), bytes.expected, utf8(behind)]));
 };
 
 /** It ended or hung up before the last line was typed. */
 function endedBeforeTyping({ transcript }: Evidence): boolean {
   const typing = transcript.findLastIndex((event) => event.kind === 'typed');
-  return transcript.slice(0, typing).some((event) => event.kind === 'exited' || ('by' in event && event.by === 'program')); // prettier-ignore
+  return transcript
+    .slice(0, typing)
+    .some((event) => event.kind === 'exited' || ('by' in event && event.by === 'program'));
 }
 
 const some: readonly Mistake[] = [
@@ -76,8 +78,7 @@ const some: readonly Mistake[] = [
   },
   {
     slug: 'starter-line',
-    usually:
-      'this is still the line that the file came with: it only says that it does nothing yet',
+    usually: 'this is still the line that the file came with: it only says that it does nothing yet',
     hints: [
       'The line in the file is the one that it came with. First find out by hand what works: one window that waits, one that calls.',
       'nc waits with -l and calls without it. Try it in two windows, with 127.0.0.1 and 9000, until the one shows what the other says.',
@@ -88,7 +89,7 @@ const some: readonly Mistake[] = [
   {
     slug: 'p-without-its-dash',
     usually: 'the dash of -p is missing: nc -l -p {port}',
-    fits: (e) => has(e, /-\w*l\w* +p\s/) && (heldBack(e)?.names === 'p' || (listens(e) && neverMet(e))), // prettier-ignore
+    fits: (e) => has(e, /-\w*l\w* +p\s/) && (heldBack(e)?.names === 'p' || (listens(e) && neverMet(e))),
   },
   {
     slug: 'colon-between',
@@ -100,13 +101,11 @@ const some: readonly Mistake[] = [
     usually:
       'the place for the address is written {host}, the one for the port {port}: small letters, braces around, no $ and no backticks',
     fits: (e) =>
-      neverMet(e) &&
-      has(e, /\$\{(?:host|port)\}|[$<{[(](?:HOST|PORT)\b|[$<[(](?:host|port)\b|\b(?:HOST|PORT)\b/), // prettier-ignore
+      neverMet(e) && has(e, /\$\{(?:host|port)\}|[$<{[(](?:HOST|PORT)\b|[$<[(](?:host|port)\b|\b(?:HOST|PORT)\b/),
   },
   {
     slug: 'names-another-computer',
-    usually:
-      'a computer is named in the line (such a line is not started): {host} stands for the one to call',
+    usually: 'a computer is named in the line (such a line is not started): {host} stands for the one to call',
     fits: (e) => heldBack(e) !== undefined,
   },
   {
@@ -122,7 +121,7 @@ const some: readonly Mistake[] = [
   {
     slug: 'listen-calls',
     usually: 'the -l is missing: nc calls then, instead of waiting',
-    fits: (e) => listens(e) && neverMet(e) && has(e, /\bn(?:c|cat|etcat)\b/) && !has(e, /\s-\w*l|--listen/), // prettier-ignore
+    fits: (e) => listens(e) && neverMet(e) && has(e, /\bn(?:c|cat|etcat)\b/) && !has(e, /\s-\w*l|--listen/),
   },
   {
     slug: 'port-below-1024',
@@ -141,14 +140,14 @@ const some: readonly Mistake[] = [
   },
   {
     slug: 'l-without-p',
-    usually:
-      'this nc wants -p before the port; without it, it waits at a port of its own: nc -l -p {port}',
-    fits: (e) => e.breach.kind === 'no-connection' && running(e) && heardElsewhere(e) && !has(e, /\s-\w*p/), // prettier-ignore
+    usually: 'this nc wants -p before the port; without it, it waits at a port of its own: nc -l -p {port}',
+    fits: (e) => e.breach.kind === 'no-connection' && running(e) && heardElsewhere(e) && !has(e, /\s-\w*p/),
   },
   {
     slug: 'quotes-missing',
     usually: "the text has signs that mean something to the shell: it wants quotes, '...'",
-    fits: (e) => neverMet(e) && exitOf(e)?.code !== 0 && /syntax error/i.test(stderrOf(e)) && has(e, /(?<!['"])Testing!!! :-\)/), // prettier-ignore
+    fits: (e) =>
+      neverMet(e) && exitOf(e)?.code !== 0 && /syntax error/i.test(stderrOf(e)) && has(e, /(?<!['"])Testing!!! :-\)/),
   },
   {
     slug: 'calls-only-when-typed',
@@ -173,7 +172,7 @@ const some: readonly Mistake[] = [
   {
     slug: 'first-line-only',
     usually: 'only the first line is shown: something in the line is content with one',
-    fits: (e) => listens(e) && text(e) !== '' && stdoutOf(e).trimEnd() === said(e).split('\n')[0]?.trimEnd(), // prettier-ignore
+    fits: (e) => listens(e) && text(e) !== '' && stdoutOf(e).trimEnd() === said(e).split('\n')[0]?.trimEnd(),
   },
   {
     slug: 'words-put-together',
@@ -184,7 +183,7 @@ const some: readonly Mistake[] = [
   {
     slug: 'gives-up-on-a-slow-caller',
     usually: 'a limit (timeout, -w, -i) ends the waiting while the caller thinks',
-    fits: (e) => listens(e) && !running(e) && !printedNothing(e) && text(e).startsWith(stdoutOf(e)) && has(e, LIMIT), // prettier-ignore
+    fits: (e) => listens(e) && !running(e) && !printedNothing(e) && text(e).startsWith(stdoutOf(e)) && has(e, LIMIT),
   },
   {
     slug: 'types-for-me',
@@ -201,8 +200,7 @@ const some: readonly Mistake[] = [
   },
   {
     slug: 'trimmed',
-    usually:
-      'blanks were lost, at the ends or where there were two: read does that, and a $line without quotes',
+    usually: 'blanks were lost, at the ends or where there were two: read does that, and a $line without quotes',
     fits: (e) => {
       const line = heardLine(e);
       return line !== undefined && line !== typed(e) && squeezed(line) === squeezed(typed(e));
@@ -211,14 +209,22 @@ const some: readonly Mistake[] = [
   {
     slug: 'gives-up-when-quiet',
     usually: 'a limit (timeout, -w, -i) ends the call when nobody speaks for a while',
-    fits: (e) => e.step.kind === 'hear-record' && e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'quiet') && endedBeforeTyping(e), // prettier-ignore
+    fits: (e) =>
+      e.step.kind === 'hear-record' &&
+      e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'quiet') &&
+      endedBeforeTyping(e),
   },
   {
     slug: 'first-answer-only',
     usually: 'only the first answers are shown: something in the line has had enough of them',
     fits: (e) => {
       const answers = e.scene.steps.flatMap((step) => (step.kind === 'prints' ? [step.text] : []));
-      return typed(e) !== '' && answers.length > 1 && answers.slice(1).includes(text(e)) && stdoutOf(e).includes(answers[0] ?? '?'); // prettier-ignore
+      return (
+        typed(e) !== '' &&
+        answers.length > 1 &&
+        answers.slice(1).includes(text(e)) &&
+        stdoutOf(e).includes(answers[0] ?? '?')
+      );
     },
   },
   {
@@ -241,15 +247,16 @@ const some: readonly Mistake[] = [
   },
   {
     slug: 'echo-says-its-option',
-    usually:
-      'the echo of /bin/sh may have no options and say -e or -n too: printf says just the text',
-    fits: (e) => e.step.kind === 'hear-message' && has(e, /\becho\s+-[neE]/) && /^-[neE]+ /.test(asText(bytesOf(e)?.received ?? new Uint8Array())), // prettier-ignore
+    usually: 'the echo of /bin/sh may have no options and say -e or -n too: printf says just the text',
+    fits: (e) =>
+      e.step.kind === 'hear-message' &&
+      has(e, /\becho\s+-[neE]/) &&
+      /^-[neE]+ /.test(asText(bytesOf(e)?.received ?? new Uint8Array())),
   },
   {
     slug: 'bash-only',
-    usually:
-      'bash knows <<< and <( ), but the line is run by /bin/sh: printf and a pipe do the same',
-    fits: (e) => neverMet(e) && has(e, /<<<|<\(/) && /syntax error|redirection unexpected/i.test(stderrOf(e)), // prettier-ignore
+    usually: 'bash knows <<< and <( ), but the line is run by /bin/sh: printf and a pipe do the same',
+    fits: (e) => neverMet(e) && has(e, /<<<|<\(/) && /syntax error|redirection unexpected/i.test(stderrOf(e)),
   },
   {
     slug: 'newline-added',

@@ -25,9 +25,9 @@ const size = (text: string): number => utf8(text).length;
 const countArrows = (text: string): number => text.split(ARROW).length - 1;
 
 /** A datagram was waited for, and none came. */
-const nothingCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e.breach.kind === 'too-little'; // prettier-ignore
+const nothingCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e.breach.kind === 'too-little';
 /** Another one came than the one that was waited for. */
-const otherCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e.breach.kind === 'different'; // prettier-ignore
+const otherCame = (e: Evidence): boolean => e.step.kind === 'hear-datagram' && e.breach.kind === 'different';
 
 const isAbout = (e: Evidence, role: 'free' | 'answered'): boolean =>
   e.scene.start.port === role && e.scene.steps.some((step) => step.kind === 'hear-datagram');
@@ -35,7 +35,10 @@ const ofServer =
   (fits: Mistake['fits']): Mistake['fits'] =>
   (e) =>
     isAbout(e, 'free') && fits(e);
-const ofClient = (fits: Mistake['fits']): Mistake['fits'] => (e) => isAbout(e, 'answered') && fits(e); // prettier-ignore
+const ofClient =
+  (fits: Mistake['fits']): Mistake['fits'] =>
+  (e) =>
+    isAbout(e, 'answered') && fits(e);
 
 /** What came is what should have come after this change, and the change changes something. */
 const became = (e: Evidence, change: (text: string) => string): boolean => {
@@ -48,7 +51,7 @@ const withoutLast = (text: string): string => linesOf(text).slice(0, -1).join('\
 
 /** The steps of one kind before the one that broke. */
 const before = <K extends Step['kind']>(e: Evidence, kind: K): Extract<Step, { kind: K }>[] =>
-  e.scene.steps.slice(0, e.at).filter((step): step is Extract<Step, { kind: K }> => step.kind === kind); // prettier-ignore
+  e.scene.steps.slice(0, e.at).filter((step): step is Extract<Step, { kind: K }> => step.kind === kind);
 /** What the party of the step that broke said last: to a server the question, from a server the answer. */
 function saidLast(e: Evidence): string {
   const who = 'who' in e.step ? e.step.who : undefined;
@@ -57,12 +60,15 @@ function saidLast(e: Evidence): string {
 }
 /** All messages that a server should have kept, oldest first, whether they still fit or not. */
 const wholeLog = (e: Evidence): string =>
-  before(e, 'send-datagram').map(({ data }) => asText(data)).filter((text) => /> [^]/.test(text)).join('\n'); // prettier-ignore
+  before(e, 'send-datagram')
+    .map(({ data }) => asText(data))
+    .filter((text) => /> [^]/.test(text))
+    .join('\n');
 
 /** Whether the program sent anything to anybody from this step on. */
 const wroteLater = (e: Evidence): boolean => {
   const began = e.transcript.findIndex((event) => event.kind === 'step' && event.index === e.at);
-  return e.transcript.slice(began).some((event) => event.kind === 'datagram' && event.from === 'program'); // prettier-ignore
+  return e.transcript.slice(began).some((event) => event.kind === 'datagram' && event.from === 'program');
 };
 
 /** Who else had sent something when this party began to wait, and was not answered yet. */
@@ -75,9 +81,10 @@ const atTheSameTime = (e: Evidence): string[] => {
 /** How often the program answered before the step that broke. */
 const answersBefore = (e: Evidence): number => before(e, 'hear-datagram').length;
 
-const neverBound = (e: Evidence): boolean => !eventsOf(e.transcript, 'listening').some(({ port }) => port === started(e)?.port); // prettier-ignore
+const neverBound = (e: Evidence): boolean =>
+  !eventsOf(e.transcript, 'listening').some(({ port }) => port === started(e)?.port);
 
-const USES_TCP = 'TCP is used instead of UDP: SOCK_STREAM or net is a telephone, SOCK_DGRAM or dgram a postcard'; // prettier-ignore
+const USES_TCP = 'TCP is used instead of UDP: SOCK_STREAM or net is a telephone, SOCK_DGRAM or dgram a postcard';
 
 const TRIMS: readonly ((text: string) => string)[] = [
   (text) => text.trim(),
@@ -100,7 +107,7 @@ const serverStarts: readonly Mistake[] = [
       'A TCP server takes no datagrams: they have sockets of their own, and nobody calls connect or accept.',
       "import dgram from 'node:dgram'; dgram.createSocket('udp4'); in Python: socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
     ],
-    fits: (e) => eventsOf(e.transcript, 'listening-by-tcp').some(({ port }) => port === started(e)?.port), // prettier-ignore
+    fits: (e) => eventsOf(e.transcript, 'listening-by-tcp').some(({ port }) => port === started(e)?.port),
   },
   {
     slug: 'wrong-port',
@@ -134,8 +141,8 @@ const serverStarts: readonly Mistake[] = [
   },
   {
     slug: 'all-interfaces',
-    usually: 'bind() got the port but not the address, and then takes datagrams at every address of the computer', // prettier-ignore
-    fits: (e) => breachOf(e, 'listens-elsewhere')?.addresses.some((one) => one === '0.0.0.0' || one === '::') ?? false, // prettier-ignore
+    usually: 'bind() got the port but not the address, and then takes datagrams at every address of the computer',
+    fits: (e) => breachOf(e, 'listens-elsewhere')?.addresses.some((one) => one === '0.0.0.0' || one === '::') ?? false,
   },
 ];
 
@@ -147,28 +154,31 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'not-text-ends-it',
-    usually: 'bytes that are no UTF-8 cannot be decoded, and the error ends the program: anybody may send anything', // prettier-ignore
+    usually: 'bytes that are no UTF-8 cannot be decoded, and the error ends the program: anybody may send anything',
     fits: (e) => nothingCame(e) && exitOf(e) !== undefined && saidLast(e).includes('\ufffd'),
   },
   {
     slug: 'crash-without-arrow',
     usually: 'the program takes for granted that `> ` is there',
-    fits: (e) => nothingCame(e) && hasTrace(stderrOf(e)) && countArrows(saidLast(e)) === 0 && saidLast(e) !== '', // prettier-ignore
+    fits: (e) => nothingCame(e) && hasTrace(stderrOf(e)) && countArrows(saidLast(e)) === 0 && saidLast(e) !== '',
   },
   {
     slug: 'ends-at-a-word',
     usually: 'a word ends the program, though somebody may want to say just that to the others',
-    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && /> (?:exit|quit|bye)$/.test(saidLast(e)), // prettier-ignore
+    fits: (e) => nothingCame(e) && exitOf(e)?.code === 0 && /> (?:exit|quit|bye)$/.test(saidLast(e)),
   },
   {
     slug: 'ends-after-some-clients',
     usually: 'the program counts its datagrams and ends after some of them',
-    fits: (e) => (nothingCame(e) || e.breach.kind === 'not-all-greeted') && exitOf(e)?.code === 0 && (answersBefore(e) > 3 || e.step.kind === 'crowd-asks'), // prettier-ignore
+    fits: (e) =>
+      (nothingCame(e) || e.breach.kind === 'not-all-greeted') &&
+      exitOf(e)?.code === 0 &&
+      (answersBefore(e) > 3 || e.step.kind === 'crowd-asks'),
   },
   {
     slug: 'wrong-address-for-answers',
     usually: "the answer goes to the sender's port, but not to the sender's address",
-    fits: (e) => nothingCame(e) && wroteLater(e) && before(e, 'send-datagram').at(-1)?.elsewhere === true, // prettier-ignore
+    fits: (e) => nothingCame(e) && wroteLater(e) && before(e, 'send-datagram').at(-1)?.elsewhere === true,
   },
   {
     slug: 'first-sender-only',
@@ -177,18 +187,23 @@ const serverMistakes: readonly Mistake[] = [
       const first = before(e, 'hear-datagram')[0]?.who;
       const bytes = bytesOf(e)?.expected;
       if (!nothingCame(e) || first === undefined || !bytes || !('who' in e.step)) return false;
-      return first !== e.step.who && datagramsTo(first, e.transcript).some((one) => sameBytes(one, bytes)); // prettier-ignore
+      return first !== e.step.who && datagramsTo(first, e.transcript).some((one) => sameBytes(one, bytes));
     },
   },
   {
     slug: 'one-answer-for-several',
-    usually: 'of several datagrams that came together only one was answered: take and answer one after another', // prettier-ignore
-    fits: (e) => nothingCame(e) && atTheSameTime(e).some((who) => datagramsTo(who, e.transcript).length > 0), // prettier-ignore
+    usually: 'of several datagrams that came together only one was answered: take and answer one after another',
+    fits: (e) => nothingCame(e) && atTheSameTime(e).some((who) => datagramsTo(who, e.transcript).length > 0),
   },
   {
     slug: 'asking-unanswered',
     usually: '`name> ` with nothing behind it gets no answer, but who asks wants to read',
-    fits: (e) => nothingCame(e) && running(e) && wroteLater(e) && saidLast(e).indexOf(ARROW) === saidLast(e).length - ARROW.length && expected(e) !== '', // prettier-ignore
+    fits: (e) =>
+      nothingCame(e) &&
+      running(e) &&
+      wroteLater(e) &&
+      saidLast(e).indexOf(ARROW) === saidLast(e).length - ARROW.length &&
+      expected(e) !== '',
   },
   {
     slug: 'silent-while-empty',
@@ -197,7 +212,7 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'answers-from-elsewhere',
-    usually: 'a second socket sends the answers: they come from another port than the one that was written to', // prettier-ignore
+    usually: 'a second socket sends the answers: they come from another port than the one that was written to',
     fits: (e) => {
       const astray = breachOf(e, 'from-elsewhere');
       return astray !== undefined && sameBytes(astray.expected, astray.received);
@@ -207,8 +222,11 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'answers-everybody',
     usually: 'every answer goes to all who have ever written, not only to the one who wrote now',
     fits: (e) => {
-      const others = before(e, 'hear-datagram').filter(({ who }) => 'who' in e.step && who !== e.step.who); // prettier-ignore
-      return (otherCame(e) || breachOf(e, 'too-much') !== undefined) && others.some(({ data }) => asText(data) === received(e)); // prettier-ignore
+      const others = before(e, 'hear-datagram').filter(({ who }) => 'who' in e.step && who !== e.step.who);
+      return (
+        (otherCame(e) || breachOf(e, 'too-much') !== undefined) &&
+        others.some(({ data }) => asText(data) === received(e))
+      );
     },
   },
   {
@@ -216,7 +234,9 @@ const serverMistakes: readonly Mistake[] = [
     usually: 'there is a log for each client or each name instead of one for all',
     fits: (e) => {
       const who = 'who' in e.step ? e.step.who : '';
-      const own = before(e, 'send-datagram').filter((step) => step.who === who).map(({ data }) => asText(data)); // prettier-ignore
+      const own = before(e, 'send-datagram')
+        .filter((step) => step.who === who)
+        .map(({ data }) => asText(data));
       const name = saidLast(e).slice(0, saidLast(e).indexOf(ARROW) + ARROW.length);
       const ofName = (text: string) => linesOf(text).filter((line) => line.startsWith(name));
       const ofClient = (text: string) => linesOf(text).filter((line) => own.includes(line));
@@ -233,28 +253,33 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'repeats-dropped',
     usually: 'a message that was said before is not kept again: people do say the same thing twice',
-    fits: (e) => became(e, (text) => [...new Set(linesOf(text))].join('\n')) || (wholeLog(e).endsWith(`${saidLast(e)}\n${saidLast(e)}`) && became(e, withoutLast)), // prettier-ignore
+    fits: (e) =>
+      became(e, (text) => [...new Set(linesOf(text))].join('\n')) ||
+      (wholeLog(e).endsWith(`${saidLast(e)}\n${saidLast(e)}`) && became(e, withoutLast)),
   },
   {
     slug: 'keeps-a-number',
     usually: 'so many messages are kept, whatever their length: the limit is 1,024 bytes',
-    fits: (e) => ROUND.some((n) => linesOf(expected(e)).length > n && became(e, (text) => linesOf(text).slice(-n).join('\n'))), // prettier-ignore
+    fits: (e) =>
+      ROUND.some((n) => linesOf(expected(e)).length > n && became(e, (text) => linesOf(text).slice(-n).join('\n'))),
   },
   {
     slug: 'blanks-are-nothing',
     usually: 'a message of blanks is taken for an empty one: it is kept like all others',
-    fits: (e) => /^[^>]*> {2,}$/.test(saidLast(e)) && became(e, withoutLast), // prettier-ignore
+    fits: (e) => /^[^>]*> {2,}$/.test(saidLast(e)) && became(e, withoutLast),
   },
   {
     slug: 'greater-than-divides',
-    usually:
-      'a `>` without a blank is taken for the divider, or for something that no name may hold',
-    fits: (e) => saidLast(e).slice(0, Math.max(saidLast(e).indexOf(ARROW), 0)).includes('>') && became(e, withoutLast), // prettier-ignore
+    usually: 'a `>` without a blank is taken for the divider, or for something that no name may hold',
+    fits: (e) =>
+      saidLast(e)
+        .slice(0, Math.max(saidLast(e).indexOf(ARROW), 0))
+        .includes('>') && became(e, withoutLast),
   },
   {
     slug: 'last-arrow-divides',
     usually: 'the last `> ` divides name and message instead of the first',
-    fits: (e) => countArrows(saidLast(e)) > 1 && saidLast(e).endsWith(ARROW) && became(e, withoutLast), // prettier-ignore
+    fits: (e) => countArrows(saidLast(e)) > 1 && saidLast(e).endsWith(ARROW) && became(e, withoutLast),
   },
   {
     slug: 'keeps-empty-messages',
@@ -263,34 +288,38 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'keeps-what-is-no-message',
-    usually: 'a datagram without `> ` is kept like a message (indexOf gives -1 where there is none)', // prettier-ignore
+    usually: 'a datagram without `> ` is kept like a message (indexOf gives -1 where there is none)',
     fits: (e) => countArrows(saidLast(e)) === 0 && became(e, (text) => `${text}\n${saidLast(e)}`),
   },
   {
     slug: 'newest-dropped',
-    usually: 'the answer is cut at its end: the newest messages are lost, and they are the ones that count', // prettier-ignore
-    fits: (e) => size(received(e)) === LIMIT && size(wholeLog(e)) > LIMIT && wholeLog(e).startsWith(received(e)), // prettier-ignore
+    usually: 'the answer is cut at its end: the newest messages are lost, and they are the ones that count',
+    fits: (e) => size(received(e)) === LIMIT && size(wholeLog(e)) > LIMIT && wholeLog(e).startsWith(received(e)),
   },
   {
     slug: 'half-message',
-    usually: 'the last 1,024 bytes are sent, whatever they begin with: a message goes out whole or not at all', // prettier-ignore
-    fits: (e) => size(received(e)) === LIMIT && wholeLog(e).endsWith(received(e)) && !wholeLog(e).endsWith(`\n${received(e)}`), // prettier-ignore
+    usually: 'the last 1,024 bytes are sent, whatever they begin with: a message goes out whole or not at all',
+    fits: (e) =>
+      size(received(e)) === LIMIT && wholeLog(e).endsWith(received(e)) && !wholeLog(e).endsWith(`\n${received(e)}`),
   },
   {
     slug: 'counts-characters',
     usually: 'the limit is counted in letters, not in bytes: accents and emoji take more than one',
-    fits: (e) => size(received(e)) > LIMIT && received(e).length <= LIMIT && received(e).endsWith(expected(e)), // prettier-ignore
+    fits: (e) => size(received(e)) > LIMIT && received(e).length <= LIMIT && received(e).endsWith(expected(e)),
   },
   {
     slug: 'no-limit',
     usually: 'nothing is dropped: the answer grows over 1,024 bytes',
-    fits: (e) => size(received(e)) > LIMIT && received(e) === wholeLog(e) && answersBefore(e) > 0 && !droppedBefore(e), // prettier-ignore
+    fits: (e) => size(received(e)) > LIMIT && received(e) === wholeLog(e) && answersBefore(e) > 0 && !droppedBefore(e),
   },
   {
     slug: 'newlines-not-counted',
-    usually:
-      'the line ends between the messages are not counted: they are bytes of the answer, too',
-    fits: (e) => size(received(e)) > LIMIT && wholeLog(e).endsWith(received(e)) && sizeWithoutEnds(received(e)) <= LIMIT && sizeWithoutEnds(oneMore(e)) > LIMIT, // prettier-ignore
+    usually: 'the line ends between the messages are not counted: they are bytes of the answer, too',
+    fits: (e) =>
+      size(received(e)) > LIMIT &&
+      wholeLog(e).endsWith(received(e)) &&
+      sizeWithoutEnds(received(e)) <= LIMIT &&
+      sizeWithoutEnds(oneMore(e)) > LIMIT,
   },
   {
     slug: 'drops-too-few',
@@ -299,17 +328,26 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'gaps-filled',
-    usually: 'a message that is too long is skipped and an older one sent: from the first that does not fit, all older ones go', // prettier-ignore
+    usually:
+      'a message that is too long is skipped and an older one sent: from the first that does not fit, all older ones go',
     fits: (e) => {
       const log = linesOf(wholeLog(e));
-      return otherCame(e) && received(e).endsWith(`\n${expected(e)}`) && linesOf(received(e)).every((line) => log.includes(line)) && !wholeLog(e).endsWith(received(e)); // prettier-ignore
+      return (
+        otherCame(e) &&
+        received(e).endsWith(`\n${expected(e)}`) &&
+        linesOf(received(e)).every((line) => log.includes(line)) &&
+        !wholeLog(e).endsWith(received(e))
+      );
     },
   },
 ];
 
 const sizeWithoutEnds = (text: string): number => size(text.replaceAll('\n', ''));
 /** What came, and the message before it. */
-const oneMore = (e: Evidence): string => linesOf(wholeLog(e)).slice(-1 - linesOf(received(e)).length).join('\n'); // prettier-ignore
+const oneMore = (e: Evidence): string =>
+  linesOf(wholeLog(e))
+    .slice(-1 - linesOf(received(e)).length)
+    .join('\n');
 
 /** Some answer before this one had no room any more for all that was written. */
 const droppedBefore = (e: Evidence): boolean => {
@@ -334,22 +372,27 @@ function shownOf(text: string, stdout: string): string {
 }
 /** No letter of UTF-8 has more bytes. */
 const LARGEST_LETTER = 4;
-const strayIn = ({ scene }: Evidence) => scene.steps.find((step) => step.kind === 'send-datagram' && step.elsewhere); // prettier-ignore
+const strayIn = ({ scene }: Evidence) => scene.steps.find((step) => step.kind === 'send-datagram' && step.elsewhere);
 const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
 /** Nothing came where something should not have come: what did. */
-const unasked = (e: Evidence) => (e.step.kind === 'hear-no-datagram' ? breachOf(e, 'too-much') : undefined); // prettier-ignore
+const unasked = (e: Evidence) => (e.step.kind === 'hear-no-datagram' ? breachOf(e, 'too-much') : undefined);
 const lastEvent = (e: Evidence, fits: (event: Evidence['transcript'][number]) => boolean): number =>
   e.transcript.findLastIndex(fits);
-const sentAt = (e: Evidence): number => lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'check'); // prettier-ignore
-const endedInput = (e: Evidence): boolean => e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'end-input'); // prettier-ignore
+const sentAt = (e: Evidence): number => lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'check');
+const endedInput = (e: Evidence): boolean => e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'end-input');
 /** It ended before its input did. */
 function endedEarly({ transcript }: Evidence): boolean {
-  const [exit, eof] = [transcript.findIndex(({ kind }) => kind === 'exited'), transcript.findIndex(({ kind }) => kind === 'end-of-input')]; // prettier-ignore
+  const [exit, eof] = [
+    transcript.findIndex(({ kind }) => kind === 'exited'),
+    transcript.findIndex(({ kind }) => kind === 'end-of-input'),
+  ];
   return exit !== -1 && (eof === -1 || exit < eof);
 }
 /** It ended although the check had something to answer yet. */
 const leftEarly = (e: Evidence): boolean =>
-  exitOf(e) !== undefined && endedInput(e) && e.transcript.findIndex(({ kind }) => kind === 'exited') < (sentAt(e) === -1 ? Infinity : sentAt(e)); // prettier-ignore
+  exitOf(e) !== undefined &&
+  endedInput(e) &&
+  e.transcript.findIndex(({ kind }) => kind === 'exited') < (sentAt(e) === -1 ? Infinity : sentAt(e));
 
 const clientMistakes: readonly Mistake[] = [
   {
@@ -364,8 +407,7 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'localhost-for-address',
-    usually:
-      'the address stands in the program (127.0.0.1 or localhost) instead of being taken from the arguments',
+    usually: 'the address stands in the program (127.0.0.1 or localhost) instead of being taken from the arguments',
     fits: (e) => nothingCame(e) && started(e)?.address !== '127.0.0.1' && calledAt(e, '127.0.0.1'),
   },
   {
@@ -373,18 +415,21 @@ const clientMistakes: readonly Mistake[] = [
     usually: 'name and line go out with two sends: those are two postcards',
     fits: (e) => {
       const all = datagramsTo('server', e.transcript).map(asText);
-      return otherCame(e) && all.some((one, n) => one === received(e) && one + (all[n + 1] ?? '') === expected(e)); // prettier-ignore
+      return otherCame(e) && all.some((one, n) => one === received(e) && one + (all[n + 1] ?? '') === expected(e));
     },
   },
   {
     slug: 'lines-run-together',
-    usually: 'a piece of input is taken for a line: several lines may come at once, cut it at the line ends', // prettier-ignore
+    usually: 'a piece of input is taken for a line: several lines may come at once, cut it at the line ends',
     fits: (e) => typed(e).includes('\n') && otherCame(e) && received(e).endsWith(ARROW + typed(e)),
   },
   {
     slug: 'socket-used-after-close',
     usually: 'one socket for all lines is closed after the first answer',
-    fits: (e) => nothingCame(e) && exitOf(e) !== undefined && /Bad file descriptor|ERR_SOCKET_DGRAM_NOT_RUNNING|closed/i.test(stderrOf(e)), // prettier-ignore
+    fits: (e) =>
+      nothingCame(e) &&
+      exitOf(e) !== undefined &&
+      /Bad file descriptor|ERR_SOCKET_DGRAM_NOT_RUNNING|closed/i.test(stderrOf(e)),
   },
   {
     slug: 'ends-at-a-word',
@@ -399,7 +444,7 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'loses-pasted-lines',
     usually: 'lines that come in while it waits for an answer are lost',
-    fits: (e) => nothingCame(e) && running(e) && typed(e).includes('\n') && before(e, 'hear-datagram').length > 0, // prettier-ignore
+    fits: (e) => nothingCame(e) && running(e) && typed(e).includes('\n') && before(e, 'hear-datagram').length > 0,
   },
   {
     slug: 'empty-line-unsent',
@@ -413,9 +458,12 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'last-line-lost',
-    usually:
-      'the last line has no line end behind it, and is lost: the end of the input ends it, too',
-    fits: (e) => nothingCame(e) && !leftEarly(e) && before(e, 'type').at(-1)?.text.endsWith('\n') === false && typed(e).endsWith(expected(e).slice(expected(e).indexOf(ARROW) + ARROW.length)), // prettier-ignore
+    usually: 'the last line has no line end behind it, and is lost: the end of the input ends it, too',
+    fits: (e) =>
+      nothingCame(e) &&
+      !leftEarly(e) &&
+      before(e, 'type').at(-1)?.text.endsWith('\n') === false &&
+      typed(e).endsWith(expected(e).slice(expected(e).indexOf(ARROW) + ARROW.length)),
   },
   {
     slug: 'polls',
@@ -425,14 +473,18 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'says-goodbye',
     usually: 'a goodbye is sent at the end of the input: there is nobody to hang up on',
-    fits: (e) => unasked(e) !== undefined && endedInput(e) && lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'program') > lastEvent(e, ({ kind }) => kind === 'end-of-input'), // prettier-ignore
+    fits: (e) =>
+      unasked(e) !== undefined &&
+      endedInput(e) &&
+      lastEvent(e, (event) => event.kind === 'datagram' && event.from === 'program') >
+        lastEvent(e, ({ kind }) => kind === 'end-of-input'),
   },
   {
     slug: 'sends-again',
-    usually: 'a question without an answer is sent again: the first one may have arrived, and then it is kept twice', // prettier-ignore
+    usually: 'a question without an answer is sent again: the first one may have arrived, and then it is kept twice',
     fits: (e) => {
       const twice = unasked(e)?.received;
-      return twice !== undefined && before(e, 'hear-datagram').some(({ data }) => sameBytes(data, twice)); // prettier-ignore
+      return twice !== undefined && before(e, 'hear-datagram').some(({ data }) => sameBytes(data, twice));
     },
   },
   {
@@ -442,7 +494,7 @@ const clientMistakes: readonly Mistake[] = [
       const stdout = breachOf(e, 'line-not-printed')?.stdout;
       if (stdout === undefined || stdout.includes(linesOf(saidLast(e)).at(-1) ?? '')) return false;
       const shown = size(shownOf(saidLast(e), stdout));
-      return SIZES.some((bytes) => bytes < size(saidLast(e)) && shown <= bytes && shown > bytes - LARGEST_LETTER); // prettier-ignore
+      return SIZES.some((bytes) => bytes < size(saidLast(e)) && shown <= bytes && shown > bytes - LARGEST_LETTER);
     },
   },
   {
@@ -450,20 +502,24 @@ const clientMistakes: readonly Mistake[] = [
     usually: 'what was shown before is not shown again: each answer is printed whole',
     fits: (e) => {
       const holds = breachOf(e, 'line-not-printed');
-      return holds !== undefined && before(e, 'send-datagram').length > 1 && holds.holds.every((one) => holds.stdout.includes(one)); // prettier-ignore
+      return (
+        holds !== undefined &&
+        before(e, 'send-datagram').length > 1 &&
+        holds.holds.every((one) => holds.stdout.includes(one))
+      );
     },
   },
   {
     slug: 'newest-line-only',
     usually: 'only the last line of the answer is printed',
-    fits: (e) => breachOf(e, 'line-not-printed')?.stdout.includes(linesOf(saidLast(e)).at(-1) ?? '?') ?? false, // prettier-ignore
+    fits: (e) => breachOf(e, 'line-not-printed')?.stdout.includes(linesOf(saidLast(e)).at(-1) ?? '?') ?? false,
   },
   {
     slug: 'believes-strangers',
     usually: 'whatever comes is taken for the answer: nobody looks at who sent it',
     fits: (e) => {
       const stray = strayIn(e);
-      return stray?.kind === 'send-datagram' && unprinted(e) !== undefined && stdoutOf(e).includes(asText(stray.data)); // prettier-ignore
+      return stray?.kind === 'send-datagram' && unprinted(e) !== undefined && stdoutOf(e).includes(asText(stray.data));
     },
   },
   {
@@ -474,37 +530,35 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'impatient',
     usually: 'the waiting is too short: a second is meant, counted from when the line was sent',
-    fits: (e) => unprinted(e) !== undefined && saidNoAnswer(e) !== -1 && saidNoAnswer(e) < sentAt(e), // prettier-ignore
+    fits: (e) => unprinted(e) !== undefined && saidNoAnswer(e) !== -1 && saidNoAnswer(e) < sentAt(e),
   },
   {
     slug: 'one-behind',
     usually: 'the answer to the line before is printed: print stands in front of receive',
     fits: (e) => {
-      const [answer, typing] = [before(e, 'send-datagram').at(-2), lastEvent(e, ({ kind }) => kind === 'typed')]; // prettier-ignore
-      return unprinted(e) !== undefined && answer !== undefined && indexOfLine(e, asText(answer.data)) > typing; // prettier-ignore
+      const [answer, typing] = [before(e, 'send-datagram').at(-2), lastEvent(e, ({ kind }) => kind === 'typed')];
+      return unprinted(e) !== undefined && answer !== undefined && indexOfLine(e, asText(answer.data)) > typing;
     },
   },
   {
     slug: 'empty-is-no-answer',
-    usually:
-      'an empty text counts as false: ask whether an answer came, not whether it has letters',
-    fits: (e) => e.breach.kind === 'said-wrongly' && before(e, 'send-datagram').length > 0 && saidLast(e) === '', // prettier-ignore
+    usually: 'an empty text counts as false: ask whether an answer came, not whether it has letters',
+    fits: (e) => e.breach.kind === 'said-wrongly' && before(e, 'send-datagram').length > 0 && saidLast(e) === '',
   },
   {
     slug: 'crashes-on-late-answer',
     usually: 'a late answer calls somebody who no longer waits, and that error ends the program',
-    fits: (e) =>
-      e.check.slug === 'survives-a-late-answer' && endedEarly(e) && hasTrace(stderrOf(e)),
+    fits: (e) => e.check.slug === 'survives-a-late-answer' && endedEarly(e) && hasTrace(stderrOf(e)),
   },
   {
     slug: 'ends-without-an-answer',
     usually: 'the end of the waiting ends the program: catch the error inside the loop, and go on',
-    fits: (e) => endedEarly(e) && (e.breach.kind === 'unsaid' || (nothingCame(e) && saidNoAnswer(e) !== -1)), // prettier-ignore
+    fits: (e) => endedEarly(e) && (e.breach.kind === 'unsaid' || (nothingCame(e) && saidNoAnswer(e) !== -1)),
   },
   {
     slug: 'no-answer-in-other-words',
     usually: 'it is said in other words; the words to say are: no answer',
-    fits: (e) => e.breach.kind === 'unsaid' && saidSinceTyping(e, /tim(?:ed?|e) ?out|answer|reply|respon/i), // prettier-ignore
+    fits: (e) => e.breach.kind === 'unsaid' && saidSinceTyping(e, /tim(?:ed?|e) ?out|answer|reply|respon/i),
   },
   {
     slug: 'waits-for-ever',
@@ -529,20 +583,27 @@ const clientMistakes: readonly Mistake[] = [
 ];
 
 const calledAt = (e: Evidence, address: string | undefined): boolean =>
-  eventsOf(e.transcript, 'called-elsewhere').some((one) => one.address === address && one.port === started(e)?.port); // prettier-ignore
+  eventsOf(e.transcript, 'called-elsewhere').some((one) => one.address === address && one.port === started(e)?.port);
 
 /** A line of these words came out since the last one was typed. */
 function saidSinceTyping({ transcript, at }: Evidence, words: RegExp): boolean {
-  const over = transcript.findIndex((event) => event.kind === 'step' && event.index === at && event.mark === 'ended'); // prettier-ignore
+  const over = transcript.findIndex((event) => event.kind === 'step' && event.index === at && event.mark === 'ended');
   const typing = transcript.slice(0, over).findLastIndex(({ kind }) => kind === 'typed');
-  return transcript.slice(typing, over).some((event) => event.kind === 'line' && words.test(event.text)); // prettier-ignore
+  return transcript.slice(typing, over).some((event) => event.kind === 'line' && words.test(event.text));
 }
 
 const bothMistakes: readonly Mistake[] = [
   {
     slug: 'trimmed',
     usually: 'blanks at the ends of a message are cut off (trim, strip), but they were typed',
-    fits: (e) => TRIMS.some((trim) => became(e, (text) => linesOf(text).map((line) => trimmed(line, trim)).join('\n'))), // prettier-ignore
+    fits: (e) =>
+      TRIMS.some((trim) =>
+        became(e, (text) =>
+          linesOf(text)
+            .map((line) => trimmed(line, trim))
+            .join('\n'),
+        ),
+      ),
   },
   {
     slug: 'length-in-characters',
@@ -551,7 +612,11 @@ const bothMistakes: readonly Mistake[] = [
       const bytes = otherCame(e) ? bytesOf(e) : undefined;
       if (!bytes || bytes.received.length === 0) return false;
       const letters = [asText(bytes.expected).length, [...asText(bytes.expected)].length];
-      return letters.includes(bytes.received.length) && startsWith(bytes.expected, bytes.received) && bytes.received.length < bytes.expected.length; // prettier-ignore
+      return (
+        letters.includes(bytes.received.length) &&
+        startsWith(bytes.expected, bytes.received) &&
+        bytes.received.length < bytes.expected.length
+      );
     },
   },
 ];

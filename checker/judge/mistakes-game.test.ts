@@ -2,16 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, cutAt } from '../plan/flow.ts';
 import { check, scene, serverStart } from '../plan/session.ts';
-import {
-  connect,
-  expects,
-  hear,
-  hearNothing,
-  hearRecord,
-  say,
-  vanish,
-  type Step,
-} from '../plan/step.ts';
+import { connect, expects, hear, hearNothing, hearRecord, say, vanish, type Step } from '../plan/step.ts';
 import { Match, joinLine, lineOf, moveLine } from '../sessions/11-objects/match.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
@@ -26,12 +17,16 @@ const C = 'client 3';
 /** What happened instead of the last answer: this line came; or in a word: nothing, closed, crashed. */
 type Came = string;
 
-const heard = (on: string, data: Uint8Array): Happening => ({ kind: 'bytes', on, from: 'program', data, omitted: 0 }); // prettier-ignore
+const heard = (on: string, data: Uint8Array): Happening => ({ kind: 'bytes', on, from: 'program', data, omitted: 0 });
 
 function whatCame(came: Came, on: string): Happening[] {
   if (came === 'nothing') return [];
   if (came === 'closed') return [{ kind: 'closed', on, by: 'program' }];
-  if (came === 'crashed') return [{ kind: 'closed', on, by: 'program' }, { kind: 'exited', code: 1, signal: null }]; // prettier-ignore
+  if (came === 'crashed')
+    return [
+      { kind: 'closed', on, by: 'program' },
+      { kind: 'exited', code: 1, signal: null },
+    ];
   return [heard(on, utf8(came))];
 }
 
@@ -54,32 +49,36 @@ function asItShould(step: Step): Happening[] {
 const timed = (all: readonly Happening[]): Transcript => all.map((event, at) => ({ ...event, at }));
 
 /** The name of the mistake when the match went well up to the step at this place, counted from its end. */
-function nameOf(
-  steps: readonly Step[],
-  came: Came,
-  fromEnd = 1,
-  early?: Happening,
-  elsewhere: readonly Step[] = [],
-) {
+function nameOf(steps: readonly Step[], came: Came, fromEnd = 1, early?: Happening, elsewhere: readonly Step[] = []) {
   const last = steps.length - fromEnd;
   const one = scene(serverStart({ part: 'server' }), steps, { fresh: true });
-  const before: Happening[] = [{ kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }, { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true }]; // prettier-ignore
+  const before: Happening[] = [
+    { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 },
+    { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true },
+  ];
   const during = steps.slice(0, last + 1).flatMap((step, index): Happening[] => {
     const on = 'who' in step ? step.who : '';
     const happened = index === last ? whatCame(came, on) : asItShould(step);
     const more = early && index === 0 ? [early] : [];
-    return [{ kind: 'step', index, mark: 'began' }, ...happened, ...more, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
+    return [{ kind: 'step', index, mark: 'began' }, ...happened, ...more, { kind: 'step', index, mark: 'ended' }];
   });
   const transcript = timed([...before, ...during]);
-  const words = { slug: 'a', title: 'a', part: 'server', tier: 'core', lesson: 'a', hints: ['a', 'b', 'c'] } as const; // prettier-ignore
+  const words = { slug: 'a', title: 'a', part: 'server', tier: 'core', lesson: 'a', hints: ['a', 'b', 'c'] } as const;
   const proved = check({ ...words, scenes: [one], proves: steps.filter(expects) });
   const other = scene(serverStart({ part: 'server' }), elsewhere);
-  const verdict = judgeCheck(proved, new Map([[one, transcript], [other, timed(elsewhere.flatMap(asItShould))]])); // prettier-ignore
+  const verdict = judgeCheck(
+    proved,
+    new Map([
+      [one, transcript],
+      [other, timed(elsewhere.flatMap(asItShould))],
+    ]),
+  );
   return isFailure(verdict) ? (verdict.mistake?.slug ?? 'no name') : verdict.kind;
 }
 
 type Standing = readonly [id: number, name: string, x: number, y: number];
-const state = (...players: Standing[]) => lineOf({ type: 'state', players: players.map(([id, name, x, y]) => ({ id, name, x, y })) }); // prettier-ignore
+const state = (...players: Standing[]) =>
+  lineOf({ type: 'state', players: players.map(([id, name, x, y]) => ({ id, name, x, y })) });
 const welcome = (id: number, x = 0) => lineOf({ type: 'welcome', id, x, y: 0 });
 const error = lineOf({ type: 'error', reason: 'no' });
 const ada = () => new Match().joins(A, 'ada');
@@ -88,7 +87,8 @@ const moved = () => ada().moves(A, 1, 0);
 const both = () => ada().joins(B, 'bob');
 const asks = (line: unknown) => moved().says(A, lineOf(line));
 const steps = (dx: unknown, dy: unknown) => moved().says(A, moveLine(dx, dy));
-const long = (letter: string, times: number) => ada().says(A, lineOf({ type: 'move', dx: 1, dy: 0, fill: letter.repeat(times) })); // prettier-ignore
+const long = (letter: string, times: number) =>
+  ada().says(A, lineOf({ type: 'move', dx: 1, dy: 0, fill: letter.repeat(times) }));
 const STILL = state([1, 'ada', 1, 0]);
 const FURTHER = state([1, 'ada', 2, 0]);
 
@@ -167,7 +167,7 @@ describe('a mistake of a game', () => {
   });
 
   test('state-not-to-who-asked: alone it was answered twice', () => {
-    expect(nameOf(moved().steps, 'nothing', 1, undefined, moved().steps)).toBe('state-not-to-who-asked'); // prettier-ignore
+    expect(nameOf(moved().steps, 'nothing', 1, undefined, moved().steps)).toBe('state-not-to-who-asked');
   });
 
   test('state-without-a-change', () => {
@@ -180,12 +180,16 @@ describe('a mistake of a game', () => {
 describe('has no such name', () => {
   test.each<[string, Step[], Came, number?]>([
     ['when it happened to another session', [connect(A), say(A, 'hello\n'), hear(A, 'hello\n')], 'closed'],
-    ['where the record is none of a game', [connect(A), say(A, 'null\n'), hearRecord(A, { shown: 'x', decode: exactly(utf8('x')), accepts: () => true })], 'nothing'],
+    [
+      'where the record is none of a game',
+      [connect(A), say(A, 'null\n'), hearRecord(A, { shown: 'x', decode: exactly(utf8('x')), accepts: () => true })],
+      'nothing',
+    ],
     ['when others are served after a reset', [connect(A), connect(B), vanish(A), say(B, 'x'), hear(B, 'x')], 'y'],
   ])('%s', (_, some, came, fromEnd) => {
     const slugs = ['refuses-in-silence', 'vanished-player-stays', 'null-kills-the-server'];
     expect(slugs).not.toContain(nameOf(some, came, fromEnd));
-  }); // prettier-ignore
+  });
 
   test.each<[string, Match, Came, number?]>([
     ['an error that no rule explains', moved(), error],

@@ -49,7 +49,7 @@ function wantedIn(step: Step | undefined): Thing | undefined {
   return wanted && isAnswer(wanted) ? wanted : undefined;
 }
 
-const isAnswer = ({ type }: Thing): boolean => type === 'welcome' || type === 'state' || type === 'error'; // prettier-ignore
+const isAnswer = ({ type }: Thing): boolean => type === 'welcome' || type === 'state' || type === 'error';
 
 function seen(e: Evidence): Seen | undefined {
   const wanted = wantedIn(e.step);
@@ -74,18 +74,19 @@ function seen(e: Evidence): Seen | undefined {
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 
 function lastAct(before: readonly Step[]): Act | undefined {
-  const step = before.findLast(({ kind }) => kind === 'say' || kind === 'leave' || kind === 'vanish'); // prettier-ignore
+  const step = before.findLast(({ kind }) => kind === 'say' || kind === 'leave' || kind === 'vanish');
   if (!step || !('who' in step)) return undefined;
   const { who, kind } = step;
   const flow = step.kind === 'say' ? step.flow : [];
   const text = asText(bytesOf(flow));
   // Lines may have begun before: all that was said here counts, and of it the last line.
-  const all = before.flatMap((one) => (one.kind === 'say' && one.who === who ? [asText(bytesOf(one.flow))] : [])); // prettier-ignore
+  const all = before.flatMap((one) => (one.kind === 'say' && one.who === who ? [asText(bytesOf(one.flow))] : []));
   const line = all.join('').split('\n').at(-2) ?? '';
   return { who, kind, text, pieces: flow.length, value: valueOfJson(line) };
 }
 
-const isHeard = (step: Step, who: string, type: string): boolean => 'who' in step && step.who === who && wantedIn(step)?.['type'] === type; // prettier-ignore
+const isHeard = (step: Step, who: string, type: string): boolean =>
+  'who' in step && step.who === who && wantedIn(step)?.['type'] === type;
 
 const playersIn = (state: Thing | undefined): readonly Thing[] => {
   const players: unknown = state?.['players'];
@@ -94,61 +95,78 @@ const playersIn = (state: Thing | undefined): readonly Thing[] => {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** Only what counts of a player, in one order: further keys do not make another one. */
-const standing = (players: readonly Thing[]): unknown[][] => players.map(({ id, name, x, y }) => [id, name, x, y]); // prettier-ignore
+const standing = (players: readonly Thing[]): unknown[][] => players.map(({ id, name, x, y }) => [id, name, x, y]);
 
 const before = ({ e }: Seen): readonly Step[] => e.scene.steps.slice(0, e.at);
 const type = (thing: Thing | undefined): unknown => thing?.['type'];
-const asked = ({ last }: Seen): Thing => (last.kind === 'say' && isThing(last.value) ? last.value : {}); // prettier-ignore
+const asked = ({ last }: Seen): Thing => (last.kind === 'say' && isThing(last.value) ? last.value : {});
 const lines = ({ last }: Seen): number => last.text.split('\n').length - 1;
 const bytesSaid = ({ last }: Seen): number => utf8(last.text).length;
 const LONGEST = 4096;
-const longestLine = ({ last }: Seen): number => Math.max(...last.text.split('\n').map((line) => utf8(line).length)); // prettier-ignore
+const longestLine = ({ last }: Seen): number => Math.max(...last.text.split('\n').map((line) => utf8(line).length));
 
 const isOwn = ({ who, last }: Seen): boolean => last.kind === 'say' && last.who === who;
-const heard = (s: Seen, what: string): boolean => before(s).some((step) => isHeard(step, s.who, what)); // prettier-ignore
-const unchanged = (s: Seen): boolean => type(s.got) === 'state' && same(standing(playersIn(s.got)), standing(s.board)); // prettier-ignore
+const heard = (s: Seen, what: string): boolean => before(s).some((step) => isHeard(step, s.who, what));
+const unchanged = (s: Seen): boolean => type(s.got) === 'state' && same(standing(playersIn(s.got)), standing(s.board));
 
 /** Since the last state that was heard here somebody was refused. */
 function refusedSince(s: Seen): boolean {
   const state = before(s).findLastIndex((step) => isHeard(step, s.who, 'state'));
-  return before(s).slice(state + 1).some((step) => type(wantedIn(step)) === 'error'); // prettier-ignore
+  return before(s)
+    .slice(state + 1)
+    .some((step) => type(wantedIn(step)) === 'error');
 }
 
 /** What had to be refused was done: a state came, or something else that is no error. */
-const done = (s: Seen): boolean => type(s.wanted) === 'error' && s.got !== undefined && type(s.got) !== 'error'; // prettier-ignore
+const done = (s: Seen): boolean => type(s.wanted) === 'error' && s.got !== undefined && type(s.got) !== 'error';
 const ended = (s: Seen): boolean => type(s.wanted) === 'error' && s.nothing === 'end';
 
 /** A move that had to be refused was made. */
 const moved = (s: Seen, fits: (dx: unknown, dy: unknown) => boolean): boolean =>
-  done(s) && type(s.got) === 'state' && type(asked(s)) === 'move' && fits(asked(s)['dx'], asked(s)['dy']); // prettier-ignore
+  done(s) && type(s.got) === 'state' && type(asked(s)) === 'move' && fits(asked(s)['dx'], asked(s)['dy']);
 const jumped = (s: Seen, fits: (dx: number, dy: number) => boolean): boolean =>
-  moved(s, (dx, dy) => Number.isInteger(dx) && Number.isInteger(dy) && fits(Number(dx), Number(dy))); // prettier-ignore
+  moved(s, (dx, dy) => Number.isInteger(dx) && Number.isInteger(dy) && fits(Number(dx), Number(dy)));
 /** Somebody is as far from where it was as was asked. */
 const leapt = ({ got, board }: Seen, dx: number, dy: number): boolean =>
-  playersIn(got).some(({ id, x, y }) => board.some((one) => one['id'] === id && Number(x) - Number(one['x']) === dx && Number(y) - Number(one['y']) === dy)); // prettier-ignore
+  playersIn(got).some(({ id, x, y }) =>
+    board.some((one) => one['id'] === id && Number(x) - Number(one['x']) === dx && Number(y) - Number(one['y']) === dy),
+  );
 const oneStep = (dx: number, dy: number): boolean => Math.abs(dx) + Math.abs(dy) === 1;
-const either = (fits: (value: unknown) => boolean) => (dx: unknown, dy: unknown): boolean => fits(dx) || fits(dy); // prettier-ignore
-const squares = (s: Seen): number[] => playersIn(s.got).flatMap(({ x, y }) => [Number(x), Number(y)]); // prettier-ignore
+const either =
+  (fits: (value: unknown) => boolean) =>
+  (dx: unknown, dy: unknown): boolean =>
+    fits(dx) || fits(dy);
+const squares = (s: Seen): number[] => playersIn(s.got).flatMap(({ x, y }) => [Number(x), Number(y)]);
 /** A move over the edge ended somewhere. */
-const overTheEdge = (s: Seen, fits: (at: number) => boolean): boolean => jumped(s, oneStep) && squares(s).some(fits); // prettier-ignore
+const overTheEdge = (s: Seen, fits: (at: number) => boolean): boolean => jumped(s, oneStep) && squares(s).some(fits);
 
 /** Somebody is at the other end of a row, where it was at this end before. */
 const crossed = ({ got, board }: Seen): boolean =>
-  playersIn(got).some(({ id, x, y }) => board.some((one) => one['id'] === id && [Number(one['x']) - Number(x), Number(one['y']) - Number(y)].some((far) => Math.abs(far) === 9))); // prettier-ignore
+  playersIn(got).some(({ id, x, y }) =>
+    board.some(
+      (one) =>
+        one['id'] === id &&
+        [Number(one['x']) - Number(x), Number(one['y']) - Number(y)].some((far) => Math.abs(far) === 9),
+    ),
+  );
 
 const claimed = (s: Seen): boolean => ['x', 'y', 'id'].some((key) => Object.hasOwn(asked(s), key));
 const isPoison = ({ last }: Seen): boolean => /^(?:\[\[|\{"a":\{"a")/.test(last.text);
 
 /** Somebody else has begun a line and not ended it. */
 function othersUnfinished(s: Seen): boolean {
-  const said = before(s).flatMap((step) => (step.kind === 'say' && step.who !== s.who ? [[step.who, asText(bytesOf(step.flow))] as const] : [])); // prettier-ignore
+  const said = before(s).flatMap((step) =>
+    step.kind === 'say' && step.who !== s.who ? [[step.who, asText(bytesOf(step.flow))] as const] : [],
+  );
   return [...new Map(said).values()].some((text) => !text.endsWith('\n'));
 }
 
 /** What came here is what has to come later. */
 function cameTooEarly(s: Seen): boolean {
   const later = s.e.scene.steps.slice(s.e.at + 1).filter((step) => isHeard(step, s.who, 'state'));
-  return s.got !== undefined && later.some((step) => same(standing(playersIn(wantedIn(step))), standing(playersIn(s.got)))); // prettier-ignore
+  return (
+    s.got !== undefined && later.some((step) => same(standing(playersIn(wantedIn(step))), standing(playersIn(s.got))))
+  );
 }
 
 /** It spoke to this client before the client had said a word. */
@@ -164,27 +182,31 @@ function namesakeMissing({ wanted, got }: Seen): boolean {
   return twice.some((name) => there.filter((one) => one === name).length === 1);
 }
 
-const byId = (players: readonly Thing[]): Thing[] => [...players].sort((a, b) => Number(a['id']) - Number(b['id'])); // prettier-ignore
-const went = (s: Seen): boolean => before(s).some(({ kind }) => kind === 'leave' || kind === 'vanish'); // prettier-ignore
+const byId = (players: readonly Thing[]): Thing[] => [...players].sort((a, b) => Number(a['id']) - Number(b['id']));
+const went = (s: Seen): boolean => before(s).some(({ kind }) => kind === 'leave' || kind === 'vanish');
 /** A player of this name went. */
 function leftBefore(s: Seen, name: unknown): boolean {
-  const gone = before(s).flatMap((step) => (step.kind === 'leave' || step.kind === 'vanish' ? [step.who] : [])); // prettier-ignore
-  const said = before(s).flatMap((step) => (step.kind === 'say' && gone.includes(step.who) ? asText(bytesOf(step.flow)).split('\n') : [])); // prettier-ignore
+  const gone = before(s).flatMap((step) => (step.kind === 'leave' || step.kind === 'vanish' ? [step.who] : []));
+  const said = before(s).flatMap((step) =>
+    step.kind === 'say' && gone.includes(step.who) ? asText(bytesOf(step.flow)).split('\n') : [],
+  );
   return said.map(thingOf).some((one) => type(one) === 'join' && one?.['name'] === name);
 }
 /** In another scene a client that was alone was answered more than once. */
 const answeredTwice = ({ e }: Seen): boolean =>
-  e.elsewhere.some(({ transcript }) => callers(transcript).length === 1 && answersAfterTwo(transcript)); // prettier-ignore
+  e.elsewhere.some(({ transcript }) => callers(transcript).length === 1 && answersAfterTwo(transcript));
 function answersAfterTwo(transcript: Transcript): boolean {
   const said = eventsOf(transcript, 'bytes');
   const second = said.filter(({ from }) => from === 'check')[1];
-  return second !== undefined && said.slice(said.indexOf(second)).some(({ from }) => from === 'program'); // prettier-ignore
+  return second !== undefined && said.slice(said.indexOf(second)).some(({ from }) => from === 'program');
 }
 /** Others did not hear that somebody went, or the one who went is still among the players. */
-const notTold = (s: Seen): boolean => type(s.wanted) === 'state' && running(s.e) && (s.nothing === 'silence' || unchanged(s)); // prettier-ignore
+const notTold = (s: Seen): boolean =>
+  type(s.wanted) === 'state' && running(s.e) && (s.nothing === 'silence' || unchanged(s));
 
 /** One object or more, and no newline anywhere. */
-const isUnended = (bytes: Uint8Array | undefined): boolean => bytes !== undefined && /^\s*\{.*\}\s*$/.test(asText(bytes)) && !bytes.includes(0x0a); // prettier-ignore
+const isUnended = (bytes: Uint8Array | undefined): boolean =>
+  bytes !== undefined && /^\s*\{.*\}\s*$/.test(asText(bytes)) && !bytes.includes(0x0a);
 
 const game =
   (fits: (s: Seen) => boolean) =>
@@ -193,99 +215,328 @@ const game =
     return all !== undefined && fits(all);
   };
 
-const named = (slug: string, usually: string, fits: (s: Seen) => boolean): Mistake => ({ slug, usually, fits: game(fits) }); // prettier-ignore
+const named = (slug: string, usually: string, fits: (s: Seen) => boolean): Mistake => ({
+  slug,
+  usually,
+  fits: game(fits),
+});
 
 const answers: readonly Mistake[] = [
-  named('answer-without-newline', 'the newline that ends each answer is missing', ({ e }) => isUnended(breachOf(e, 'other-record')?.received)), // prettier-ignore
-  named('state-to-strangers', 'the state goes to every connection, also to those who have not joined', (s) => type(s.wanted) !== 'state' && type(s.got) === 'state' && spokeFirst(s)), // prettier-ignore
-  named('state-before-welcome', 'the state is sent before the welcome', (s) => type(s.wanted) === 'welcome' && type(s.got) === 'state'), // prettier-ignore
-  named('ids-from-zero', 'ids begin at 0, but the first player is number 1', ({ wanted, got }) => wanted['id'] === 1 && got?.['id'] === 0), // prettier-ignore
-  named('id-as-text', 'the id is a text, but it is a number', ({ wanted, got }) => type(got) === type(wanted) && typeof got?.['id'] === 'string'), // prettier-ignore
-  named('error-without-a-reason', 'an error has a reason, and that is a text', ({ wanted, got }) => type(wanted) === 'error' && type(got) === 'error' && typeof got?.['reason'] !== 'string'), // prettier-ignore
+  named('answer-without-newline', 'the newline that ends each answer is missing', ({ e }) =>
+    isUnended(breachOf(e, 'other-record')?.received),
+  ),
+  named(
+    'state-to-strangers',
+    'the state goes to every connection, also to those who have not joined',
+    (s) => type(s.wanted) !== 'state' && type(s.got) === 'state' && spokeFirst(s),
+  ),
+  named(
+    'state-before-welcome',
+    'the state is sent before the welcome',
+    (s) => type(s.wanted) === 'welcome' && type(s.got) === 'state',
+  ),
+  named(
+    'ids-from-zero',
+    'ids begin at 0, but the first player is number 1',
+    ({ wanted, got }) => wanted['id'] === 1 && got?.['id'] === 0,
+  ),
+  named(
+    'id-as-text',
+    'the id is a text, but it is a number',
+    ({ wanted, got }) => type(got) === type(wanted) && typeof got?.['id'] === 'string',
+  ),
+  named(
+    'error-without-a-reason',
+    'an error has a reason, and that is a text',
+    ({ wanted, got }) => type(wanted) === 'error' && type(got) === 'error' && typeof got?.['reason'] !== 'string',
+  ),
   {
     slug: 'json-on-several-lines',
     usually: 'the answer is spread over several lines, to look nice: one object is one line',
-    fits: (e) => e.step.kind === 'hear-record' && /^\s*[{[]\s*$/.test(asText(breachOf(e, 'other-record')?.received ?? utf8(''))), // prettier-ignore
+    fits: (e) =>
+      e.step.kind === 'hear-record' && /^\s*[{[]\s*$/.test(asText(breachOf(e, 'other-record')?.received ?? utf8(''))),
   },
   {
     slug: 'state-without-a-change',
-    usually:
-      'a state came although nothing had changed: one is sent after each change, and no more',
-    fits: (e) => e.step.kind === 'hear-nothing' && thingOf(asText(breachOf(e, 'too-much')?.received ?? utf8('')).split('\n')[0] ?? '')?.['type'] === 'state', // prettier-ignore
+    usually: 'a state came although nothing had changed: one is sent after each change, and no more',
+    fits: (e) =>
+      e.step.kind === 'hear-nothing' &&
+      thingOf(asText(breachOf(e, 'too-much')?.received ?? utf8('')).split('\n')[0] ?? '')?.['type'] === 'state',
   },
-  named('letter-cut-in-two', 'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd', ({ got }) => JSON.stringify(got ?? '').includes('\ufffd')), // prettier-ignore
+  named(
+    'letter-cut-in-two',
+    'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd',
+    ({ got }) => JSON.stringify(got ?? '').includes('\ufffd'),
+  ),
 ];
 
 const linesAndPieces: readonly Mistake[] = [
-  named('one-box-for-all', 'the pieces of all players wait in one box: it stands outside of the function for one client', (s) => type(s.got) === 'error' && type(s.wanted) === 'state' && isOwn(s) && othersUnfinished(s)), // prettier-ignore
-  named('one-event-one-line', "one 'data' event is taken for one line, but a line may come in pieces", (s) => type(s.got) === 'error' && type(s.wanted) !== 'error' && isOwn(s) && s.last.pieces > 1), // prettier-ignore
-  named('states-merged', 'changes that come together are told together: each of them wants a state of its own', (s) => lines(s) > 1 && cameTooEarly(s)), // prettier-ignore
-  named('one-line-an-event', 'only one line is taken out of each piece that arrives: what stands behind it waits, or is thrown away', (s) => lines(s) > 1 && s.nothing === 'silence'), // prettier-ignore
-  named('newline-counted', 'the newline is counted as a part of the line', (s) => bytesSaid(s) === LONGEST + 1 && type(s.wanted) === 'state' && type(s.got) === 'error'), // prettier-ignore
-  named('counts-letters', 'letters are counted, not bytes', (s) => bytesSaid(s) > LONGEST + 1 && s.last.text.length <= LONGEST && done(s)), // prettier-ignore
-  named('line-off-by-one', 'the limit is one byte off: a line may have 4,096 bytes without its newline', (s) => longestLine(s) === LONGEST + 1 && done(s)), // prettier-ignore
   named(
-    'line-without-limit',
-    'lines of any length are read',
-    (s) => bytesSaid(s) > LONGEST + 1 && done(s),
+    'one-box-for-all',
+    'the pieces of all players wait in one box: it stands outside of the function for one client',
+    (s) => type(s.got) === 'error' && type(s.wanted) === 'state' && isOwn(s) && othersUnfinished(s),
   ),
-  named('long-line-without-a-word', 'the connection is closed before the error is sent, or thrown away with it', (s) => bytesSaid(s) > LONGEST + 1 && running(s.e) && ended(s)), // prettier-ignore
+  named(
+    'one-event-one-line',
+    "one 'data' event is taken for one line, but a line may come in pieces",
+    (s) => type(s.got) === 'error' && type(s.wanted) !== 'error' && isOwn(s) && s.last.pieces > 1,
+  ),
+  named(
+    'states-merged',
+    'changes that come together are told together: each of them wants a state of its own',
+    (s) => lines(s) > 1 && cameTooEarly(s),
+  ),
+  named(
+    'one-line-an-event',
+    'only one line is taken out of each piece that arrives: what stands behind it waits, or is thrown away',
+    (s) => lines(s) > 1 && s.nothing === 'silence',
+  ),
+  named(
+    'newline-counted',
+    'the newline is counted as a part of the line',
+    (s) => bytesSaid(s) === LONGEST + 1 && type(s.wanted) === 'state' && type(s.got) === 'error',
+  ),
+  named(
+    'counts-letters',
+    'letters are counted, not bytes',
+    (s) => bytesSaid(s) > LONGEST + 1 && s.last.text.length <= LONGEST && done(s),
+  ),
+  named(
+    'line-off-by-one',
+    'the limit is one byte off: a line may have 4,096 bytes without its newline',
+    (s) => longestLine(s) === LONGEST + 1 && done(s),
+  ),
+  named('line-without-limit', 'lines of any length are read', (s) => bytesSaid(s) > LONGEST + 1 && done(s)),
+  named(
+    'long-line-without-a-word',
+    'the connection is closed before the error is sent, or thrown away with it',
+    (s) => bytesSaid(s) > LONGEST + 1 && running(s.e) && ended(s),
+  ),
   {
     slug: 'long-line-forgiven',
     usually: 'a line that is too long is refused like any other: it ends the connection, too',
     fits: (e) => {
       const last = lastAct(e.scene.steps.slice(0, e.at));
-      return e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && last?.kind === 'say' && last.text.startsWith('{') && utf8(last.text).length > LONGEST; // prettier-ignore
+      return (
+        e.step.kind === 'hear-end' &&
+        e.breach.kind === 'still-open' &&
+        last?.kind === 'say' &&
+        last.text.startsWith('{') &&
+        utf8(last.text).length > LONGEST
+      );
     },
   },
 ];
 
 const strangeLines: readonly Mistake[] = [
-  named('too-deep-for-the-parser', 'the parser gives up on deep nesting, with an error that nobody catches', (s) => isPoison(s) && (ended(s) || s.nothing === 'silence')), // prettier-ignore
-  named('takes-over-the-prototype', 'the request is copied with Object.assign, which follows __proto__', (s) => s.last.text.includes('__proto__') && done(s)), // prettier-ignore
-  named('looks-up-in-an-object', 'types are looked up in a plain object, and that has more keys than you gave it', (s) => type(s.wanted) === 'error' && ['__proto__', 'constructor', 'toString'].includes(String(type(asked(s))))), // prettier-ignore
-  named('evaluates-what-it-gets', 'the line is run with eval, and so is whatever else a stranger writes', (s) => s.last.value === undefined && type(s.got) === 'state' && done(s)), // prettier-ignore
-  named('null-kills-the-server', 'null is JSON, but it has no parts: null.type throws', (s) => s.last.value === null && ended(s)), // prettier-ignore
-  named('json-kills-the-server', 'the parser throws at a line that is no JSON, and nobody catches it', (s) => s.last.value === undefined && ended(s)), // prettier-ignore
-  named('stranger-kills-the-server', 'a move before the join finds no player, and that ends it', (s) => type(asked(s)) === 'move' && !heard(s, 'welcome') && ended(s)), // prettier-ignore
-  named('refusal-closes', 'an error ends the connection, but the conversation goes on', (s) => s.nothing === 'end' && running(s.e) && isOwn(s) && refusedSince(s)), // prettier-ignore
-  named('refuses-in-silence', 'a wrong request is dropped without an answer', (s) => type(s.wanted) === 'error' && s.nothing === 'silence' && !hasTrace(stderrOf(s.e))), // prettier-ignore
+  named(
+    'too-deep-for-the-parser',
+    'the parser gives up on deep nesting, with an error that nobody catches',
+    (s) => isPoison(s) && (ended(s) || s.nothing === 'silence'),
+  ),
+  named(
+    'takes-over-the-prototype',
+    'the request is copied with Object.assign, which follows __proto__',
+    (s) => s.last.text.includes('__proto__') && done(s),
+  ),
+  named(
+    'looks-up-in-an-object',
+    'types are looked up in a plain object, and that has more keys than you gave it',
+    (s) => type(s.wanted) === 'error' && ['__proto__', 'constructor', 'toString'].includes(String(type(asked(s)))),
+  ),
+  named(
+    'evaluates-what-it-gets',
+    'the line is run with eval, and so is whatever else a stranger writes',
+    (s) => s.last.value === undefined && type(s.got) === 'state' && done(s),
+  ),
+  named(
+    'null-kills-the-server',
+    'null is JSON, but it has no parts: null.type throws',
+    (s) => s.last.value === null && ended(s),
+  ),
+  named(
+    'json-kills-the-server',
+    'the parser throws at a line that is no JSON, and nobody catches it',
+    (s) => s.last.value === undefined && ended(s),
+  ),
+  named(
+    'stranger-kills-the-server',
+    'a move before the join finds no player, and that ends it',
+    (s) => type(asked(s)) === 'move' && !heard(s, 'welcome') && ended(s),
+  ),
+  named(
+    'refusal-closes',
+    'an error ends the connection, but the conversation goes on',
+    (s) => s.nothing === 'end' && running(s.e) && isOwn(s) && refusedSince(s),
+  ),
+  named(
+    'refuses-in-silence',
+    'a wrong request is dropped without an answer',
+    (s) => type(s.wanted) === 'error' && s.nothing === 'silence' && !hasTrace(stderrOf(s.e)),
+  ),
 ];
 
 const requests: readonly Mistake[] = [
-  named('anything-else-is-a-move', 'everything that is not a join is taken for a move', (s) => done(s) && type(s.got) === 'state' && isThing(s.last.value) && type(asked(s)) !== 'join' && type(asked(s)) !== 'move'), // prettier-ignore
-  named('joins-again', 'a second join makes a new player, or renames it', (s) => done(s) && type(asked(s)) === 'join'), // prettier-ignore
-  named('trusts-the-client', 'a position, an id or a name from the request is believed', (s) => s.got !== undefined && type(s.got) !== 'error' && claimed(s)), // prettier-ignore
-  named('numbers-as-text', 'dx is made a number, or added as text, instead of being checked', (s) => moved(s, either((value) => typeof value === 'string' || Array.isArray(value)))), // prettier-ignore
-  named('true-is-one', 'true counts as 1: in Python True is an int', (s) => moved(s, either((value) => value === true))), // prettier-ignore
-  named('missing-is-zero', 'a missing dx or dy is taken for 0', (s) => moved(s, either((value) => value === undefined || value === null))), // prettier-ignore
-  named('half-steps', 'every number is taken, not only whole ones', (s) => moved(s, either((value) => typeof value === 'number' && !Number.isInteger(value)))), // prettier-ignore
-  named('standing-still', 'a step of 0,0 is taken for one', (s) => jumped(s, (dx, dy) => dx === 0 && dy === 0)), // prettier-ignore
-  named('signs-cancel', 'the sizes are added before their signs are dropped: 2 and -1 make 1', (s) => jumped(s, (dx, dy) => !oneStep(dx, dy) && Math.abs(dx + dy) === 1)), // prettier-ignore
-  named('diagonal', 'one step like a king in chess: both may be 1', (s) => jumped(s, (dx, dy) => Math.abs(dx) === 1 && Math.abs(dy) === 1)), // prettier-ignore
-  named('step-of-any-length', 'nobody looks how long the step is', (s) => jumped(s, (dx, dy) => !oneStep(dx, dy) && leapt(s, dx, dy))), // prettier-ignore
-  named('board-one-too-large', 'the board ends at 10 instead of 9', (s) => overTheEdge(s, (at) => at === 10)), // prettier-ignore
-  named('edge-not-looked-at', 'nobody looks whether the square is on the board, or only at some of its edges', (s) => overTheEdge(s, (at) => at < 0)), // prettier-ignore
-  named('clamps-at-the-edge', 'the player is held at the edge, but nobody says that the move was refused', (s) => jumped(s, oneStep) && unchanged(s)), // prettier-ignore
-  named('wraps-around', 'who leaves on one side comes in on the other', (s) => jumped(s, oneStep) && crossed(s)), // prettier-ignore
-  named('state-after-refusal', 'the state is sent after a refusal, too', (s) => type(s.wanted) === 'state' && unchanged(s) && refusedSince(s)), // prettier-ignore
-  named('move-changes-nothing', 'a copy of the player is moved, or the state is sent before the move', (s) => type(s.wanted) === 'state' && unchanged(s) && type(asked(s)) === 'move'), // prettier-ignore
+  named(
+    'anything-else-is-a-move',
+    'everything that is not a join is taken for a move',
+    (s) =>
+      done(s) &&
+      type(s.got) === 'state' &&
+      isThing(s.last.value) &&
+      type(asked(s)) !== 'join' &&
+      type(asked(s)) !== 'move',
+  ),
+  named('joins-again', 'a second join makes a new player, or renames it', (s) => done(s) && type(asked(s)) === 'join'),
+  named(
+    'trusts-the-client',
+    'a position, an id or a name from the request is believed',
+    (s) => s.got !== undefined && type(s.got) !== 'error' && claimed(s),
+  ),
+  named('numbers-as-text', 'dx is made a number, or added as text, instead of being checked', (s) =>
+    moved(
+      s,
+      either((value) => typeof value === 'string' || Array.isArray(value)),
+    ),
+  ),
+  named('true-is-one', 'true counts as 1: in Python True is an int', (s) =>
+    moved(
+      s,
+      either((value) => value === true),
+    ),
+  ),
+  named('missing-is-zero', 'a missing dx or dy is taken for 0', (s) =>
+    moved(
+      s,
+      either((value) => value === undefined || value === null),
+    ),
+  ),
+  named('half-steps', 'every number is taken, not only whole ones', (s) =>
+    moved(
+      s,
+      either((value) => typeof value === 'number' && !Number.isInteger(value)),
+    ),
+  ),
+  named('standing-still', 'a step of 0,0 is taken for one', (s) => jumped(s, (dx, dy) => dx === 0 && dy === 0)),
+  named('signs-cancel', 'the sizes are added before their signs are dropped: 2 and -1 make 1', (s) =>
+    jumped(s, (dx, dy) => !oneStep(dx, dy) && Math.abs(dx + dy) === 1),
+  ),
+  named('diagonal', 'one step like a king in chess: both may be 1', (s) =>
+    jumped(s, (dx, dy) => Math.abs(dx) === 1 && Math.abs(dy) === 1),
+  ),
+  named('step-of-any-length', 'nobody looks how long the step is', (s) =>
+    jumped(s, (dx, dy) => !oneStep(dx, dy) && leapt(s, dx, dy)),
+  ),
+  named('board-one-too-large', 'the board ends at 10 instead of 9', (s) => overTheEdge(s, (at) => at === 10)),
+  named('edge-not-looked-at', 'nobody looks whether the square is on the board, or only at some of its edges', (s) =>
+    overTheEdge(s, (at) => at < 0),
+  ),
+  named(
+    'clamps-at-the-edge',
+    'the player is held at the edge, but nobody says that the move was refused',
+    (s) => jumped(s, oneStep) && unchanged(s),
+  ),
+  named('wraps-around', 'who leaves on one side comes in on the other', (s) => jumped(s, oneStep) && crossed(s)),
+  named(
+    'state-after-refusal',
+    'the state is sent after a refusal, too',
+    (s) => type(s.wanted) === 'state' && unchanged(s) && refusedSince(s),
+  ),
+  named(
+    'move-changes-nothing',
+    'a copy of the player is moved, or the state is sent before the move',
+    (s) => type(s.wanted) === 'state' && unchanged(s) && type(asked(s)) === 'move',
+  ),
 ];
 
 const players: readonly Mistake[] = [
-  named('leaver-stays', "nobody takes note of the end of a connection ('close'), or the others are not told", (s) => s.last.kind === 'leave' && notTold(s)), // prettier-ignore
-  named('vanished-player-stays', "the player is taken out at 'end', and a reset does not bring that: 'close' always comes", (s) => s.last.kind === 'vanish' && notTold(s)), // prettier-ignore
-  named('error-to-everybody', 'errors go to all players', (s) => type(s.got) === 'error' && type(s.wanted) !== 'error' && !isOwn(s)), // prettier-ignore
-  named('state-to-sender-only', 'only the one who asked hears the state', (s) => type(s.wanted) === 'state' && s.last.kind === 'say' && !isOwn(s) && s.nothing === 'silence'), // prettier-ignore
-  named('board-for-each-client', 'every connection has a board of its own', (s) => type(s.got) === 'welcome' && s.got?.['id'] === 1 && type(s.wanted) === 'welcome' && s.wanted['id'] !== 1 && !went(s)), // prettier-ignore
-  named('ids-reused', 'the id is counted from the players that are there, so it is given again', (s) => type(s.got) === 'welcome' && type(s.wanted) === 'welcome' && Number(s.got?.['id']) < Number(s.wanted['id'])), // prettier-ignore
-  named('known-by-name', 'players are kept by their names: two of the same name become one', (s) => type(s.wanted) === 'state' && type(s.got) === 'state' && namesakeMissing(s)), // prettier-ignore
-  named('remembers-who-left', 'somebody new goes on where a player of that name left: everybody begins at 0,0', (s) => type(asked(s)) === 'join' && leftBefore(s, asked(s)['name']) && [s.got ?? {}, ...playersIn(s.got).slice(-1)].some(({ x, y }) => Number(x) > 0 || Number(y) > 0)), // prettier-ignore
-  named('players-out-of-order', 'the players are not in the order of their ids', (s) => type(s.wanted) === 'state' && same(standing(byId(playersIn(s.got))), standing(playersIn(s.wanted)))), // prettier-ignore
-  named('players-limited', 'only so many players can join', (s) => type(s.wanted) === 'welcome' && Number(s.wanted['id']) > 1 && (type(s.got) === 'error' || s.nothing !== undefined) && running(s.e)), // prettier-ignore
-  named('state-missing', 'the state is not sent after a join', (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'join' && s.nothing === 'silence'), // prettier-ignore
-  named('state-not-to-who-asked', 'only the others hear the state: the one who moved is told, too', (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'move' && s.nothing === 'silence' && answeredTwice(s)), // prettier-ignore
-  named('first-line-only', "once('data') for on('data'), or one recv: only the first line is heard", (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'move' && s.nothing === 'silence' && before(s).filter(({ kind }) => kind === 'say').length === 2), // prettier-ignore
+  named(
+    'leaver-stays',
+    "nobody takes note of the end of a connection ('close'), or the others are not told",
+    (s) => s.last.kind === 'leave' && notTold(s),
+  ),
+  named(
+    'vanished-player-stays',
+    "the player is taken out at 'end', and a reset does not bring that: 'close' always comes",
+    (s) => s.last.kind === 'vanish' && notTold(s),
+  ),
+  named(
+    'error-to-everybody',
+    'errors go to all players',
+    (s) => type(s.got) === 'error' && type(s.wanted) !== 'error' && !isOwn(s),
+  ),
+  named(
+    'state-to-sender-only',
+    'only the one who asked hears the state',
+    (s) => type(s.wanted) === 'state' && s.last.kind === 'say' && !isOwn(s) && s.nothing === 'silence',
+  ),
+  named(
+    'board-for-each-client',
+    'every connection has a board of its own',
+    (s) =>
+      type(s.got) === 'welcome' &&
+      s.got?.['id'] === 1 &&
+      type(s.wanted) === 'welcome' &&
+      s.wanted['id'] !== 1 &&
+      !went(s),
+  ),
+  named(
+    'ids-reused',
+    'the id is counted from the players that are there, so it is given again',
+    (s) => type(s.got) === 'welcome' && type(s.wanted) === 'welcome' && Number(s.got?.['id']) < Number(s.wanted['id']),
+  ),
+  named(
+    'known-by-name',
+    'players are kept by their names: two of the same name become one',
+    (s) => type(s.wanted) === 'state' && type(s.got) === 'state' && namesakeMissing(s),
+  ),
+  named(
+    'remembers-who-left',
+    'somebody new goes on where a player of that name left: everybody begins at 0,0',
+    (s) =>
+      type(asked(s)) === 'join' &&
+      leftBefore(s, asked(s)['name']) &&
+      [s.got ?? {}, ...playersIn(s.got).slice(-1)].some(({ x, y }) => Number(x) > 0 || Number(y) > 0),
+  ),
+  named(
+    'players-out-of-order',
+    'the players are not in the order of their ids',
+    (s) => type(s.wanted) === 'state' && same(standing(byId(playersIn(s.got))), standing(playersIn(s.wanted))),
+  ),
+  named(
+    'players-limited',
+    'only so many players can join',
+    (s) =>
+      type(s.wanted) === 'welcome' &&
+      Number(s.wanted['id']) > 1 &&
+      (type(s.got) === 'error' || s.nothing !== undefined) &&
+      running(s.e),
+  ),
+  named(
+    'state-missing',
+    'the state is not sent after a join',
+    (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'join' && s.nothing === 'silence',
+  ),
+  named(
+    'state-not-to-who-asked',
+    'only the others hear the state: the one who moved is told, too',
+    (s) =>
+      type(s.wanted) === 'state' &&
+      isOwn(s) &&
+      type(asked(s)) === 'move' &&
+      s.nothing === 'silence' &&
+      answeredTwice(s),
+  ),
+  named(
+    'first-line-only',
+    "once('data') for on('data'), or one recv: only the first line is heard",
+    (s) =>
+      type(s.wanted) === 'state' &&
+      isOwn(s) &&
+      type(asked(s)) === 'move' &&
+      s.nothing === 'silence' &&
+      before(s).filter(({ kind }) => kind === 'say').length === 2,
+  ),
 ];
 
 /** In this order: what a line itself explains comes before what is known of players in general. */

@@ -1,7 +1,20 @@
 // Mistakes with messages behind headers that no program of session 8 makes, or that must not be mistaken for another.
 import { describe, expect, test } from 'vitest';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, connect, hear, hearEnd, hearNothing, hearRecord, lastNumber, leave, printsLine, say, type, type Step } from '../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  connect,
+  hear,
+  hearEnd,
+  hearNothing,
+  hearRecord,
+  lastNumber,
+  leave,
+  printsLine,
+  say,
+  type,
+  type Step,
+} from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { encode } from '../wire/header.ts';
 import type { Happening, Transcript } from '../wire/transcript.ts';
@@ -16,7 +29,13 @@ const server = serverStart({ part: 'server' });
 const client = clientStart({ part: 'client' });
 
 const up = (on: string): Happening => ({ kind: 'connected', on });
-const heard = (data: string | Uint8Array, on = A): Happening => ({ kind: 'bytes', on, from: 'program', data: typeof data === 'string' ? utf8(data) : data, omitted: 0 }); // prettier-ignore
+const heard = (data: string | Uint8Array, on = A): Happening => ({
+  kind: 'bytes',
+  on,
+  from: 'program',
+  data: typeof data === 'string' ? utf8(data) : data,
+  omitted: 0,
+});
 const closed = (on = A): Happening => ({ kind: 'closed', on, by: 'program' });
 const exit: Happening = { kind: 'exited', code: 1, signal: null };
 const out = (text: string): Happening => ({ kind: 'line', stream: 'stdout', text, ended: true });
@@ -30,9 +49,13 @@ function nameOf(slug: string, start: Start, steps: readonly Step[], ...during: H
   const one = scene(start, steps);
   const words = { slug, title: 'a', part: 'a', tier: 'core', lesson: 'a' } as const;
   const checked = check({ ...words, scenes: [one], hints: ['a', 'b', 'c'] });
-  const marked = during.flatMap((all, index): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]); // prettier-ignore
-  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
-  const listening: Happening = { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true }; // prettier-ignore
+  const marked = during.flatMap((all, index): Happening[] => [
+    { kind: 'step', index, mark: 'began' },
+    ...all,
+    { kind: 'step', index, mark: 'ended' },
+  ]);
+  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 };
+  const listening: Happening = { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true };
   const all = [started, ...(start === server ? [listening] : []), ...marked];
   const transcript: Transcript = all.map((event, at) => ({ ...event, at }));
   const verdict = judgeCheck(checked, new Map<Scene, Transcript>([[one, transcript]]));
@@ -49,7 +72,15 @@ describe('the header of a client', () => {
       accepts: (bytes) => String.fromCharCode(...bytes) === `${'4'.padEnd(64)}p`,
     });
   /** The line `plum` was typed, and this came. */
-  const said = (bytes: string) => nameOf('a', client, [type('plum\n'), accept(SERVER), right(), hear(SERVER, encode('plum'))], [], [up(SERVER)], [heard(bytes, SERVER)]); // prettier-ignore
+  const said = (bytes: string) =>
+    nameOf(
+      'a',
+      client,
+      [type('plum\n'), accept(SERVER), right(), hear(SERVER, encode('plum'))],
+      [],
+      [up(SERVER)],
+      [heard(bytes, SERVER)],
+    );
 
   test.each([
     ['header-padded-with-zero-bytes', `4${'\0'.repeat(63)}plum`],
@@ -67,7 +98,8 @@ describe('the header of a client', () => {
 
 describe('the message of a client', () => {
   /** This was wanted, and that came. */
-  const message = (text: string, ...came: Happening[]) => nameOf('a', client, [accept(SERVER), hear(SERVER, encode(text))], [up(SERVER)], came); // prettier-ignore
+  const message = (text: string, ...came: Happening[]) =>
+    nameOf('a', client, [accept(SERVER), hear(SERVER, encode(text))], [up(SERVER)], came);
   const bye = (...came: Happening[]) => message('!DISCONNECT', ...came);
 
   test.each([
@@ -95,7 +127,7 @@ describe('the reply of a server', () => {
   /** These texts were answered, and then this one was not: what happened instead. */
   const tell = (slug: string, before: string[], text: string, ...came: Happening[]) => {
     const steps = [...before, text].flatMap((one) => [say(A, encode(one)), hear(A, OK)]);
-    return nameOf(slug, server, [connect(A), ...steps], [up(A)], ...before.flatMap(() => [[], HEARD]), [], came); // prettier-ignore
+    return nameOf(slug, server, [connect(A), ...steps], [up(A)], ...before.flatMap(() => [[], HEARD]), [], came);
   };
 
   test.each([
@@ -114,8 +146,14 @@ describe('the reply of a server', () => {
 
   test('before the body has come is a mistake of its own', () => {
     const message = encode('plum');
-    const steps = [connect(A), say(A, message.subarray(0, 64)), hearNothing(A, 50), say(A, message.subarray(64)), hear(A, OK)]; // prettier-ignore
-    expect(nameOf('header-in-pieces', server, steps, [up(A)], [], HEARD)).toBe('header-and-body-together'); // prettier-ignore
+    const steps = [
+      connect(A),
+      say(A, message.subarray(0, 64)),
+      hearNothing(A, 50),
+      say(A, message.subarray(64)),
+      hear(A, OK),
+    ];
+    expect(nameOf('header-in-pieces', server, steps, [up(A)], [], HEARD)).toBe('header-and-body-together');
   });
 });
 
@@ -131,14 +169,43 @@ describe('what a server prints', () => {
 });
 
 describe('the number of clients', () => {
-  const steps = [connect(A), lastNumber('[ACTIVE CONNECTIONS]', 1), connect(B), lastNumber('[ACTIVE CONNECTIONS]', 2), leave(B, { anything: true }), lastNumber('[ACTIVE CONNECTIONS]', 1)]; // prettier-ignore
+  const steps = [
+    connect(A),
+    lastNumber('[ACTIVE CONNECTIONS]', 1),
+    connect(B),
+    lastNumber('[ACTIVE CONNECTIONS]', 2),
+    leave(B, { anything: true }),
+    lastNumber('[ACTIVE CONNECTIONS]', 1),
+  ];
   /** Client 2 came to client 1, and left: what was printed then, or happened. */
-  const after = (slug: string, ...came: Happening[]) => nameOf(slug, server, steps, [up(A), SAID], [count(1)], [up(B)], [count(2)], [], came); // prettier-ignore
+  const after = (slug: string, ...came: Happening[]) =>
+    nameOf(slug, server, steps, [up(A), SAID], [count(1)], [up(B)], [count(2)], [], came);
   const POLITE = 'counts-up-and-down';
   const VANISHED = 'counts-out-who-vanishes';
 
   /** It fell once before, and here it does not. */
-  const fallen = (...came: Happening[]) => nameOf(POLITE, server, [...steps, connect('client 3'), lastNumber('[ACTIVE CONNECTIONS]', 2), leave('client 3', { anything: true }), lastNumber('[ACTIVE CONNECTIONS]', 1)], [up(A), SAID], [count(1)], [up(B)], [count(2)], [], [count(1)], [up('client 3')], [count(2)], [], came); // prettier-ignore
+  const fallen = (...came: Happening[]) =>
+    nameOf(
+      POLITE,
+      server,
+      [
+        ...steps,
+        connect('client 3'),
+        lastNumber('[ACTIVE CONNECTIONS]', 2),
+        leave('client 3', { anything: true }),
+        lastNumber('[ACTIVE CONNECTIONS]', 1),
+      ],
+      [up(A), SAID],
+      [count(1)],
+      [up(B)],
+      [count(2)],
+      [],
+      [count(1)],
+      [up('client 3')],
+      [count(2)],
+      [],
+      came,
+    );
 
   test.each([
     ['passed', after(POLITE, count(1))],
@@ -158,11 +225,9 @@ describe('the number of clients', () => {
 describe('the number of clients who are there', () => {
   test('count-has-a-limit: the third is shown as the second', () => {
     const names = [A, B, 'client 3'];
-    const arrive = names.flatMap((who, i) => [
-      connect(who),
-      lastNumber('[ACTIVE CONNECTIONS]', i + 1),
-    ]);
-    const shown = (third: number) => nameOf('a', server, arrive, [up(A)], [count(1)], [up(B)], [count(2)], [up('client 3')], [count(third)]); // prettier-ignore
+    const arrive = names.flatMap((who, i) => [connect(who), lastNumber('[ACTIVE CONNECTIONS]', i + 1)]);
+    const shown = (third: number) =>
+      nameOf('a', server, arrive, [up(A)], [count(1)], [up(B)], [count(2)], [up('client 3')], [count(third)]);
     expect(shown(2)).toBe('count-has-a-limit');
     expect(shown(3)).toBe('passed');
   });
@@ -171,7 +236,7 @@ describe('the number of clients who are there', () => {
 describe('before the client has said a word', () => {
   test('greeting-unasked', () => {
     const steps = [connect(A), hearNothing(A, 50), say(A, encode('plum')), hear(A, OK)];
-    expect(nameOf('answers-a-message', server, steps, [up(A)], [heard('welcome')])).toBe('greeting-unasked'); // prettier-ignore
+    expect(nameOf('answers-a-message', server, steps, [up(A)], [heard('welcome')])).toBe('greeting-unasked');
     expect(nameOf('answers-a-message', server, steps, [up(A)], [], [], HEARD)).toBe('passed');
   });
 });
@@ -181,7 +246,15 @@ describe('a bad header', () => {
   const tell = [say(A, encode('plum')), hear(A, OK)];
   /** A stranger sent this header, and its connection was closed or not; client 1 was there. */
   const stranger = (header: string, ...came: Happening[][]) =>
-    nameOf('closes-at-a-bad-header', server, [connect(A), connect(WHO), say(WHO, header.padEnd(64)), hearEnd(WHO), leave(WHO, { anything: true }), ...tell], [up(A), SAID], [up(WHO)], [], ...came); // prettier-ignore
+    nameOf(
+      'closes-at-a-bad-header',
+      server,
+      [connect(A), connect(WHO), say(WHO, header.padEnd(64)), hearEnd(WHO), leave(WHO, { anything: true }), ...tell],
+      [up(A), SAID],
+      [up(WHO)],
+      [],
+      ...came,
+    );
 
   test.each([
     ['passed', stranger('plum', [closed(WHO)], [], [], HEARD)],

@@ -6,7 +6,7 @@ import { decodeAll } from '../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
 import { linesOf, numbersBehind } from '../wire/lines.ts';
 import { eventsOf, printed, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, callers, exitOf, heardOn, stderrOf, stdoutOf, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, callers, exitOf, heardOn, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 const REPLY = utf8('Msg received');
@@ -29,18 +29,19 @@ function messageIn(bytes: Uint8Array): { length: number; body: Uint8Array } | un
   return { length: Number(digits), body: bytes.subarray(HEADER_BYTES) };
 }
 
-const isMessage = (step: Step): boolean => step.kind === 'hear' && messageIn(step.bytes) !== undefined; // prettier-ignore
-const isReply = ({ step }: Evidence): boolean => step.kind === 'hear' && startsWith(step.bytes, REPLY); // prettier-ignore
+const isMessage = (step: Step): boolean => step.kind === 'hear' && messageIn(step.bytes) !== undefined;
+const isReply = ({ step }: Evidence): boolean => step.kind === 'hear' && startsWith(step.bytes, REPLY);
 
 // A client.
 
 /** The program is a client that owes messages with headers. */
-const isClient = (e: Evidence): boolean => e.scene.start.port === 'answered' && [e, ...e.elsewhere].some(({ scene }) => scene.steps.some(isMessage)); // prettier-ignore
+const isClient = (e: Evidence): boolean =>
+  e.scene.start.port === 'answered' && [e, ...e.elsewhere].some(({ scene }) => scene.steps.some(isMessage));
 
 /** Of the check about the form of the header: all that the program said, and where the typed line begins in it. */
 function headerOf(e: Evidence): { text: string; length: number } | undefined {
-  const [typed] = e.scene.steps.flatMap((step) => (step.kind === 'type' ? [step.text.trimEnd()] : [])); // prettier-ignore
-  if (!isClient(e) || e.step.kind !== 'hear-record' || breachOf(e, 'other-record') === undefined) return undefined; // prettier-ignore
+  const [typed] = e.scene.steps.flatMap((step) => (step.kind === 'type' ? [step.text.trimEnd()] : []));
+  if (!isClient(e) || e.step.kind !== 'hear-record' || breachOf(e, 'other-record') === undefined) return undefined;
   const bytes = heardOn(e);
   const length = indexOf(bytes, utf8(typed ?? '?'));
   return { text: Buffer.from(bytes).toString('latin1'), length };
@@ -54,22 +55,25 @@ function messages(e: Evidence) {
 }
 
 /** The next message came where nothing should: before the reply to the last one. */
-const cameTooEarly = (e: Evidence): boolean => isClient(e) && e.step.kind === 'hear-nothing' && messageIn(came(e) ?? utf8('')) !== undefined; // prettier-ignore
+const cameTooEarly = (e: Evidence): boolean =>
+  isClient(e) && e.step.kind === 'hear-nothing' && messageIn(came(e) ?? utf8('')) !== undefined;
 
 /** What the check said last. */
 const lastSaid = (e: Evidence): Uint8Array =>
-  before(e).flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow)] : [])).at(-1) ?? utf8(''); // prettier-ignore
-const isPartOfReply = (bytes: Uint8Array): boolean => bytes.length > 0 && bytes.length < REPLY.length && indexOf(REPLY, bytes) !== -1; // prettier-ignore
+  before(e)
+    .flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow)] : []))
+    .at(-1) ?? utf8('');
+const isPartOfReply = (bytes: Uint8Array): boolean =>
+  bytes.length > 0 && bytes.length < REPLY.length && indexOf(REPLY, bytes) !== -1;
 
-const isGoodbye = (step: Step): boolean => step.kind === 'hear' && sameBytes(step.bytes, encode(GOODBYE)); // prettier-ignore
+const isGoodbye = (step: Step): boolean => step.kind === 'hear' && sameBytes(step.bytes, encode(GOODBYE));
 
 const timesIn = (text: string, part: string): number => text.split(part).length - 1;
 
 const clientMistakes: readonly Mistake[] = [
   {
     slug: 'header-digits-not-counted',
-    usually:
-      'the blanks were not counted from the number of digits: 63 fit behind one digit, and behind no more',
+    usually: 'the blanks were not counted from the number of digits: 63 fit behind one digit, and behind no more',
     fits: (e) => {
       const header = headerOf(e);
       const digits = /^[0-9]{2,}(?= +\S)/.exec(header?.text ?? '')?.[0].length;
@@ -101,7 +105,9 @@ const clientMistakes: readonly Mistake[] = [
     usually: 'the header has not 64 bytes',
     fits: (e) => {
       const header = headerOf(e);
-      return header !== undefined && header.length > 0 && header.length !== HEADER_BYTES && /^[0-9]+\s+\S/.test(header.text); // prettier-ignore
+      return (
+        header !== undefined && header.length > 0 && header.length !== HEADER_BYTES && /^[0-9]+\s+\S/.test(header.text)
+      );
     },
   },
   {
@@ -119,26 +125,39 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'last-line-lost',
-    usually:
-      'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
+    usually: 'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
     fits: (e) => {
       const both = messages(e);
-      const [open] = before(e).flatMap((step) => (step.kind === 'type' && !step.text.endsWith('\n') ? [step.text] : [])); // prettier-ignore
-      return both !== undefined && asText(both.wanted.body) === open && (nothingCame(e) || startsWith(both.received, encode(GOODBYE))); // prettier-ignore
+      const [open] = before(e).flatMap((step) =>
+        step.kind === 'type' && !step.text.endsWith('\n') ? [step.text] : [],
+      );
+      return (
+        both !== undefined &&
+        asText(both.wanted.body) === open &&
+        (nothingCame(e) || startsWith(both.received, encode(GOODBYE)))
+      );
     },
   },
   {
     slug: 'blank-line-skipped',
     usually:
       'a line of nothing but blanks is taken for an empty one (trim, strip): its blanks were typed, and are to be sent',
-    fits: (e) => isClient(e) && nothingCame(e) && silent(e) && /^ +\n$/.test(before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : [])).at(-1) ?? ''), // prettier-ignore
+    fits: (e) =>
+      isClient(e) &&
+      nothingCame(e) &&
+      silent(e) &&
+      /^ +\n$/.test(
+        before(e)
+          .flatMap((step) => (step.kind === 'type' ? [step.text] : []))
+          .at(-1) ?? '',
+      ),
   },
   {
     slug: 'disconnect-too-early',
     usually: 'the goodbye overtook lines that still waited for their turn',
     fits: (e) => {
       const both = messages(e);
-      return both !== undefined && asText(both.wanted.body) !== GOODBYE && startsWith(both.received, encode(GOODBYE)); // prettier-ignore
+      return both !== undefined && asText(both.wanted.body) !== GOODBYE && startsWith(both.received, encode(GOODBYE));
     },
   },
   {
@@ -147,38 +166,51 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => {
       const both = messages(e);
       const said = asText(both?.got?.body ?? utf8(''));
-      return asText(both?.wanted.body ?? utf8('')) === GOODBYE && said !== GOODBYE && /^\W*disc?on+ect(?:ed)?\W*$/i.test(said); // prettier-ignore
+      return (
+        asText(both?.wanted.body ?? utf8('')) === GOODBYE &&
+        said !== GOODBYE &&
+        /^\W*disc?on+ect(?:ed)?\W*$/i.test(said)
+      );
     },
   },
   {
     slug: 'disconnect-missing',
     usually: `the goodbye ${GOODBYE} is never said: the program just ends`,
-    fits: (e) => asText(messages(e)?.wanted.body ?? utf8('')) === GOODBYE && nothingCame(e) && (!silent(e) || !running(e)), // prettier-ignore
+    fits: (e) =>
+      asText(messages(e)?.wanted.body ?? utf8('')) === GOODBYE && nothingCame(e) && (!silent(e) || !running(e)),
   },
   {
     slug: 'one-connection-per-line',
     usually: 'every line opens a new connection: this conversation stays on one',
     fits: (e) => {
       const others = callers(e.transcript).filter((on) => 'who' in e.step && on !== e.step.who);
-      return messages(e) !== undefined && nothingCame(e) && others.some((on) => startsWith(concat(sentByProgram(e.transcript, on)), short(e)?.expected ?? REPLY)); // prettier-ignore
+      return (
+        messages(e) !== undefined &&
+        nothingCame(e) &&
+        others.some((on) => startsWith(concat(sentByProgram(e.transcript, on)), short(e)?.expected ?? REPLY))
+      );
     },
   },
   {
     slug: 'lines-lost',
-    usually:
-      'a line that came while the reply was waited for is lost: keep it until it is its turn',
+    usually: 'a line that came while the reply was waited for is lost: keep it until it is its turn',
     fits: (e) => {
       const typed = before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
-      return messages(e) !== undefined && nothingCame(e) && running(e) && heardOn(e).length > 0 && typed.some((text) => timesIn(text, '\n') > 1); // prettier-ignore
+      return (
+        messages(e) !== undefined &&
+        nothingCame(e) &&
+        running(e) &&
+        heardOn(e).length > 0 &&
+        typed.some((text) => timesIn(text, '\n') > 1)
+      );
     },
   },
   {
     slug: 'hard-coded-reply',
-    usually:
-      'something has come, and what is printed is not that, but the reply as it stands in the program',
+    usually: 'something has come, and what is printed is not that, but the reply as it stands in the program',
     fits: (e) => {
-      const whole = before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), REPLY)).length; // prettier-ignore
-      return cameTooEarly(e) && isPartOfReply(lastSaid(e)) && timesIn(stdoutOf(e), asText(REPLY)) > whole; // prettier-ignore
+      const whole = before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), REPLY)).length;
+      return cameTooEarly(e) && isPartOfReply(lastSaid(e)) && timesIn(stdoutOf(e), asText(REPLY)) > whole;
     },
   },
   {
@@ -189,7 +221,11 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'more-behind-the-goodbye',
     usually: `something more is sent behind ${GOODBYE}: it is the last word`,
-    fits: (e) => isClient(e) && e.step.kind === 'hear-nothing' && breachOf(e, 'too-much') !== undefined && before(e).some(isGoodbye), // prettier-ignore
+    fits: (e) =>
+      isClient(e) &&
+      e.step.kind === 'hear-nothing' &&
+      breachOf(e, 'too-much') !== undefined &&
+      before(e).some(isGoodbye),
   },
   {
     slug: 'left-before-the-last-reply',
@@ -204,12 +240,17 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'first-reply-only',
     usually: 'only the first reply is printed, and nothing of those that follow',
-    fits: (e) => isClient(e) && e.step.kind === 'prints' && e.step.times > 1 && running(e) && timesIn(breachOf(e, 'not-printed')?.stdout ?? '', asText(REPLY)) === 1, // prettier-ignore
+    fits: (e) =>
+      isClient(e) &&
+      e.step.kind === 'prints' &&
+      e.step.times > 1 &&
+      running(e) &&
+      timesIn(breachOf(e, 'not-printed')?.stdout ?? '', asText(REPLY)) === 1,
   },
   {
     slug: 'printed-too-late',
     usually: 'the replies are printed only when everything is over',
-    fits: (e) => isClient(e) && breachOf(e, 'not-printed')?.text === asText(REPLY) && e.elsewhere.some(endedAndPrinted), // prettier-ignore
+    fits: (e) => isClient(e) && breachOf(e, 'not-printed')?.text === asText(REPLY) && e.elsewhere.some(endedAndPrinted),
   },
 ];
 
@@ -223,27 +264,30 @@ function endedAndPrinted({ transcript }: { transcript: Transcript }): boolean {
 
 /** The messages that the check has said in these steps, in order. */
 const told = (steps: readonly Step[]): string[] =>
-  steps.flatMap((step) => (step.kind === 'say' ? decodeAll(bytesIn(step.flow), headed()).messages.map(asText) : [])); // prettier-ignore
+  steps.flatMap((step) => (step.kind === 'say' ? decodeAll(bytesIn(step.flow), headed()).messages.map(asText) : []));
 
 /** Two messages went in one write, and only the first was answered: those two, and the next one. */
 function merged(e: Evidence): { second: string; next: string } | undefined {
   const at = e.scene.steps.findIndex((step) => told([step]).length > 1);
   const [, second] = told(e.scene.steps.slice(at, at + 1));
   const [next] = told(e.scene.steps.slice(at + 1));
-  const one = isReply(e) && sameBytes(came(e) ?? utf8(''), REPLY) && e.step.kind === 'hear' && e.step.bytes.length > REPLY.length; // prettier-ignore
-  return at !== -1 && one && second !== undefined && next !== undefined ? { second, next } : undefined; // prettier-ignore
+  const one =
+    isReply(e) && sameBytes(came(e) ?? utf8(''), REPLY) && e.step.kind === 'hear' && e.step.bytes.length > REPLY.length;
+  return at !== -1 && one && second !== undefined && next !== undefined ? { second, next } : undefined;
 }
 
 /** Where in the transcript a message was printed; -1: nowhere. */
 const shownAt = ({ transcript }: Evidence, text: string): number =>
-  transcript.findIndex((event) => event.kind === 'line' && event.stream === 'stdout' && event.text.endsWith(text)); // prettier-ignore
+  transcript.findIndex((event) => event.kind === 'line' && event.stream === 'stdout' && event.text.endsWith(text));
 const saidAt = ({ transcript }: Evidence, text: string): number =>
-  transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check' && indexOf(event.data, utf8(text)) !== -1); // prettier-ignore
+  transcript.findIndex(
+    (event) => event.kind === 'bytes' && event.from === 'check' && indexOf(event.data, utf8(text)) !== -1,
+  );
 
 /** The pieces in which a header came, as the number of bytes in each. */
 const piecesOf = (steps: readonly Step[]): number[] => {
   const said = steps.flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow).length] : []));
-  const whole = said.findIndex((_, i) => said.slice(0, i + 1).reduce((a, b) => a + b, 0) > HEADER_BYTES); // prettier-ignore
+  const whole = said.findIndex((_, i) => said.slice(0, i + 1).reduce((a, b) => a + b, 0) > HEADER_BYTES);
   return said.slice(0, whole + 1);
 };
 
@@ -253,27 +297,30 @@ const readAfterOneByte = ({ check, elsewhere }: Evidence): boolean =>
     const pieces = piecesOf(scene.steps);
     const owed = scene.steps.filter((step) => step.kind === 'hear').length;
     const heard = callers(transcript).map((on) => concat(sentByProgram(transcript, on)).length);
-    return check.scenes.includes(scene) && pieces.length === 2 && pieces[0] === 1 && heard[0] === owed * REPLY.length; // prettier-ignore
+    return check.scenes.includes(scene) && pieces.length === 2 && pieces[0] === 1 && heard[0] === owed * REPLY.length;
   });
 
-const isAboutHeaders = (e: Evidence): boolean => e.check.slug === 'header-in-pieces' && 'who' in e.step; // prettier-ignore
+const isAboutHeaders = (e: Evidence): boolean => e.check.slug === 'header-in-pieces' && 'who' in e.step;
 
 /** Who waits for a reply has said last this, which is not all of a message. */
-const saidHalf = (e: Evidence): boolean => e.step.kind === 'hear-nothing' && sameBytes(came(e) ?? utf8(''), REPLY) && !endsWhole(e); // prettier-ignore
+const saidHalf = (e: Evidence): boolean =>
+  e.step.kind === 'hear-nothing' && sameBytes(came(e) ?? utf8(''), REPLY) && !endsWhole(e);
 function endsWhole(e: Evidence): boolean {
   const { step } = e;
-  const said = before(e).flatMap((one) => (one.kind === 'say' && 'who' in step && one.who === step.who ? [bytesIn(one.flow)] : [])); // prettier-ignore
+  const said = before(e).flatMap((one) =>
+    one.kind === 'say' && 'who' in step && one.who === step.who ? [bytesIn(one.flow)] : [],
+  );
   return decodeAll(concat(said), headed()).rest.length === 0;
 }
 
 /** The last message on the connection of this step. */
 const lastTold = (e: Evidence): string | undefined =>
-  told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who)).at(-1); // prettier-ignore
+  told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who)).at(-1);
 const toldBefore = (e: Evidence): string[] =>
   told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who));
 
 /** Every number of clients that this program printed, in all its conversations. */
-const numbersIn = (transcript: Transcript): number[] => numbersBehind(linesOf(printed(transcript, 'stdout')), COUNT); // prettier-ignore
+const numbersIn = (transcript: Transcript): number[] => numbersBehind(linesOf(printed(transcript, 'stdout')), COUNT);
 const everFell = ({ transcript }: { transcript: Transcript }): boolean =>
   numbersIn(transcript).some((n, i, all) => i > 0 && n < (all[i - 1] ?? n));
 
@@ -284,23 +331,31 @@ const count = (e: Evidence) => {
 };
 
 /** Who left last, and whether politely. */
-const leftLast = (e: Evidence): Step | undefined => before(e).findLast(({ kind }) => kind === 'leave' || kind === 'vanish'); // prettier-ignore
-const isUncounted = (e: Evidence): boolean => e.check.slug === 'counts-out-who-vanishes' && count(e)?.last === (count(e)?.expected ?? 0) + 1; // prettier-ignore
+const leftLast = (e: Evidence): Step | undefined =>
+  before(e).findLast(({ kind }) => kind === 'leave' || kind === 'vanish');
+const isUncounted = (e: Evidence): boolean =>
+  e.check.slug === 'counts-out-who-vanishes' && count(e)?.last === (count(e)?.expected ?? 0) + 1;
 
 /** The program has ended this side of a connection, too. */
 const wasClosed = ({ transcript }: Evidence, on: string): boolean =>
-  transcript.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program'); // prettier-ignore
+  transcript.some((event) => 'on' in event && event.on === on && 'by' in event && event.by === 'program');
 
 /** What the last stranger sent for a header. */
 const badHeader = (e: Evidence): string | undefined => {
   if (e.check.slug !== 'closes-at-a-bad-header') return undefined;
-  const said = before(e).flatMap((step) => (step.kind === 'say' && step.who.startsWith('stranger') ? [bytesIn(step.flow)] : [])); // prettier-ignore
+  const said = before(e).flatMap((step) =>
+    step.kind === 'say' && step.who.startsWith('stranger') ? [bytesIn(step.flow)] : [],
+  );
   return said.length === 0 ? undefined : asText(said.at(-1) ?? utf8('')).trimEnd();
 };
 const isEnormous = (header: string): boolean => /^\d+$/.test(header);
 
 /** The program is a server that answers messages with headers. */
-const isServer = (e: Evidence): boolean => e.scene.start.port === 'free' && [e, ...e.elsewhere].some(({ scene }) => scene.steps.some((step) => step.kind === 'hear' && startsWith(step.bytes, REPLY))); // prettier-ignore
+const isServer = (e: Evidence): boolean =>
+  e.scene.start.port === 'free' &&
+  [e, ...e.elsewhere].some(({ scene }) =>
+    scene.steps.some((step) => step.kind === 'hear' && startsWith(step.bytes, REPLY)),
+  );
 
 /** More replies came on this connection than messages were said on it, and others had said some. */
 function isReplyToAll(e: Evidence): boolean {
@@ -316,9 +371,9 @@ function isReplyToAll(e: Evidence): boolean {
 
 /** How many others were answered while this one was there, none of whom had left. */
 function servedTogether(e: Evidence): number {
-  if (!('who' in e.step) || before(e).some(({ kind }) => kind === 'leave' || kind === 'vanish')) return 0; // prettier-ignore
+  if (!('who' in e.step) || before(e).some(({ kind }) => kind === 'leave' || kind === 'vanish')) return 0;
   const { who } = e.step;
-  return new Set(before(e).flatMap((step) => (step.kind === 'hear' && step.who !== who ? [step.who] : []))).size; // prettier-ignore
+  return new Set(before(e).flatMap((step) => (step.kind === 'hear' && step.who !== who ? [step.who] : []))).size;
 }
 
 const serverMistakes: readonly Mistake[] = [
@@ -330,7 +385,11 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'greeting-unasked',
     usually: 'the server says something before the client has said a word: nobody asked for it',
-    fits: (e) => e.check.slug === 'answers-a-message' && e.step.kind === 'hear-nothing' && breachOf(e, 'too-much') !== undefined && !before(e).some((step) => step.kind === 'say'), // prettier-ignore
+    fits: (e) =>
+      e.check.slug === 'answers-a-message' &&
+      e.step.kind === 'hear-nothing' &&
+      breachOf(e, 'too-much') !== undefined &&
+      !before(e).some((step) => step.kind === 'say'),
   },
   {
     slug: 'reply-to-all',
@@ -340,31 +399,54 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'few-at-once',
     usually: 'only so many clients are served at the same time: the others wait until one has left',
-    fits: (e) => e.check.slug === 'keeps-serving' && isReply(e) && nothingCame(e) && silent(e) && running(e) && servedTogether(e) > 0, // prettier-ignore
+    fits: (e) =>
+      e.check.slug === 'keeps-serving' &&
+      isReply(e) &&
+      nothingCame(e) &&
+      silent(e) &&
+      running(e) &&
+      servedTogether(e) > 0,
   },
   {
     slug: 'closes-after-some-messages',
     usually: 'the connection is closed after so many messages: it ends when the client wants it to',
-    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && e.check.slug === 'answers-a-message' && toldBefore(e).length > 3 && (lastTold(e)?.length ?? 0) < 1000, // prettier-ignore
+    fits: (e) =>
+      isReply(e) &&
+      nothingCame(e) &&
+      !silent(e) &&
+      running(e) &&
+      e.check.slug === 'answers-a-message' &&
+      toldBefore(e).length > 3 &&
+      (lastTold(e)?.length ?? 0) < 1000,
   },
   {
     slug: 'long-message-refused',
     usually: 'a long message does not get through: 10,000 bytes must fit',
-    fits: (e) => e.check.slug === 'answers-a-message' && isReply(e) && short(e) !== undefined && (lastTold(e)?.length ?? 0) > 1000, // prettier-ignore
+    fits: (e) =>
+      e.check.slug === 'answers-a-message' && isReply(e) && short(e) !== undefined && (lastTold(e)?.length ?? 0) > 1000,
   },
   {
     slug: 'reply-typed',
     usually: 'the reply is to be typed at the server, and nobody sits there',
-    fits: (e) => isReply(e) && nothingCame(e) && silent(e) && running(e) && eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended), // prettier-ignore
+    fits: (e) =>
+      isReply(e) &&
+      nothingCame(e) &&
+      silent(e) &&
+      running(e) &&
+      eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended),
   },
   {
     slug: 'own-address-shown',
-    usually:
-      "the server's own address is printed, or one that stands in the program, not the client's",
+    usually: "the server's own address is printed, or one that stands in the program, not the client's",
     fits: (e) => {
       const [started] = eventsOf(e.transcript, 'started');
       const label = breachOf(e, 'line-not-printed')?.holds[0];
-      return started !== undefined && e.scene.start.host === 'visited' && label === '[NEW CONNECTION]' && stdoutOf(e).includes(`${label} ${started.address}`); // prettier-ignore
+      return (
+        started !== undefined &&
+        e.scene.start.host === 'visited' &&
+        label === '[NEW CONNECTION]' &&
+        stdoutOf(e).includes(`${label} ${started.address}`)
+      );
     },
   },
   {
@@ -373,8 +455,8 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => {
       const holds = breachOf(e, 'line-not-printed')?.holds;
       const number = breachOf(e, 'other-number');
-      if (number) return number.printed.length === 0 && numbersBehind(linesOf(stderrOf(e)), number.label).length > 0; // prettier-ignore
-      return holds !== undefined && linesOf(stderrOf(e)).some((line) => holds.every((part) => line.includes(part))); // prettier-ignore
+      if (number) return number.printed.length === 0 && numbersBehind(linesOf(stderrOf(e)), number.label).length > 0;
+      return holds !== undefined && linesOf(stderrOf(e)).some((line) => holds.every((part) => line.includes(part)));
     },
   },
   {
@@ -388,8 +470,7 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'if-instead-of-while',
-    usually:
-      'the second message waits in the buffer until more bytes come: if stands where while was needed',
+    usually: 'the second message waits in the buffer until more bytes come: if stands where while was needed',
     fits: (e) => {
       const two = merged(e);
       return two !== undefined && shownAt(e, two.second) > saidAt(e, two.next);
@@ -397,8 +478,7 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'remainder-thrown-away',
-    usually:
-      'what stood behind the first message was thrown away: it is the beginning of the next one',
+    usually: 'what stood behind the first message was thrown away: it is the beginning of the next one',
     fits: (e) => {
       const two = merged(e);
       return two !== undefined && shownAt(e, two.second) === -1 && shownAt(e, two.next) !== -1;
@@ -427,66 +507,89 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'pieces-decoded-alone',
     usually: 'each piece is decoded by itself: a letter that was cut in two becomes \ufffd\ufffd',
-    fits: (e) => e.check.slug === 'body-cut-inside-a-letter' && (breachOf(e, 'line-not-printed')?.stdout.includes('\ufffd') ?? false), // prettier-ignore
+    fits: (e) =>
+      e.check.slug === 'body-cut-inside-a-letter' &&
+      (breachOf(e, 'line-not-printed')?.stdout.includes('\ufffd') ?? false),
   },
   {
     slug: 'letters-counted',
     usually: 'the length was taken for a number of letters: it counts bytes',
     fits: (e) => {
       const both = messages(e);
-      if (both) return lettersIn(asText(both.wanted.body)).includes(both.got?.length ?? -1) && both.got?.length !== both.wanted.length; // prettier-ignore
+      if (both)
+        return (
+          lettersIn(asText(both.wanted.body)).includes(both.got?.length ?? -1) &&
+          both.got?.length !== both.wanted.length
+        );
       const last = lastTold(e);
-      return isReply(e) && nothingCame(e) && silent(e) && running(e) && last !== undefined && utf8(last).length > last.length; // prettier-ignore
+      return (
+        isReply(e) && nothingCame(e) && silent(e) && running(e) && last !== undefined && utf8(last).length > last.length
+      );
     },
   },
   {
     slug: 'state-shared',
-    usually:
-      "a variable belongs to all clients: the bytes of one were taken for a part of another's message",
-    fits: (e) => e.check.slug === 'serves-two-at-once' && e.scene.steps.some(({ kind }) => kind === 'hear-nothing'), // prettier-ignore
+    usually: "a variable belongs to all clients: the bytes of one were taken for a part of another's message",
+    fits: (e) => e.check.slug === 'serves-two-at-once' && e.scene.steps.some(({ kind }) => kind === 'hear-nothing'),
   },
   {
     slug: 'disconnect-stops-the-server',
     usually: 'the goodbye of one client ended the whole server',
-    fits: (e) => e.check.slug === 'disconnect-closes-only-that-one' && !running(e) && told(before(e)).includes(GOODBYE), // prettier-ignore
+    fits: (e) => e.check.slug === 'disconnect-closes-only-that-one' && !running(e) && told(before(e)).includes(GOODBYE),
   },
   {
     slug: 'disconnect-not-answered',
     usually: `the goodbye ${GOODBYE} was not answered: it gets its Msg received, and then the end`,
-    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === GOODBYE, // prettier-ignore
+    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === GOODBYE,
   },
   {
     slug: 'answer-to-the-goodbye-only',
     usually: `the words before ${GOODBYE} are lost when both come at once: each message is answered, the goodbye last`,
-    fits: (e) => isReply(e) && (short(e)?.received.length ?? 0) > 0 && !silent(e) && running(e) && lastTold(e) === GOODBYE, // prettier-ignore
+    fits: (e) =>
+      isReply(e) && (short(e)?.received.length ?? 0) > 0 && !silent(e) && running(e) && lastTold(e) === GOODBYE,
   },
   {
     slug: 'disconnect-not-exact',
     usually: `a text that is only like ${GOODBYE} was taken for the goodbye: capitals, blanks and the sign before it count`,
-    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) !== GOODBYE && lastTold(e)?.trim().toUpperCase().replace(/^!/, '') === GOODBYE.slice(1), // prettier-ignore
+    fits: (e) =>
+      isReply(e) &&
+      nothingCame(e) &&
+      !silent(e) &&
+      running(e) &&
+      lastTold(e) !== GOODBYE &&
+      lastTold(e)?.trim().toUpperCase().replace(/^!/, '') === GOODBYE.slice(1),
   },
   {
     slug: 'disconnect-anywhere',
     usually: `a message that only contains ${GOODBYE} was taken for the goodbye: compare the whole text`,
-    fits: (e) => isReply(e) && short(e) !== undefined && !silent(e) && running(e) && toldBefore(e).some((text) => text !== GOODBYE && text.includes(GOODBYE)), // prettier-ignore
+    fits: (e) =>
+      isReply(e) &&
+      short(e) !== undefined &&
+      !silent(e) &&
+      running(e) &&
+      toldBefore(e).some((text) => text !== GOODBYE && text.includes(GOODBYE)),
   },
   {
     slug: 'disconnect-never-closes',
     usually: `the goodbye ${GOODBYE} did not close the connection: is it spelt otherwise, or compared with blanks or zeros behind it?`,
-    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && lastTold(e) === GOODBYE, // prettier-ignore
+    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && lastTold(e) === GOODBYE,
   },
   {
     slug: 'counted-out-twice',
     usually: 'a client was counted out twice: at its goodbye, and again when its connection closed',
     fits: (e) => {
       const one = count(e);
-      return one !== undefined && one.last === one.expected - 1 && one.printed.at(-2) === one.expected; // prettier-ignore
+      return one !== undefined && one.last === one.expected - 1 && one.printed.at(-2) === one.expected;
     },
   },
   {
     slug: 'empty-read-taken-for-a-header',
     usually: 'the end of the stream was taken for a header: an empty read is no number',
-    fits: (e) => count(e) !== undefined && !running(e) && leftLast(e)?.kind === 'leave' && /int\(\)|BigInt|\bNaN\b|ValueError|NumberFormat/.test(stderrOf(e)), // prettier-ignore
+    fits: (e) =>
+      count(e) !== undefined &&
+      !running(e) &&
+      leftLast(e)?.kind === 'leave' &&
+      /int\(\)|BigInt|\bNaN\b|ValueError|NumberFormat/.test(stderrOf(e)),
   },
   {
     slug: 'end-not-noticed',
@@ -504,8 +607,7 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'counted-before-it-was-taken-off',
-    usually:
-      'the number is printed before the client that leaves is taken off: it still counts that one',
+    usually: 'the number is printed before the client that leaves is taken off: it still counts that one',
     fits: (e) => isTooHigh(e) && (count(e)?.printed.length ?? 0) > changes(e),
   },
   {
@@ -516,12 +618,17 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'count-has-a-limit',
     usually: 'the number goes up to some limit and no further, though more are there',
-    fits: (e) => count(e) !== undefined && count(e)?.expected === Math.max(0, ...numbersIn(e.transcript)) + 1 && (count(e)?.printed.length ?? 0) > changes(e) && leftLast(e) === undefined, // prettier-ignore
+    fits: (e) =>
+      count(e) !== undefined &&
+      count(e)?.expected === Math.max(0, ...numbersIn(e.transcript)) + 1 &&
+      (count(e)?.printed.length ?? 0) > changes(e) &&
+      leftLast(e) === undefined,
   },
   {
     slug: 'count-never-goes-down',
     usually: 'those who came are counted, those who leave are not',
-    fits: (e) => isTooHigh(e) && e.elsewhere.some(({ transcript }) => numbersIn(transcript).some((n) => n > MOST_AT_ONCE)), // prettier-ignore
+    fits: (e) =>
+      isTooHigh(e) && e.elsewhere.some(({ transcript }) => numbersIn(transcript).some((n) => n > MOST_AT_ONCE)),
   },
   {
     slug: 'trusts-the-header',
@@ -556,13 +663,16 @@ const serverMistakes: readonly Mistake[] = [
 ];
 
 /** How often somebody had come or left before, each time with a number. */
-const changes = (e: Evidence): number => before(e).filter(({ kind }) => kind === 'last-number').length; // prettier-ignore
+const changes = (e: Evidence): number => before(e).filter(({ kind }) => kind === 'last-number').length;
 
 /** A check of a server never has more callers at the same time. */
 const MOST_AT_ONCE = 8;
 
 /** After somebody has left, the number is still the one from before. */
-const isTooHigh = (e: Evidence): boolean => e.check.slug === 'counts-up-and-down' && count(e)?.last === (count(e)?.expected ?? 0) + 1 && leftLast(e) !== undefined; // prettier-ignore
+const isTooHigh = (e: Evidence): boolean =>
+  e.check.slug === 'counts-up-and-down' &&
+  count(e)?.last === (count(e)?.expected ?? 0) + 1 &&
+  leftLast(e) !== undefined;
 
 /** How many letters a text has, by the two ways of counting: UTF-16 units and code points. */
 const lettersIn = (text: string): number[] => [text.length, [...text].length];

@@ -14,7 +14,7 @@ const missing = (e: Evidence) => breachOf(e, 'lines-missing');
 
 /** The answers that the step asks for, in order. */
 const owed = ({ step, transcript }: Evidence): readonly Answer[] =>
-  step.kind === 'ask' || step.kind === 'ask-real' ? (questionOf(step, transcript)?.answers ?? []) : []; // prettier-ignore
+  step.kind === 'ask' || step.kind === 'ask-real' ? (questionOf(step, transcript)?.answers ?? []) : [];
 
 /** Whether this line is right as the answer at that place; the empty line says nothing. */
 function answers(line: string | undefined, answer: Answer | undefined): boolean {
@@ -26,11 +26,14 @@ const holds = (line: string, answer: Answer): boolean =>
   answers(line, answer) || (answer.expected !== '' && line.includes(answer.expected));
 
 const printedLines = (e: Evidence): string[] =>
-  eventsOf(e.transcript, 'line').filter(({ stream }) => stream === 'stdout').map(({ text }) => text); // prettier-ignore
+  eventsOf(e.transcript, 'line')
+    .filter(({ stream }) => stream === 'stdout')
+    .map(({ text }) => text);
 
 /** Whether every line of the input is asked about by itself. */
 const isLineByLine = ({ step }: Evidence): boolean =>
-  step.kind === 'ask' && linesOf(asText(inputOf(step.input))).join('\n') === step.answers.map(({ asked }) => asked).join('\n'); // prettier-ignore
+  step.kind === 'ask' &&
+  linesOf(asText(inputOf(step.input))).join('\n') === step.answers.map(({ asked }) => asked).join('\n');
 
 /** What an empty line is answered, where one is asked about. */
 function answerToNothing({ scene, elsewhere }: Evidence): string | undefined {
@@ -40,19 +43,19 @@ function answerToNothing({ scene, elsewhere }: Evidence): string | undefined {
 }
 
 /** What the common languages say when something is divided by 0, or the smallest of an empty list is asked for. */
-const OF_NOTHING = /ZeroDivisionError|divi(?:sion|ded) by (?:zero|0)|empty sequence|iterable argument is empty|Reduce of empty array|at least one data point/i; // prettier-ignore
+const OF_NOTHING =
+  /ZeroDivisionError|divi(?:sion|ded) by (?:zero|0)|empty sequence|iterable argument is empty|Reduce of empty array|at least one data point/i;
 
 export const linesMistakes: readonly Mistake[] = [
   {
     slug: 'dies-at-a-line',
     usually: 'one of the lines ends the program with an error: the story says which',
-    fits: (e) => missing(e) !== undefined && (missing(e)?.answered ?? 0) > 0 && (exitOf(e)?.code ?? 0) !== 0, // prettier-ignore
+    fits: (e) => missing(e) !== undefined && (missing(e)?.answered ?? 0) > 0 && (exitOf(e)?.code ?? 0) !== 0,
   },
   {
     slug: 'piece-taken-for-a-line',
-    usually:
-      'whatever arrives at once is taken for one line, but several lines may arrive together',
-    fits: (e) => isLineByLine(e) && missing(e)?.answered === 1 && printedLines(e)[0] !== owed(e)[0]?.expected, // prettier-ignore
+    usually: 'whatever arrives at once is taken for one line, but several lines may arrive together',
+    fits: (e) => isLineByLine(e) && missing(e)?.answered === 1 && printedLines(e)[0] !== owed(e)[0]?.expected,
   },
   {
     slug: 'one-answer-for-all',
@@ -64,14 +67,16 @@ export const linesMistakes: readonly Mistake[] = [
     usually: 'an empty line is skipped, but it wants its answer too',
     fits: (e) => {
       const after = wrong(e);
-      if (after) return after.asked === '' && answers(after.received, owed(e)[after.number]) && printedLines(e).length < after.of; // prettier-ignore
-      return isLineByLine(e) && missing(e)?.asked === '' && missing(e)?.answered === owed(e).length - 1; // prettier-ignore
+      if (after)
+        return (
+          after.asked === '' && answers(after.received, owed(e)[after.number]) && printedLines(e).length < after.of
+        );
+      return isLineByLine(e) && missing(e)?.asked === '' && missing(e)?.answered === owed(e).length - 1;
     },
   },
   {
     slug: 'last-line-missed',
-    usually:
-      'the last line is never answered: what is left at the end of input counts as a line too',
+    usually: 'the last line is never answered: what is left at the end of input counts as a line too',
     fits: (e) => {
       const breach = missing(e);
       return breach !== undefined && breach.answered > 1 && breach.answered === breach.of - 1;
@@ -80,12 +85,15 @@ export const linesMistakes: readonly Mistake[] = [
   {
     slug: 'answers-on-stderr',
     usually: 'the answers are printed to stderr (console.error) instead of stdout (console.log)',
-    fits: (e) => missing(e)?.answered === 0 && !hasTrace(stderrOf(e)) && owed(e).some((answer) => linesOf(stderrOf(e)).some((line) => holds(line, answer))), // prettier-ignore
+    fits: (e) =>
+      missing(e)?.answered === 0 &&
+      !hasTrace(stderrOf(e)) &&
+      owed(e).some((answer) => linesOf(stderrOf(e)).some((line) => holds(line, answer))),
   },
   {
     slug: 'nothing-divided',
     usually: 'the smallest or the mean of nothing is asked for, and that is an error',
-    fits: (e) => missing(e)?.answered === 0 && (exitOf(e)?.code ?? 0) !== 0 && OF_NOTHING.test(stderrOf(e)), // prettier-ignore
+    fits: (e) => missing(e)?.answered === 0 && (exitOf(e)?.code ?? 0) !== 0 && OF_NOTHING.test(stderrOf(e)),
   },
   {
     slug: 'nothing-answered',
@@ -94,8 +102,7 @@ export const linesMistakes: readonly Mistake[] = [
   },
   {
     slug: 'stops-reading',
-    usually:
-      'the program stops reading before the end of its input: after one piece, a pause, or some lines',
+    usually: 'the program stops reading before the end of its input: after one piece, a pause, or some lines',
     fits: (e) => isLineByLine(e) && (missing(e)?.answered ?? 0) > 1,
   },
   {
@@ -103,7 +110,12 @@ export const linesMistakes: readonly Mistake[] = [
     usually: 'the question is printed again with its answer: only the answer was wanted',
     fits: (e) => {
       const breach = wrong(e);
-      return breach !== undefined && breach.asked !== '' && breach.received.includes(breach.asked) && breach.received.endsWith(breach.expected); // prettier-ignore
+      return (
+        breach !== undefined &&
+        breach.asked !== '' &&
+        breach.received.includes(breach.asked) &&
+        breach.received.endsWith(breach.expected)
+      );
     },
   },
   {
@@ -111,7 +123,12 @@ export const linesMistakes: readonly Mistake[] = [
     usually: 'a blank or another sign that nobody sees stands before or behind the answer',
     fits: (e) => {
       const breach = wrong(e);
-      return breach !== undefined && breach.expected !== '' && breach.received !== breach.expected && breach.received.trim() === breach.expected; // prettier-ignore
+      return (
+        breach !== undefined &&
+        breach.expected !== '' &&
+        breach.received !== breach.expected &&
+        breach.received.trim() === breach.expected
+      );
     },
   },
   {
@@ -128,17 +145,17 @@ export const linesMistakes: readonly Mistake[] = [
     usually: 'one line gets no answer at all: the next one is answered in its place',
     fits: (e) => {
       const breach = wrong(e);
-      return breach !== undefined && answers(breach.received, owed(e)[breach.number]) && printedLines(e).length < breach.of; // prettier-ignore
+      return (
+        breach !== undefined && answers(breach.received, owed(e)[breach.number]) && printedLines(e).length < breach.of
+      );
     },
   },
   {
     slug: 'end-taken-for-a-line',
-    usually: 'the nothing behind the last line end is answered like a line: split() gives an empty piece there', // prettier-ignore
+    usually: 'the nothing behind the last line end is answered like a line: split() gives an empty piece there',
     fits: (e) => {
       const breach = breachOf(e, 'lines-left-over');
-      return (
-        breach?.more === 0 && isLineByLine(e) && ['', answerToNothing(e)].includes(breach.extra)
-      );
+      return breach?.more === 0 && isLineByLine(e) && ['', answerToNothing(e)].includes(breach.extra);
     },
   },
   {
@@ -148,7 +165,9 @@ export const linesMistakes: readonly Mistake[] = [
       const lines = printedLines(e);
       if (e.breach.kind === 'lines-left-over') return true;
       const breach = wrong(e);
-      return breach !== undefined && lines.length > breach.of && answers(lines[breach.number], owed(e)[breach.number - 1]); // prettier-ignore
+      return (
+        breach !== undefined && lines.length > breach.of && answers(lines[breach.number], owed(e)[breach.number - 1])
+      );
     },
   },
 ];

@@ -20,16 +20,18 @@ function behind(e: Evidence): string {
 
 /** The pieces in which the check sent the reply. */
 const pieces = (e: Evidence): string[] =>
-  e.scene.steps.flatMap(
-    (step) =>
-    step.kind === 'say' ? step.flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : [])) : [], // prettier-ignore
+  e.scene.steps.flatMap((step) =>
+    step.kind === 'say' ? step.flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : [])) : [],
   );
 
 /** What of the reply had come before each pause in it. */
 const beforePauses = (e: Evidence): string[] =>
-  e.scene.steps.flatMap(
-    (step) =>
-    step.kind === 'say' ? step.flow.flatMap(({ due }, at) => (at > 0 && typeof due === 'object' ? [asText(bytesOf(step.flow.slice(0, at))).trim()] : [])) : [], // prettier-ignore
+  e.scene.steps.flatMap((step) =>
+    step.kind === 'say'
+      ? step.flow.flatMap(({ due }, at) =>
+          at > 0 && typeof due === 'object' ? [asText(bytesOf(step.flow.slice(0, at))).trim()] : [],
+        )
+      : [],
   );
 
 /** Where a reply came in pieces without a pause, it was shown whole. */
@@ -37,20 +39,23 @@ const piecesShownElsewhere = (e: Evidence): boolean =>
   e.elsewhere.some((other) => {
     const seen = { ...e, scene: other.scene };
     if (other.scene.start.command !== e.scene.start.command) return false;
-    return pieces(seen).length > 1 && beforePauses(seen).length === 0 && stdoutOf(other).includes(reply(seen)); // prettier-ignore
+    return pieces(seen).length > 1 && beforePauses(seen).length === 0 && stdoutOf(other).includes(reply(seen));
   });
 
 const asked = (e: Evidence): string =>
-  e.scene.steps.flatMap((step) => (step.kind === 'hear-message' ? [asText(step.bytes)] : []))[0] ??
-  '';
+  e.scene.steps.flatMap((step) => (step.kind === 'hear-message' ? [asText(step.bytes)] : []))[0] ?? '';
 
 const reply = (e: Evidence): string =>
-  e.scene.steps.flatMap((step) => (step.kind === 'say' ? [asText(bytesOf(step.flow))] : []))[0] ??
-  '';
+  e.scene.steps.flatMap((step) => (step.kind === 'say' ? [asText(bytesOf(step.flow))] : []))[0] ?? '';
 
 const signs = (text: string): number => text.split('%').length - 1;
 
-const trimmedLines = (text: string): string => text.split('\n').map((line) => line.trim()).join('\n').trim(); // prettier-ignore
+const trimmedLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .trim();
 
 const blanks = (text: string): number => text.trim().split(/\s/).length;
 
@@ -61,7 +66,7 @@ function leftEarly({ scene, transcript }: Pick<Evidence, 'scene' | 'transcript'>
   if (!scene.steps.some((step) => step.kind === 'say')) return false;
   const said = transcript.findIndex((event) => event.kind === 'bytes' && event.from === 'check');
   const before = said === -1 ? transcript : transcript.slice(0, said);
-  return before.some((event) => event.kind === 'exited' || (event.kind === 'reset' && event.by === 'program')); // prettier-ignore
+  return before.some((event) => event.kind === 'exited' || (event.kind === 'reset' && event.by === 'program'));
 }
 
 /** A line was printed that holds all it should when both are changed like this. */
@@ -69,7 +74,10 @@ const printedBut =
   (change: (text: string) => string) =>
   (e: Evidence): boolean => {
     const breach = breachOf(e, 'line-not-printed');
-    return breach !== undefined && linesOf(breach.stdout).some((line) => breach.holds.every((part) => change(line).includes(change(part)))); // prettier-ignore
+    return (
+      breach !== undefined &&
+      linesOf(breach.stdout).some((line) => breach.holds.every((part) => change(line).includes(change(part))))
+    );
   };
 
 const READ_SIZES = [1000, 1024, 1400, 1460, 1500, 2000, 2048, 4096, 8192, 16_384, 65_536];
@@ -78,7 +86,10 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'left-before-the-reply',
     usually: 'the program hangs up or ends before the reply has come',
-    fits: (e) => unprinted(e) !== undefined && !diedSaying(e) && (leftEarly(e) || (behind(e).trim() === '' && e.elsewhere.some(leftEarly))), // prettier-ignore
+    fits: (e) =>
+      unprinted(e) !== undefined &&
+      !diedSaying(e) &&
+      (leftEarly(e) || (behind(e).trim() === '' && e.elsewhere.some(leftEarly))),
   },
   {
     slug: 'reply-on-stderr',
@@ -90,13 +101,13 @@ export const outputMistakes: readonly Mistake[] = [
     usually: 'the reply is there, but the heading before it is missing or spelt otherwise',
     fits: (e) => {
       const breach = unprinted(e);
-      return breach !== undefined && breach.stdout.includes(breach.text) && !breach.stdout.includes(breach.heading); // prettier-ignore
+      return breach !== undefined && breach.stdout.includes(breach.text) && !breach.stdout.includes(breach.heading);
     },
   },
   {
     slug: 'heading-after-reply',
     usually: 'the heading comes after the reply; it belongs before it',
-    fits: (e) => unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.includes(unprinted(e)?.text ?? '?') ?? false), // prettier-ignore
+    fits: (e) => unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.includes(unprinted(e)?.text ?? '?') ?? false),
   },
   {
     slug: 'buffer-printed',
@@ -105,15 +116,25 @@ export const outputMistakes: readonly Mistake[] = [
   },
   {
     slug: 'decoder-crashed',
-    usually:
-      'half a letter cannot be decoded, and the error ends the program: decode when all bytes are there',
-    fits: (e) => pieces(e).length > 1 && /UnicodeDecodeError|can't decode|ERR_ENCODING_INVALID_ENCODED_DATA|invalid byte sequence|malformed/i.test(stderrOf(e)), // prettier-ignore
+    usually: 'half a letter cannot be decoded, and the error ends the program: decode when all bytes are there',
+    fits: (e) =>
+      pieces(e).length > 1 &&
+      /UnicodeDecodeError|can't decode|ERR_ENCODING_INVALID_ENCODED_DATA|invalid byte sequence|malformed/i.test(
+        stderrOf(e),
+      ),
   },
   {
     slug: 'output-not-utf-8',
     usually:
       'the text is right, but it is printed in Latin-1, one byte a letter: print UTF-8 (in Perl: binmode STDOUT, ":utf8")',
-    fits: (e) => pieces(e).length === 1 && /[\x80-\xff]/.test(reply(e)) && behind(e).includes(reply(e).trim().replace(/[\x80-\xff]/g, '\ufffd')), // prettier-ignore
+    fits: (e) =>
+      pieces(e).length === 1 &&
+      /[\x80-\xff]/.test(reply(e)) &&
+      behind(e).includes(
+        reply(e)
+          .trim()
+          .replace(/[\x80-\xff]/g, '\ufffd'),
+      ),
   },
   {
     slug: 'pieces-decoded-alone',
@@ -123,23 +144,32 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'split-letters-dropped',
     usually: 'the bytes of a letter that was cut in two are thrown away (errors="ignore")',
-    fits: (e) => pieces(e).length > 1 && behind(e).trim() !== '' && behind(e).trim() === reply(e).replace(/[^\x00-\x7f]/gu, '').trim(), // prettier-ignore
+    fits: (e) =>
+      pieces(e).length > 1 &&
+      behind(e).trim() !== '' &&
+      behind(e).trim() ===
+        reply(e)
+          .replace(/[^\x00-\x7f]/gu, '')
+          .trim(),
   },
   {
     slug: 'printed-escaped',
-    usually:
-      'the text is shown as a programmer would write it (repr, JSON.stringify): letters become \\u... or \\x...',
-    fits: (e) => /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|%[0-9A-F]{2}/i.test(behind(e)) && !/\\u|\\x|%/.test(reply(e)), // prettier-ignore
+    usually: 'the text is shown as a programmer would write it (repr, JSON.stringify): letters become \\u... or \\x...',
+    fits: (e) => /\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|%[0-9A-F]{2}/i.test(behind(e)) && !/\\u|\\x|%/.test(reply(e)),
   },
   {
     slug: 'latin-1',
     usually: 'bytes and letters are mixed up: Latin-1 (one byte a letter) instead of UTF-8',
-    fits: (e) => reply(e) !== '' && Buffer.from(reply(e)).toString('latin1') !== reply(e) && behind(e).includes(Buffer.from(reply(e)).toString('latin1')), // prettier-ignore
+    fits: (e) =>
+      reply(e) !== '' &&
+      Buffer.from(reply(e)).toString('latin1') !== reply(e) &&
+      behind(e).includes(Buffer.from(reply(e)).toString('latin1')),
   },
   {
     slug: 'pieces-on-own-lines',
     usually: 'something is printed between the pieces (console.log ends a line each time)',
-    fits: (e) => pieces(e).length > 1 && (broken(e, /[\r\n]+/g) || (broken(e, /\s+/g) && blanks(behind(e)) > blanks(reply(e)))), // prettier-ignore
+    fits: (e) =>
+      pieces(e).length > 1 && (broken(e, /[\r\n]+/g) || (broken(e, /\s+/g) && blanks(behind(e)) > blanks(reply(e)))),
   },
   {
     slug: 'pieces-trimmed',
@@ -149,7 +179,8 @@ export const outputMistakes: readonly Mistake[] = [
   {
     slug: 'heading-repeated',
     usually: 'the heading is printed again for every piece',
-    fits: (e) => unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.split(unprinted(e)?.heading ?? '?').length ?? 0) > 2, // prettier-ignore
+    fits: (e) =>
+      unprinted(e)?.heading !== '' && (unprinted(e)?.stdout.split(unprinted(e)?.heading ?? '?').length ?? 0) > 2,
   },
   {
     slug: 'reply-as-format',
@@ -160,18 +191,25 @@ export const outputMistakes: readonly Mistake[] = [
         .split(/%[a-z]?/)
         .map((part) => part.trim());
       const shown = behind(e).trim();
-      return behindPercent.length > 0 && signs(shown) < signs(reply(e)) && shown.startsWith(before) && shown.includes(behindPercent.at(-1) ?? '?'); // prettier-ignore
+      return (
+        behindPercent.length > 0 &&
+        signs(shown) < signs(reply(e)) &&
+        shown.startsWith(before) &&
+        shown.includes(behindPercent.at(-1) ?? '?')
+      );
     },
   },
   {
     slug: 'trimmed',
     usually: 'blanks at the ends were cut off (trim, strip)',
-    fits: (e) => behind(e).trim() !== '' && (behind(e).trim() === unprinted(e)?.text.trim() || trimmedLines(behind(e)) === trimmedLines(unprinted(e)?.text ?? '?')), // prettier-ignore
+    fits: (e) =>
+      behind(e).trim() !== '' &&
+      (behind(e).trim() === unprinted(e)?.text.trim() ||
+        trimmedLines(behind(e)) === trimmedLines(unprinted(e)?.text ?? '?')),
   },
   {
     slug: 'stops-at-empty-line',
-    usually:
-      'an empty line is taken for the end of the reply: a reply is over when the server hangs up',
+    usually: 'an empty line is taken for the end of the reply: a reply is over when the server hangs up',
     fits: (e) =>
       behind(e).trim() !== '' &&
       reply(e)
@@ -189,7 +227,7 @@ export const outputMistakes: readonly Mistake[] = [
   },
   {
     slug: 'printed-in-parts',
-    usually: 'line ends or blanks were printed between the letters or words of the text: print it in one go', // prettier-ignore
+    usually: 'line ends or blanks were printed between the letters or words of the text: print it in one go',
     fits: (e) => broken(e, /\s+/g) && blanks(behind(e)) > blanks(unprinted(e)?.text ?? ''),
   },
   {
@@ -197,22 +235,17 @@ export const outputMistakes: readonly Mistake[] = [
     usually: 'only one read of a fixed size: the rest is never looked at',
     fits: (e) => {
       const text = unprinted(e)?.text ?? '';
-      return READ_SIZES.some((size) => size < text.length && behind(e).trim() === text.slice(0, size).trim()); // prettier-ignore
+      return READ_SIZES.some((size) => size < text.length && behind(e).trim() === text.slice(0, size).trim());
     },
   },
   {
     slug: 'silence-taken-for-the-end',
-    usually:
-      'a pause is taken for the end of the reply: only the server knows when it is over, and hangs up then',
-    fits: (e) =>
-      behind(e).trim() !== '' &&
-      beforePauses(e).includes(behind(e).trim()) &&
-      piecesShownElsewhere(e),
+    usually: 'a pause is taken for the end of the reply: only the server knows when it is over, and hangs up then',
+    fits: (e) => behind(e).trim() !== '' && beforePauses(e).includes(behind(e).trim()) && piecesShownElsewhere(e),
   },
   {
     slug: 'first-piece-only',
-    usually:
-      "only the first piece is shown: once('data'), a single read, or an end that comes too early",
+    usually: "only the first piece is shown: once('data'), a single read, or an end that comes too early",
     fits: (e) => {
       const shown = behind(e).trim();
       return shown !== '' && pieces(e).length > 1 && reply(e).startsWith(shown);
@@ -251,7 +284,14 @@ export const outputMistakes: readonly Mistake[] = [
       // A figure or a word may come twice by chance.
       if (unprinted(e) === undefined || behind(e).trim().length < 4) return false;
       const shown = behind(e).trim().slice(0, 60);
-      return e.elsewhere.some((other) => eventsOf(other.transcript, 'line').some((line) => line.stream === 'stdout' && line.text.trim() !== '' && line.text.trim() === shown.split('\n').at(-1)?.trim())); // prettier-ignore
+      return e.elsewhere.some((other) =>
+        eventsOf(other.transcript, 'line').some(
+          (line) =>
+            line.stream === 'stdout' &&
+            line.text.trim() !== '' &&
+            line.text.trim() === shown.split('\n').at(-1)?.trim(),
+        ),
+      );
     },
   },
   {
@@ -261,25 +301,28 @@ export const outputMistakes: readonly Mistake[] = [
   },
   {
     slug: 'hangs-on-silence',
-    usually:
-      'the program waits for a reply that never comes: the end of the connection is not noticed',
-    fits: (e) => exitOf(e) === undefined && e.scene.steps.some((step) => step.kind === 'prints-anything-but'), // prettier-ignore
+    usually: 'the program waits for a reply that never comes: the end of the connection is not noticed',
+    fits: (e) => exitOf(e) === undefined && e.scene.steps.some((step) => step.kind === 'prints-anything-but'),
   },
   {
     slug: 'reported-on-stdout',
     usually: 'the trouble is told on stdout; it belongs on stderr (console.error)',
-    fits: (e) => e.breach.kind === 'not-one-line' && stderrOf(e).trim() === '' && stdoutOf(e).trim() !== '', // prettier-ignore
+    fits: (e) => e.breach.kind === 'not-one-line' && stderrOf(e).trim() === '' && stdoutOf(e).trim() !== '',
   },
   {
     slug: 'reported-on-stderr',
-    usually:
-      'the line about it is on stderr; no answer is an answer here, and belongs on stdout (console.log)',
-    fits: (e) => e.step.kind === 'prints-anything-but' && e.breach.kind === 'nothing-said' && afterHangUp(e) !== '', // prettier-ignore
+    usually: 'the line about it is on stderr; no answer is an answer here, and belongs on stdout (console.log)',
+    fits: (e) => e.step.kind === 'prints-anything-but' && e.breach.kind === 'nothing-said' && afterHangUp(e) !== '',
   },
   {
     slug: 'silent-failure',
     usually: 'the error is swallowed: nobody is told that something went wrong',
-    fits: (e) => e.breach.kind === 'nothing-said' || (isAboutTheEnd(e) && e.breach.kind !== 'still-running' && (e.breach.kind === 'not-one-line' || breachOf(e, 'exit-code')?.received === 0) && (stderrOf(e).trim() === '' || breachOf(e, 'not-one-line')?.usual === true)), // prettier-ignore
+    fits: (e) =>
+      e.breach.kind === 'nothing-said' ||
+      (isAboutTheEnd(e) &&
+        e.breach.kind !== 'still-running' &&
+        (e.breach.kind === 'not-one-line' || breachOf(e, 'exit-code')?.received === 0) &&
+        (stderrOf(e).trim() === '' || breachOf(e, 'not-one-line')?.usual === true)),
   },
   {
     slug: 'keeps-running',
@@ -288,12 +331,13 @@ export const outputMistakes: readonly Mistake[] = [
   },
   {
     slug: 'label-in-other-case',
-    usually: 'the words are there, but small letters stand for capital ones, or the other way round: they are printed as they were agreed', // prettier-ignore
+    usually:
+      'the words are there, but small letters stand for capital ones, or the other way round: they are printed as they were agreed',
     fits: printedBut((text) => text.toLowerCase()),
   },
   {
     slug: 'label-spaced-otherwise',
-    usually: 'the words are there, but the blanks between them are not: they are printed as they were agreed', // prettier-ignore
+    usually: 'the words are there, but the blanks between them are not: they are printed as they were agreed',
     fits: printedBut((text) => text.replace(/\s/g, '')),
   },
   {
@@ -305,14 +349,14 @@ export const outputMistakes: readonly Mistake[] = [
 
 /** What was said on stderr when the check had hung up. */
 function afterHangUp({ transcript }: Evidence): string {
-  const at = transcript.findIndex((event) => (event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'check'); // prettier-ignore
+  const at = transcript.findIndex(
+    (event) => (event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'check',
+  );
   return stderrOf({ transcript: transcript.slice(at + 1) }).trim();
 }
 
 const isAboutTheEnd = (e: Evidence): boolean =>
-  e.step.kind === 'ends' ||
-  e.step.kind === 'says-one-line' ||
-  e.step.kind === 'prints-anything-but';
+  e.step.kind === 'ends' || e.step.kind === 'says-one-line' || e.step.kind === 'prints-anything-but';
 
 /** The text is there once these are taken out, and was not before. */
 function broken(e: Evidence, what: RegExp): boolean {

@@ -1,7 +1,7 @@
 // Mistakes of a server that anybody may call (session 12).
 import { asText, startsWith, utf8 } from '../wire/bytes.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, bytesOf, callers, exitOf, heardBefore, saidBy, type Evidence } from './evidence.ts'; // prettier-ignore
+import { breachOf, bytesOf, callers, exitOf, heardBefore, saidBy, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 const ANSWER = 'Msg received';
@@ -25,10 +25,10 @@ const isBeforeTheEnd = about('answers-what-came-before-sigterm');
 
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
-const silence = (e: Evidence): boolean => nothingCame(e) && breachOf(e, 'too-little')?.ending === 'silence'; // prettier-ignore
-const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? ''); // prettier-ignore
+const silence = (e: Evidence): boolean => nothingCame(e) && breachOf(e, 'too-little')?.ending === 'silence';
+const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? '');
 const stillOpen = (e: Evidence): boolean => e.breach.kind === 'still-open';
-const came = (e: Evidence, text: string): boolean => startsWith(bytesOf(e)?.received ?? utf8(''), utf8(text)); // prettier-ignore
+const came = (e: Evidence, text: string): boolean => startsWith(bytesOf(e)?.received ?? utf8(''), utf8(text));
 const whoOf = ({ step }: Evidence): string => ('who' in step ? step.who : '');
 
 /** What the client of the step said so far, header and all. */
@@ -37,13 +37,17 @@ const said = (e: Evidence): Uint8Array => saidBy(e.transcript, whoOf(e));
 const headerAlone = (e: Evidence): string => (said(e).length === HEADER ? asText(said(e)) : '');
 
 const heard = (transcript: Transcript, on: string): string =>
-  sentByProgram(transcript, on).map((bytes) => asText(bytes)).join(''); // prettier-ignore
+  sentByProgram(transcript, on)
+    .map((bytes) => asText(bytes))
+    .join('');
 const anybodyHeard = (e: Evidence, text: string): boolean =>
-  [e, ...e.elsewhere].some(({ transcript }) => callers(transcript).some((on) => heard(transcript, on).includes(text))); // prettier-ignore
+  [e, ...e.elsewhere].some(({ transcript }) => callers(transcript).some((on) => heard(transcript, on).includes(text)));
 
 /** Those whose connection the program ended. */
 function closed(transcript: Transcript): { on: string; at: number }[] {
-  const ends = transcript.filter((event) => event.kind === 'half-closed' || event.kind === 'closed' || event.kind === 'reset'); // prettier-ignore
+  const ends = transcript.filter(
+    (event) => event.kind === 'half-closed' || event.kind === 'closed' || event.kind === 'reset',
+  );
   return ends.filter(({ by }) => by === 'program');
 }
 
@@ -54,7 +58,10 @@ const vanishedAreOut = ({ elsewhere }: Evidence): boolean =>
 /** Somebody was sent away, and nobody has got in since. */
 function sentAwayFirst({ scene, at }: Evidence): boolean {
   const before = scene.steps.slice(0, at);
-  return before.some((step) => step.kind === 'hear' && asText(step.bytes) === BUSY) && !before.some(({ kind }) => kind === 'get-in'); // prettier-ignore
+  return (
+    before.some((step) => step.kind === 'hear' && asText(step.bytes) === BUSY) &&
+    !before.some(({ kind }) => kind === 'get-in')
+  );
 }
 
 /** How long after it had connected the client of the step was closed, in ms. */
@@ -105,39 +112,40 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'limit-off-by-one',
     usually: 'the limit is one byte off: a body of exactly 4,096 bytes is allowed (>, not >=)',
-    fits: (e) => isTooLong(e) && came(e, TOO_LONG) && asText(said(e)).startsWith(`${LONGEST_BODY} `), // prettier-ignore
+    fits: (e) => isTooLong(e) && came(e, TOO_LONG) && asText(said(e)).startsWith(`${LONGEST_BODY} `),
   },
   {
     slug: 'length-wraps-round',
-    usually: 'the length is kept in 16 or 32 bits, where a very large one becomes a small or a negative one', // prettier-ignore
+    usually: 'the length is kept in 16 or 32 bits, where a very large one becomes a small or a negative one',
     fits: (e) => isTooLong(e) && e.breach.kind === 'different' && Number(headerAlone(e)) >= 2 ** 31,
   },
   {
     slug: 'the-other-error',
-    usually: 'the two errors are mixed up: a header that is no number is bad, a number that is too large is too long', // prettier-ignore
-    fits: (e) => (isBadHeader(e) && came(e, TOO_LONG) && !/\d{4}/.test(headerAlone(e))) || (isTooLong(e) && came(e, BAD_HEADER) && headerAlone(e).trimEnd().length < 10), // prettier-ignore
+    usually: 'the two errors are mixed up: a header that is no number is bad, a number that is too large is too long',
+    fits: (e) =>
+      (isBadHeader(e) && came(e, TOO_LONG) && !/\d{4}/.test(headerAlone(e))) ||
+      (isTooLong(e) && came(e, BAD_HEADER) && headerAlone(e).trimEnd().length < 10),
   },
   {
     slug: 'error-said-not-closed',
     usually: 'the error was said, but the connection is left open: it ends behind its last word',
-    fits: (e) => e.step.kind === 'hear-end' && stillOpen(e) && heard(e.transcript, whoOf(e)).includes('!ERROR'), // prettier-ignore
+    fits: (e) => e.step.kind === 'hear-end' && stillOpen(e) && heard(e.transcript, whoOf(e)).includes('!ERROR'),
   },
   {
     slug: 'reads-on-behind-an-error',
-    usually:
-      'what stands behind a bad header is read all the same: the error is the last word, and then comes the end',
+    usually: 'what stands behind a bad header is read all the same: the error is the last word, and then comes the end',
     fits: (e) => isBadHeader(e) && e.step.kind === 'hear-end' && came(e, ANSWER),
   },
   {
     slug: 'header-read-too-kindly',
-    usually:
-      'parseInt, Number, int() or trim read a number where there is none: look at every byte of the header',
-    fits: (e) => isBadHeader(e) && (came(e, ANSWER) || came(e, TOO_LONG) || (silence(e) && /\d/.test(headerAlone(e)))), // prettier-ignore
+    usually: 'parseInt, Number, int() or trim read a number where there is none: look at every byte of the header',
+    fits: (e) => isBadHeader(e) && (came(e, ANSWER) || came(e, TOO_LONG) || (silence(e) && /\d/.test(headerAlone(e)))),
   },
   {
     slug: 'waits-for-the-bad',
     usually: 'the good ones wait until a bad one has been seen off',
-    fits: (e) => about('serves-good-clients-meanwhile')(e) && e.step.kind === 'hear' && e.step.soon && silence(e) && running(e), // prettier-ignore
+    fits: (e) =>
+      about('serves-good-clients-meanwhile')(e) && e.step.kind === 'hear' && e.step.soon && silence(e) && running(e),
   },
   {
     slug: 'no-idle-limit',
@@ -147,11 +155,11 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'clock-starts-too-late',
     usually: 'the clock starts with the first message, so that who never says one is never closed',
-    fits: (e) => isSilence(e) && stillOpen(e) && said(e).length === 0 && closed(e.transcript).length > 0, // prettier-ignore
+    fits: (e) => isSilence(e) && stillOpen(e) && said(e).length === 0 && closed(e.transcript).length > 0,
   },
   {
     slug: 'closed-too-late',
-    usually: 'the connection is closed, but too late: within a second more than IDLE_MS since its own last byte', // prettier-ignore
+    usually: 'the connection is closed, but too late: within a second more than IDLE_MS since its own last byte',
     fits: (e) => e.breach.kind === 'closed-late',
   },
   {
@@ -175,20 +183,13 @@ export const publicMistakes: readonly Mistake[] = [
   },
   {
     slug: 'nobody-is-sent-away',
-    usually:
-      'who is one too many is let in, or kept waiting: everybody counts who is there, also who says nothing',
-    fits: (e) =>
-      e.step.kind === 'hear' && asText(e.step.bytes) === BUSY && silence(e) && running(e),
+    usually: 'who is one too many is let in, or kept waiting: everybody counts who is there, also who says nothing',
+    fits: (e) => e.step.kind === 'hear' && asText(e.step.bytes) === BUSY && silence(e) && running(e),
   },
   {
     slug: 'counts-the-refused',
     usually: 'who heard "busy" was counted in, and is never counted out',
-    fits: (e) =>
-      isNextOne(e) &&
-      e.step.kind === 'get-in' &&
-      came(e, BUSY) &&
-      vanishedAreOut(e) &&
-      sentAwayFirst(e),
+    fits: (e) => isNextOne(e) && e.step.kind === 'get-in' && came(e, BUSY) && vanishedAreOut(e) && sentAwayFirst(e),
   },
   {
     slug: 'counts-those-who-left',
@@ -199,12 +200,15 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'vanished-client-stays',
     usually: "clients are counted out at 'end', which does not come when a connection is reset",
-    fits: (e) => about('survives-clients-that-vanish')(e) && e.step.kind === 'get-in' && came(e, BUSY), // prettier-ignore
+    fits: (e) => about('survives-clients-that-vanish')(e) && e.step.kind === 'get-in' && came(e, BUSY),
   },
   {
     slug: 'not-a-number',
     usually: 'a setting that is missing becomes NaN, and a timer of NaN ms rings at once',
-    fits: (e) => about('works-without-settings')(e) && running(e) && closed(e.transcript).some(({ on }) => on.startsWith('guest ')), // prettier-ignore
+    fits: (e) =>
+      about('works-without-settings')(e) &&
+      running(e) &&
+      closed(e.transcript).some(({ on }) => on.startsWith('guest ')),
   },
   {
     slug: 'no-sigterm-handler',
@@ -213,15 +217,13 @@ export const publicMistakes: readonly Mistake[] = [
   },
   {
     slug: 'ends-too-late',
-    usually:
-      'it ends, but later than 2 s after the signal: something is waited for, or each client in turn',
+    usually: 'it ends, but later than 2 s after the signal: something is waited for, or each client in turn',
     fits: (e) => e.breach.kind === 'ended-late',
   },
   {
     slug: 'waits-for-talkers',
-    usually:
-      'a client that goes on talking is waited for: only what was sent before the signal is answered for sure',
-    fits: (e) => isEnding(e) && stillOpen(e) && running(e) && whoOf(e) === 'talker', // prettier-ignore
+    usually: 'a client that goes on talking is waited for: only what was sent before the signal is answered for sure',
+    fits: (e) => isEnding(e) && stillOpen(e) && running(e) && whoOf(e) === 'talker',
   },
   {
     slug: 'waits-for-idle-clients',
@@ -230,8 +232,7 @@ export const publicMistakes: readonly Mistake[] = [
   },
   {
     slug: 'drops-those-on-hold',
-    usually:
-      'the program ends, or closes its door, before those on hold were picked up: their messages are lost',
+    usually: 'the program ends, or closes its door, before those on hold were picked up: their messages are lost',
     fits: (e) => isBeforeTheEnd(e) && whoOf(e).startsWith('on hold') && cutShort(e),
   },
   {
@@ -252,12 +253,12 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'c1-left',
     usually: 'the control characters from U+007F to U+009F are left in',
-    fits: (e) => printedControls(e).length > 0 && printedControls(e).every((code) => code >= FIRST_C1 - 1), // prettier-ignore
+    fits: (e) => printedControls(e).length > 0 && printedControls(e).every((code) => code >= FIRST_C1 - 1),
   },
   {
     slug: 'forged-lines',
     usually: 'line ends are printed too: strangers can write lines that look like yours',
-    fits: (e) => printedControls(e).every((code) => code === LINE_END) && printedControls(e).length > 0, // prettier-ignore
+    fits: (e) => printedControls(e).every((code) => code === LINE_END) && printedControls(e).length > 0,
   },
   {
     slug: 'some-controls-left',

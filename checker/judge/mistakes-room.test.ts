@@ -1,7 +1,19 @@
 // Mistakes of a room that no wrong program of session 9 stands for: each by what it leaves in a transcript.
 import { describe, expect, test } from 'vitest';
 import { check, clientStart, scene, serverStart, type Start } from '../plan/session.ts';
-import { accept, connect, getIn, hear, hearEnd, hearRecord, leave, say, type, type RecordExpected, type Step } from '../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  connect,
+  getIn,
+  hear,
+  hearEnd,
+  hearRecord,
+  leave,
+  say,
+  type,
+  type RecordExpected,
+  type Step,
+} from '../plan/step.ts';
 import { bytesOf } from '../plan/flow.ts';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { encode, headed } from '../wire/header.ts';
@@ -9,8 +21,14 @@ import type { Event, Happening } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
 
 const room = serverStart({ part: 'server' });
-const bytes = (on: string, from: 'program' | 'check', data: Uint8Array): Happening => ({ kind: 'bytes', on, from, data, omitted: 0 }); // prettier-ignore
-const comes = (on: string, ...texts: string[]): Happening => bytes(on, 'program', concat(texts.map(encode))); // prettier-ignore
+const bytes = (on: string, from: 'program' | 'check', data: Uint8Array): Happening => ({
+  kind: 'bytes',
+  on,
+  from,
+  data,
+  omitted: 0,
+});
+const comes = (on: string, ...texts: string[]): Happening => bytes(on, 'program', concat(texts.map(encode)));
 const closed = (on: string): Happening => ({ kind: 'closed', on, by: 'program' });
 
 /** What happens in a step that goes as it should. */
@@ -33,19 +51,26 @@ function asItShould(step: Step): Happening[] {
 }
 
 /** The mistake that is seen when all goes well but for the last step, in which this happens instead. */
-function mistake(
-  steps: readonly Step[],
-  happened: readonly Happening[],
-  start: Start = room,
-): string | undefined {
+function mistake(steps: readonly Step[], happened: readonly Happening[], start: Start = room): string | undefined {
   const one = scene(start, steps);
-  const judged = check({ slug: 'a-check', title: 'a check', part: start.part, tier: 'core', lesson: '', hints: ['', '', ''], scenes: [one] }); // prettier-ignore
+  const judged = check({
+    slug: 'a-check',
+    title: 'a check',
+    part: start.part,
+    tier: 'core',
+    lesson: '',
+    hints: ['', '', ''],
+    scenes: [one],
+  });
   const all = steps.flatMap((step, index): Happening[] => [
     { kind: 'step', index, mark: 'began' },
     ...(index === steps.length - 1 ? happened : asItShould(step)),
     { kind: 'step', index, mark: 'ended' },
   ]);
-  const started: Happening[] = [{ kind: 'started', command: 'node server.ts', blank: false, address: '127.0.0.1', port: 9000 }, { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true }]; // prettier-ignore
+  const started: Happening[] = [
+    { kind: 'started', command: 'node server.ts', blank: false, address: '127.0.0.1', port: 9000 },
+    { kind: 'listening', address: '127.0.0.1', port: 9000, asTold: true },
+  ];
   const transcript = [...started, ...all].map((event): Event => ({ ...event, at: 0 }));
   const verdict = judgeCheck(judged, new Map([[one, transcript]]));
   return 'mistake' in verdict ? verdict.mistake?.slug : verdict.kind;
@@ -54,27 +79,31 @@ function mistake(
 const enter = (who: string, name = who): Step[] => [connect(who), say(who, encode(name))];
 const inside = [...enter('ada'), ...enter('ben')];
 const hears = (who: string, ...texts: string[]): Step => hear(who, concat(texts.map(encode)));
-const tell = (who: string, text: string, ...others: string[]): Step[] => [say(who, encode(text)), ...others.map((other) => hears(other, `${who}> ${text}`))]; // prettier-ignore
+const tell = (who: string, text: string, ...others: string[]): Step[] => [
+  say(who, encode(text)),
+  ...others.map((other) => hears(other, `${who}> ${text}`)),
+];
 const REFUSAL: RecordExpected = {
   shown: '!ERROR',
   decode: headed(),
   accepts: (body) => asText(body).startsWith('!ERROR '),
 };
-const refused = (name: string): Step[] => [...inside, ...tell('ben', 'fig', 'ada'), ...enter('cid', name), hearRecord('cid', REFUSAL)]; // prettier-ignore
+const refused = (name: string): Step[] => [
+  ...inside,
+  ...tell('ben', 'fig', 'ada'),
+  ...enter('cid', name),
+  hearRecord('cid', REFUSAL),
+];
 /** Somebody was refused, and was told so. */
 const refusedOnce = [...refused('a>b'), leave('cid', { anything: true })];
-const goodbye = [...inside, ...tell('ben', 'fig', 'ada'), say('ben', encode('!DISCONNECT')), hearEnd('ben')]; // prettier-ignore
+const goodbye = [...inside, ...tell('ben', 'fig', 'ada'), say('ben', encode('!DISCONNECT')), hearEnd('ben')];
 
 describe('a server', () => {
   test.each<[string | undefined, readonly Step[], readonly Happening[]]>([
     ['name-missing', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'fig')]],
     ['name-twice', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben> ben> fig')]],
     ['arrow-without-its-blank', [...inside, ...tell('ben', 'fig > plum', 'ada')], [comes('ada', 'ben>fig > plum')]], // prettier-ignore
-    [
-      'arrow-without-its-blank',
-      [...inside, ...tell('ben', 'fig', 'ada')],
-      [comes('ada', 'ben > fig')],
-    ],
+    ['arrow-without-its-blank', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben > fig')]],
     ['answers-the-sender', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ben', 'ben> fig')]],
     ['text-cut-at-arrow', [...inside, ...tell('ben', 'a> b', 'ada')], [comes('ada', 'ben> a')]],
     ['letters-counted', [...inside, ...tell('ben', 'piña', 'ada')], [bytes('ada', 'program', utf8(`${'9'.padEnd(64)}ben> piña`))]], // prettier-ignore
@@ -86,11 +115,7 @@ describe('a server', () => {
     ['name-not-refused', refused('a>b'), []],
     ['control-characters-let-in', refused('a\u0085b'), [comes('cid', 'ben> fig')]],
     [undefined, refused('a>b'), [comes('cid', 'that name is bad')]],
-    [
-      'case-ignored',
-      [...refusedOnce, ...enter('Ada'), ...tell('Ada', 'plum', 'ada')],
-      [comes('Ada', '!ERROR in use')],
-    ],
+    ['case-ignored', [...refusedOnce, ...enter('Ada'), ...tell('Ada', 'plum', 'ada')], [comes('Ada', '!ERROR in use')]],
     ['owner-removed', [...refusedOnce, ...tell('ben', 'plum', 'ada')], []],
     ['header-missing', refused('a>b'), [bytes('cid', 'program', encode('!ERROR no').subarray(64))]],
     ['disconnect-answered', goodbye, [comes('ben', 'bye'), closed('ben')]],

@@ -63,14 +63,14 @@ function conversation(e: Evidence): { said: Said[]; halfway: string[] } {
 /** The program is a server, and what was said to it begins with names: the lines that it owes are `name> text`. */
 const isRoom = (e: Evidence): boolean =>
   e.scene.start.port === 'free' &&
-  [e, ...e.elsewhere].some(({ scene }) => scene.steps.some((step) => step.kind === 'hear' && framesIn(step.bytes).some((body) => body.includes('> ')))); // prettier-ignore
+  [e, ...e.elsewhere].some(({ scene }) =>
+    scene.steps.some((step) => step.kind === 'hear' && framesIn(step.bytes).some((body) => body.includes('> '))),
+  );
 
 /** What should have come next: whole bytes, also of a step that looks for a message among others. */
 function wanted({ step, breach }: Evidence): Uint8Array | undefined {
   if (step.kind === 'hear-record') return step.record.nearest?.(utf8(''));
-  return 'expected' in breach && breach.expected instanceof Uint8Array
-    ? breach.expected
-    : undefined;
+  return 'expected' in breach && breach.expected instanceof Uint8Array ? breach.expected : undefined;
 }
 
 const came = ({ breach }: Evidence): Uint8Array =>
@@ -108,10 +108,12 @@ const gap =
     return found !== undefined && fits(found, e);
   };
 
-const nothingCame = (e: Evidence): boolean => came(e).length === 0 && breachOf(e, 'too-little') !== undefined; // prettier-ignore
+const nothingCame = (e: Evidence): boolean => came(e).length === 0 && breachOf(e, 'too-little') !== undefined;
 const isSilent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
-const isRefusal = (e: Evidence): boolean => isRoom(e) && e.step.kind === 'hear-record' && e.step.record.nearest === undefined; // prettier-ignore
-const saidOf = (e: Evidence, line: string): Said | undefined => conversation(e).said.find((one) => lineOf(one) === line); // prettier-ignore
+const isRefusal = (e: Evidence): boolean =>
+  isRoom(e) && e.step.kind === 'hear-record' && e.step.record.nearest === undefined;
+const saidOf = (e: Evidence, line: string): Said | undefined =>
+  conversation(e).said.find((one) => lineOf(one) === line);
 /** Who said the message that is missing. */
 const speaker = (e: Evidence, { expected }: Gap): string => saidOf(e, expected)?.by ?? '';
 
@@ -137,7 +139,9 @@ function others(e: Evidence, missing: Gap): { heard: string[]; not: string[] } {
 /** Whether something had been said before the one who listens here gave a name: then it has a history to hear. */
 function isNewcomer(e: Evidence): boolean {
   const steps = [...before(e), e.step];
-  const came = steps.findLastIndex((step) => (step.kind === 'connect' || step.kind === 'get-in') && step.who === who(e)); // prettier-ignore
+  const came = steps.findLastIndex(
+    (step) => (step.kind === 'connect' || step.kind === 'get-in') && step.who === who(e),
+  );
   const named = steps.findIndex((step, at) => at >= came && saying(step)?.by === who(e));
   const spoke = steps.findIndex((step) => step.kind === 'hear' || step.kind === 'hear-record');
   return spoke !== -1 && spoke < named;
@@ -145,10 +149,12 @@ function isNewcomer(e: Evidence): boolean {
 
 const names = (e: Evidence): string[] => conversation(e).said.map(({ name }) => name);
 const inUse = (e: Evidence, name: string): boolean =>
-  before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), encode(name))).length > 1; // prettier-ignore
+  before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), encode(name))).length > 1;
 /** What the one who is to be refused asked to be called. */
 const wish = (e: Evidence): string =>
-  before(e).flatMap((step) => (step.kind === 'say' && step.who === who(e) ? framesIn(bytesIn(step.flow)) : [])).at(-1) ?? ''; // prettier-ignore
+  before(e)
+    .flatMap((step) => (step.kind === 'say' && step.who === who(e) ? framesIn(bytesIn(step.flow)) : []))
+    .at(-1) ?? '';
 
 const digitsOf = (bytes: Uint8Array): number | undefined => {
   const digits = /^([0-9]+) *$/.exec(asText(bytes.subarray(0, HEADER_BYTES)))?.[1];
@@ -157,45 +163,47 @@ const digitsOf = (bytes: Uint8Array): number | undefined => {
 /** The header tells how many letters or UTF-16 units the right body has. */
 const countsLetters = ({ expected, bytes }: Gap): boolean => {
   const told = digitsOf(bytes);
-  return told !== undefined && told !== utf8(expected).length && [expected.length, [...expected].length].includes(told); // prettier-ignore
+  return told !== undefined && told !== utf8(expected).length && [expected.length, [...expected].length].includes(told);
 };
 
 const serverMistakes: readonly Mistake[] = [
   {
     slug: 'slow-reader-blocks-all',
     usually: 'one client that does not read holds up all the others: the server waits for it',
-    fits: (e) => isRoom(e) && running(e) && isSilent(e) && before(e).some((step) => step.kind === 'connect' && !step.reading), // prettier-ignore
+    fits: (e) =>
+      isRoom(e) && running(e) && isSilent(e) && before(e).some((step) => step.kind === 'connect' && !step.reading),
   },
   {
     slug: 'name-missing',
     usually: 'the text is passed on without the name of who said it: it should be name> text',
-    fits: gap((missing, e) => missing.received !== undefined && missing.received === saidOf(e, missing.expected)?.text), // prettier-ignore
+    fits: gap((missing, e) => missing.received !== undefined && missing.received === saidOf(e, missing.expected)?.text),
   },
   {
     slug: 'name-twice',
     usually: 'the name is put in front twice: when the message is kept, and when it is sent',
-    fits: gap(({ expected, received }, e) => names(e).some((name) => received === `${name}> ${expected}`)), // prettier-ignore
+    fits: gap(({ expected, received }, e) => names(e).some((name) => received === `${name}> ${expected}`)),
   },
   {
     slug: 'header-missing',
     usually: 'the message has no header: 64 bytes with its length come before it',
-    fits: (e) => gap(({ expected, bytes }) => startsWith(bytes, utf8(expected)))(e) || (isRefusal(e) && startsWith(heardBy(e, who(e)), utf8('!ERROR '))), // prettier-ignore
+    fits: (e) =>
+      gap(({ expected, bytes }) => startsWith(bytes, utf8(expected)))(e) ||
+      (isRefusal(e) && startsWith(heardBy(e, who(e)), utf8('!ERROR '))),
   },
   {
     slug: 'letters-counted',
     usually: 'letters were counted, not bytes: an accent has two bytes, an emoji four',
-    fits: (e) => gap(countsLetters)(e) || (isLetIn(e) && [...wish(e)].length <= 32 && utf8(wish(e)).length > 32), // prettier-ignore
+    fits: (e) => gap(countsLetters)(e) || (isLetIn(e) && [...wish(e)].length <= 32 && utf8(wish(e)).length > 32),
   },
   {
     slug: 'msg-received',
-    usually:
-      'every message is answered with Msg received, as in session 8: here nobody is answered',
+    usually: 'every message is answered with Msg received, as in session 8: here nobody is answered',
     fits: (e) => isRoom(e) && indexOf(came(e), utf8('Msg received')) !== -1,
   },
   {
     slug: 'disconnect-passed-on',
     usually: '!DISCONNECT is passed on, or kept, like a message',
-    fits: gap(({ received }, e) => received !== undefined && received === `${saidOf(e, received)?.name}> ${GOODBYE}`), // prettier-ignore
+    fits: gap(({ received }, e) => received !== undefined && received === `${saidOf(e, received)?.name}> ${GOODBYE}`),
   },
   {
     slug: 'heard-by-the-sender',
@@ -205,34 +213,51 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'answers-the-sender',
     usually: 'what somebody says goes back to the same one, and nobody else hears it',
-    fits: gap((missing, e) => nothingCame(e) && indexOf(heardBy(e, speaker(e, missing)), encode(missing.expected)) !== -1), // prettier-ignore
+    fits: gap(
+      (missing, e) => nothingCame(e) && indexOf(heardBy(e, speaker(e, missing)), encode(missing.expected)) !== -1,
+    ),
   },
   {
     slug: 'arrow-without-its-blank',
     usually: 'between the name and the text stands ">" and exactly one blank: name> text',
-    fits: gap(({ expected, received }) => received !== undefined && received !== expected && /^[^>]*> /.test(expected) && received.replace(/ *> */, '> ') === expected), // prettier-ignore
+    fits: gap(
+      ({ expected, received }) =>
+        received !== undefined &&
+        received !== expected &&
+        /^[^>]*> /.test(expected) &&
+        received.replace(/ *> */, '> ') === expected,
+    ),
   },
   {
     slug: 'text-cut-at-arrow',
     usually: 'the text was divided at "> ", and what stands behind the second one is lost',
-    fits: gap(({ expected, received }) => received !== undefined && received.length < expected.length && expected.startsWith(received) && /^ ?> ?/.test(expected.slice(received.length))), // prettier-ignore
+    fits: gap(
+      ({ expected, received }) =>
+        received !== undefined &&
+        received.length < expected.length &&
+        expected.startsWith(received) &&
+        /^ ?> ?/.test(expected.slice(received.length)),
+    ),
   },
   {
     slug: 'shared-buffer',
     usually: 'one buffer for all clients: half a message of one is finished with bytes of another',
-    fits: (e) => isRoom(e) && running(e) && gapIn(e) !== undefined && conversation(e).halfway.some((one) => one !== speaker(e, gapIn(e) as Gap)) && !hasLeft(e), // prettier-ignore
+    fits: (e) =>
+      isRoom(e) &&
+      running(e) &&
+      gapIn(e) !== undefined &&
+      conversation(e).halfway.some((one) => one !== speaker(e, gapIn(e) as Gap)) &&
+      !hasLeft(e),
   },
   {
     slug: 'piece-taken-for-message',
-    usually:
-      'one piece that arrives is taken for one message, but it may hold half a one, or several',
-    fits: gap(({ received, bytes }) => MANY_BLANKS.test(received ?? asText(bytes.subarray(HEADER_BYTES)))), // prettier-ignore
+    usually: 'one piece that arrives is taken for one message, but it may hold half a one, or several',
+    fits: gap(({ received, bytes }) => MANY_BLANKS.test(received ?? asText(bytes.subarray(HEADER_BYTES)))),
   },
   {
     slug: 'history-to-the-refused',
     usually: 'the history is sent before the name is looked at',
-    fits: (e) =>
-      isRefusal(e) && framesIn(heardBy(e, who(e))).some((one) => one.startsWith('!ERROR')),
+    fits: (e) => isRefusal(e) && framesIn(heardBy(e, who(e))).some((one) => one.startsWith('!ERROR')),
   },
   {
     slug: 'control-characters-let-in',
@@ -241,14 +266,17 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'good-name-refused',
-    usually:
-      'a name is refused that anybody may have: blanks, accents and emoji are fine, up to 32 bytes of them',
-    fits: (e) => isRoom(e) && !isRefusal(e) && e.step.kind === 'hear-nothing' && framesIn(came(e))[0]?.startsWith('!ERROR') === true, // prettier-ignore
+    usually: 'a name is refused that anybody may have: blanks, accents and emoji are fine, up to 32 bytes of them',
+    fits: (e) =>
+      isRoom(e) &&
+      !isRefusal(e) &&
+      e.step.kind === 'hear-nothing' &&
+      framesIn(came(e))[0]?.startsWith('!ERROR') === true,
   },
   {
     slug: 'more-behind-the-error',
-    usually: 'something comes behind the !ERROR: it is the last word, and then the connection is closed', // prettier-ignore
-    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && came(e).length > 0 && wasSentAway(e, who(e)), // prettier-ignore
+    usually: 'something comes behind the !ERROR: it is the last word, and then the connection is closed',
+    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && came(e).length > 0 && wasSentAway(e, who(e)),
   },
   {
     slug: 'refused-silently',
@@ -263,17 +291,20 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'disconnect-as-a-name',
     usually: '!DISCONNECT in place of a name is taken for a name: look for it first',
-    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && conversation(e).said.every(({ by }) => by !== who(e)) && wish(e) === GOODBYE, // prettier-ignore
+    fits: (e) =>
+      isRoom(e) &&
+      e.step.kind === 'hear-end' &&
+      conversation(e).said.every(({ by }) => by !== who(e)) &&
+      wish(e) === GOODBYE,
   },
   {
     slug: 'disconnect-answered',
     usually: '!DISCONNECT is answered before closing: nothing is said any more',
-    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && wish(e) === GOODBYE && came(e).length > 0, // prettier-ignore
+    fits: (e) => isRoom(e) && e.step.kind === 'hear-end' && wish(e) === GOODBYE && came(e).length > 0,
   },
   {
     slug: 'vanished-keeps-its-name',
-    usually:
-      "a name stays in use when its owner has vanished: a reset has no 'end', only 'error' and 'close'",
+    usually: "a name stays in use when its owner has vanished: a reset has no 'end', only 'error' and 'close'",
     fits: (e) => isStillInUse(e) && lastDeparture(e) === 'vanish',
   },
   {
@@ -284,115 +315,196 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'own-history-left-out',
     usually: 'who comes back does not get what was said earlier under the same name',
-    fits: gap((missing, e) => isNewcomer(e) && saidOf(e, missing.expected)?.name === who(e) && missing.received !== missing.expected), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        isNewcomer(e) && saidOf(e, missing.expected)?.name === who(e) && missing.received !== missing.expected,
+    ),
   },
   {
     slug: 'case-ignored',
     usually: 'names that differ only in case are taken for the same: Ada and ada are two names',
-    fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => name.toLowerCase() === other.toLowerCase())), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) && sentAwayLike(e, missing, (name, other) => name.toLowerCase() === other.toLowerCase()),
+    ),
   },
   {
     slug: 'name-trimmed',
     usually: 'blanks of a name are cut off: with a blank more it is another name',
-    fits: gap((missing, e) => sentAwayLike(e, missing, (name, other) => name !== name.trim() && name.trim() === other) || (missing.received !== undefined && missing.expected.trim() === missing.received && speaker(e, missing) !== speaker(e, missing).trim())), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        sentAwayLike(e, missing, (name, other) => name !== name.trim() && name.trim() === other) ||
+        (missing.received !== undefined &&
+          missing.expected.trim() === missing.received &&
+          speaker(e, missing) !== speaker(e, missing).trim()),
+    ),
   },
   {
     slug: 'part-of-a-name',
     usually: 'a name is refused because it is a part of another one that is in use',
-    fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => other.includes(name))), // prettier-ignore
+    fits: gap((missing, e) => nothingCame(e) && sentAwayLike(e, missing, (name, other) => other.includes(name))),
   },
   {
     slug: 'owner-removed',
-    usually:
-      'when somebody who was refused leaves, another one is taken off the list: they never were on it',
-    fits: gap((missing, e) => nothingCame(e) && running(e) && bothWereThere(e, missing) && before(e).some((step) => step.kind === 'hear-record' && step.record.nearest === undefined)), // prettier-ignore
+    usually: 'when somebody who was refused leaves, another one is taken off the list: they never were on it',
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) &&
+        running(e) &&
+        bothWereThere(e, missing) &&
+        before(e).some((step) => step.kind === 'hear-record' && step.record.nearest === undefined),
+    ),
   },
   {
     slug: 'heard-twice',
-    usually: 'a message comes twice, as when it is sent live and again with the history', // prettier-ignore
+    usually: 'a message comes twice, as when it is sent live and again with the history',
     fits: gap(({ received }, e) => received !== undefined && wasHeard(e, received)),
   },
   {
     slug: 'repeated-words-lost',
     usually: 'what is said a second time is not kept: the history is a list, and no set',
-    fits: gap((missing, e) => isNewcomer(e) && conversation(e).said.filter((one) => lineOf(one) === missing.expected).length > 1 && wasJustHeard(e, missing)), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        isNewcomer(e) &&
+        conversation(e).said.filter((one) => lineOf(one) === missing.expected).length > 1 &&
+        wasJustHeard(e, missing),
+    ),
   },
   {
     slug: 'remainder-thrown-away',
-    usually: 'what follows the first message of a piece is thrown away: keep it, and look at it at once', // prettier-ignore
-    fits: gap((missing, e) => missing.bytes.length === 0 && isSilent(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && lastSaid(e, speaker(e, missing)) > 1), // prettier-ignore
+    usually: 'what follows the first message of a piece is thrown away: keep it, and look at it at once',
+    fits: gap(
+      (missing, e) =>
+        missing.bytes.length === 0 &&
+        isSilent(e) &&
+        running(e) &&
+        !hasLeft(e) &&
+        !isNewcomer(e) &&
+        lastSaid(e, speaker(e, missing)) > 1,
+    ),
   },
   {
     slug: 'history-after-live',
     usually: 'live messages come before the history, or in the middle of it',
-    fits: gap((missing, e) => isNewcomer(e) && order(e, missing) > 0 && missing.later.includes(missing.expected)), // prettier-ignore
+    fits: gap((missing, e) => isNewcomer(e) && order(e, missing) > 0 && missing.later.includes(missing.expected)),
   },
   {
     slug: 'history-of-an-empty-room',
-    usually: 'what was said is forgotten when the last one has left: the history is for everybody who comes', // prettier-ignore
-    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && present(e).length === 1 && hasLeft(e)), // prettier-ignore
+    usually: 'what was said is forgotten when the last one has left: the history is for everybody who comes',
+    fits: gap(
+      (_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && present(e).length === 1 && hasLeft(e),
+    ),
   },
   {
     slug: 'history-of-those-present',
     usually: 'the history holds only what those said who are still there',
-    fits: gap((missing, e) => isNewcomer(e) && hasLeft(e) && !present(e).includes(speaker(e, missing))), // prettier-ignore
+    fits: gap((missing, e) => isNewcomer(e) && hasLeft(e) && !present(e).includes(speaker(e, missing))),
   },
   {
     slug: 'missed-in-between',
-    usually:
-      'what is said while the history is being sent reaches the newcomer neither way: do both in one go',
-    fits: gap((missing, e) => isNewcomer(e) && running(e) && heardSome(e) && !heardLive(e) && ((missing.bytes.length === 0 && isSilent(e)) || order(e, missing) > 0)), // prettier-ignore
+    usually: 'what is said while the history is being sent reaches the newcomer neither way: do both in one go',
+    fits: gap(
+      (missing, e) =>
+        isNewcomer(e) &&
+        running(e) &&
+        heardSome(e) &&
+        !heardLive(e) &&
+        ((missing.bytes.length === 0 && isSilent(e)) || order(e, missing) > 0),
+    ),
   },
   {
     slug: 'words-to-nobody-lost',
-    usually: 'what somebody says when nobody else is there does not reach those who come later: is it kept, and is the history sent to them?', // prettier-ignore
-    fits: gap((missing, e) => running(e) && !hasLeft(e) && nothingCame(e) && isSilent(e) && saidAlone(e) === missing.expected), // prettier-ignore
+    usually:
+      'what somebody says when nobody else is there does not reach those who come later: is it kept, and is the history sent to them?',
+    fits: gap(
+      (missing, e) => running(e) && !hasLeft(e) && nothingCame(e) && isSilent(e) && saidAlone(e) === missing.expected,
+    ),
   },
   {
     slug: 'history-cut-too-short',
     usually: 'the history holds too little: it is counted in messages, not in bytes',
-    fits: gap((missing, e) => isNewcomer(e) && running(e) && order(e, missing) > 0 && missing.received !== undefined && missing.received.length > 1000), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        isNewcomer(e) &&
+        running(e) &&
+        order(e, missing) > 0 &&
+        missing.received !== undefined &&
+        missing.received.length > 1000,
+    ),
   },
   {
     slug: 'history-missing',
     usually: 'a newcomer gets nothing of what was said before',
-    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && !hasLeft(e)), // prettier-ignore
+    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && !hasLeft(e)),
   },
   {
     slug: 'history-not-cut',
     usually: 'the history grows without end: keep the newest 100',
-    fits: gap((missing, e) => isNewcomer(e) && order(e, missing) < 0 && conversation(e).said.length > 100), // prettier-ignore
+    fits: gap((missing, e) => isNewcomer(e) && order(e, missing) < 0 && conversation(e).said.length > 100),
   },
   {
     slug: 'list-changed-in-the-loop',
-    usually: 'somebody is taken off the list while the loop runs over it: the next one is passed over', // prettier-ignore
-    fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && bothWereThere(e, missing) && others(e, missing).heard.length > 0 && others(e, missing).not.length === 0), // prettier-ignore
+    usually: 'somebody is taken off the list while the loop runs over it: the next one is passed over',
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) &&
+        isSilent(e) &&
+        running(e) &&
+        bothWereThere(e, missing) &&
+        others(e, missing).heard.length > 0 &&
+        others(e, missing).not.length === 0,
+    ),
   },
   {
     slug: 'goodbye-hides-the-words',
-    usually: 'words that came in one piece with the goodbye are lost: each message in its turn, the goodbye last', // prettier-ignore
-    fits: gap((_, e) => nothingCame(e) && running(e) && saidTogether(e).length > 1 && saidTogether(e).at(-1) === GOODBYE), // prettier-ignore
+    usually: 'words that came in one piece with the goodbye are lost: each message in its turn, the goodbye last',
+    fits: gap(
+      (_, e) => nothingCame(e) && running(e) && saidTogether(e).length > 1 && saidTogether(e).at(-1) === GOODBYE,
+    ),
   },
   {
     slug: 'dead-client-stays',
-    usually:
-      'somebody who has left is still on the list, and sending to them breaks the loop for those behind',
-    fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && bothWereThere(e, missing) && others(e, missing).heard.length === 0), // prettier-ignore
+    usually: 'somebody who has left is still on the list, and sending to them breaks the loop for those behind',
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) &&
+        isSilent(e) &&
+        running(e) &&
+        bothWereThere(e, missing) &&
+        others(e, missing).heard.length === 0,
+    ),
   },
   {
     slug: 'only-one-other',
     usually: 'only one of the others is told: find in place of filter, or a return in the loop',
-    fits: gap((missing, e) => nothingCame(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && others(e, missing).heard.length === 1), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && others(e, missing).heard.length === 1,
+    ),
   },
   {
     slug: 'some-others-only',
     usually: 'only so many of the others are told: all of them are meant, however many there are',
-    fits: gap((missing, e) => nothingCame(e) && isSilent(e) && running(e) && !hasLeft(e) && others(e, missing).heard.length > 1 && (!isNewcomer(e) || heardLive(e))), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) &&
+        isSilent(e) &&
+        running(e) &&
+        !hasLeft(e) &&
+        others(e, missing).heard.length > 1 &&
+        (!isNewcomer(e) || heardLive(e)),
+    ),
   },
   {
     slug: 'taken-for-an-order',
     usually: `a message that is only like ${GOODBYE}, or begins with "!", is taken for an order: capitals, blanks and every sign count`,
-    fits: gap((missing, e) => nothingCame(e) && running(e) && !hasLeft(e) && /^\s*!|disconnect/i.test(saidOf(e, missing.expected)?.text ?? '')), // prettier-ignore
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) &&
+        running(e) &&
+        !hasLeft(e) &&
+        /^\s*!|disconnect/i.test(saidOf(e, missing.expected)?.text ?? ''),
+    ),
   },
   {
     slug: 'few-at-once',
@@ -402,7 +514,9 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'needs-its-keyboard',
     usually: 'what is typed at the server is passed on: nobody sits there',
-    fits: gap(({ received }, e) => eventsOf(e.transcript, 'typed').some(({ text }) => received?.includes(text.trim()) ?? false)), // prettier-ignore
+    fits: gap(({ received }, e) =>
+      eventsOf(e.transcript, 'typed').some(({ text }) => received?.includes(text.trim()) ?? false),
+    ),
   },
   {
     slug: 'announces',
@@ -424,37 +538,42 @@ function hasOwnWords(e: Evidence): boolean {
 
 /** A message that nobody has said, nor begins like one. */
 const isNews = (e: Evidence, text: string): boolean =>
-  !text.startsWith('!ERROR') && !present(e).some((name) => text.startsWith(`${name}>`)) && !conversation(e).said.some((one) => lineOf(one) === text); // prettier-ignore
+  !text.startsWith('!ERROR') &&
+  !present(e).some((name) => text.startsWith(`${name}>`)) &&
+  !conversation(e).said.some((one) => lineOf(one) === text);
 
 /** Whether the one who came back under its old name was sent away. */
 function isStillInUse(e: Evidence): boolean {
-  return e.step.kind === 'get-in' && framesIn(came(e)).slice(0, 1).some((one) => one.startsWith('!ERROR')); // prettier-ignore
+  return (
+    e.step.kind === 'get-in' &&
+    framesIn(came(e))
+      .slice(0, 1)
+      .some((one) => one.startsWith('!ERROR'))
+  );
 }
 
 /** What was said when one was there and nobody else, where nothing has been said since. */
 function saidAlone(e: Evidence): string | undefined {
   const [first, ...more] = conversation(e).said;
   const came = before(e).findIndex((step) => step.kind === 'connect' && step.who === who(e));
-  const spoke = before(e).findIndex((step) => step.kind === 'say' && step.who === first?.by && framesIn(bytesIn(step.flow)).includes(first.text)); // prettier-ignore
-  const others = before(e).some((step) => step.kind === 'say' && step.who !== first?.by && step.who !== who(e)); // prettier-ignore
-  return first && more.length === 0 && !others && spoke !== -1 && spoke < came ? lineOf(first) : undefined; // prettier-ignore
+  const spoke = before(e).findIndex(
+    (step) => step.kind === 'say' && step.who === first?.by && framesIn(bytesIn(step.flow)).includes(first.text),
+  );
+  const others = before(e).some((step) => step.kind === 'say' && step.who !== first?.by && step.who !== who(e));
+  return first && more.length === 0 && !others && spoke !== -1 && spoke < came ? lineOf(first) : undefined;
 }
 
 /** Below 0 where what came was said before what should have come, above 0 where it was said later. */
 function order(e: Evidence, { expected, received }: Gap): number {
   const lines = conversation(e).said.map(lineOf);
-  return received !== undefined && lines.includes(received) ? lines.indexOf(received) - lines.indexOf(expected) : 0; // prettier-ignore
+  return received !== undefined && lines.includes(received) ? lines.indexOf(received) - lines.indexOf(expected) : 0;
 }
 
 const wasSentAway = (e: Evidence, by: string): boolean =>
   framesIn(heardBy(e, by)).some((one) => one.startsWith('!ERROR'));
 
 /** Whether the one who should have been heard was refused, and there is somebody with a name like this one's. */
-function sentAwayLike(
-  e: Evidence,
-  missing: Gap,
-  isLike: (name: string, other: string) => boolean,
-): boolean {
+function sentAwayLike(e: Evidence, missing: Gap, isLike: (name: string, other: string) => boolean): boolean {
   const by = speaker(e, missing);
   return wasSentAway(e, by) && present(e).some((one) => one !== by && isLike(by, one));
 }
@@ -470,14 +589,18 @@ function isLetIn(e: Evidence): boolean {
 function bothWereThere(e: Evidence, missing: Gap): boolean {
   const steps = before(e);
   const left = steps.findIndex(hasGone);
-  return [who(e), speaker(e, missing)].every((one) => steps.slice(0, Math.max(left, 0)).some((step) => step.kind === 'connect' && step.who === one)); // prettier-ignore
+  return [who(e), speaker(e, missing)].every((one) =>
+    steps.slice(0, Math.max(left, 0)).some((step) => step.kind === 'connect' && step.who === one),
+  );
 }
 
 const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;
 
 /** How many messages somebody said in its last write. */
 const lastSaid = (e: Evidence, by: string): number =>
-  before(e).flatMap((step) => (step.kind === 'say' && step.who === by ? [framesIn(bytesIn(step.flow)).length] : [])).at(-1) ?? 0; // prettier-ignore
+  before(e)
+    .flatMap((step) => (step.kind === 'say' && step.who === by ? [framesIn(bytesIn(step.flow)).length] : []))
+    .at(-1) ?? 0;
 
 /** Whether the same message came right before the place where it is missing. */
 function wasJustHeard(e: Evidence, { expected, bytes }: Gap): boolean {
@@ -486,11 +609,14 @@ function wasJustHeard(e: Evidence, { expected, bytes }: Gap): boolean {
 }
 
 /** Whether a step of this connection has heard this message already. */
-const wasHeard = (e: Evidence, text: string): boolean => sinceIn(e).some((step) => step.kind === 'hear' && framesIn(step.bytes).includes(text)); // prettier-ignore
-const heardSome = (e: Evidence): boolean => sinceIn(e).some(({ kind }) => kind === 'hear') || (gapIn(e) !== undefined && came(e).length > (gapIn(e)?.bytes.length ?? 0)); // prettier-ignore
+const wasHeard = (e: Evidence, text: string): boolean =>
+  sinceIn(e).some((step) => step.kind === 'hear' && framesIn(step.bytes).includes(text));
+const heardSome = (e: Evidence): boolean =>
+  sinceIn(e).some(({ kind }) => kind === 'hear') ||
+  (gapIn(e) !== undefined && came(e).length > (gapIn(e)?.bytes.length ?? 0));
 
 /** Whether who listens here has heard the history, and then somebody's live words. */
-const heardLive = (e: Evidence): boolean => sinceIn(e).filter(({ kind }) => kind === 'hear').length > 1; // prettier-ignore
+const heardLive = (e: Evidence): boolean => sinceIn(e).filter(({ kind }) => kind === 'hear').length > 1;
 
 /** The steps of who listens here, since it came in the last time. */
 function sinceIn(e: Evidence): readonly Step[] {
@@ -504,8 +630,7 @@ function sinceIn(e: Evidence): readonly Step[] {
 const nameGiven = ({ scene: { start, steps } }: Evidence): string | undefined =>
   steps.some(({ kind }) => kind === 'accept') ? start.values['{name}'] : undefined;
 
-const typed = (e: Evidence): string[] =>
-  before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
+const typed = (e: Evidence): string[] => before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
 /** What was to be heard of the program, and what came. */
 function spoken(e: Evidence): Gap | undefined {
   if (nameGiven(e) === undefined || e.step.kind !== 'hear') return undefined;
@@ -535,27 +660,35 @@ const clientMistakes: readonly Mistake[] = [
   {
     slug: 'gives-up-in-the-quiet',
     usually: 'a timeout ends the talking or the listening when nobody speaks for a while',
-    fits: (e) => nameGiven(e) !== undefined && before(e).some((step) => step.kind === 'quiet' && step.ms >= 1000), // prettier-ignore
+    fits: (e) => nameGiven(e) !== undefined && before(e).some((step) => step.kind === 'quiet' && step.ms >= 1000),
   },
   {
     slug: 'new-connection-each-time',
     usually: 'every line gets a connection of its own: the name and all lines use one',
-    fits: (e) => spoken(e) !== undefined && callers(e.transcript).some((on) => on === `${who(e)}, call 2`), // prettier-ignore
+    fits: (e) => spoken(e) !== undefined && callers(e.transcript).some((on) => on === `${who(e)}, call 2`),
   },
   {
     slug: 'name-asked-for',
     usually: 'the name is asked for at the keyboard, but it was given: it is the third argument',
-    fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && expected === nameGiven(e) && typed(e).length === 0 && hasPrompt(e)), // prettier-ignore
+    fits: speaks(
+      ({ expected }, e) =>
+        nothingCame(e) && isSilent(e) && expected === nameGiven(e) && typed(e).length === 0 && hasPrompt(e),
+    ),
   },
   {
     slug: 'name-not-sent',
     usually: 'the name is not sent: it is the first message, before anything is typed',
-    fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && running(e) && expected === nameGiven(e) && typed(e).length === 0), // prettier-ignore
+    fits: speaks(
+      ({ expected }, e) =>
+        nothingCame(e) && isSilent(e) && running(e) && expected === nameGiven(e) && typed(e).length === 0,
+    ),
   },
   {
     slug: 'name-twice',
     usually: 'the client puts the name in front of the line, and the server does it again',
-    fits: speaks(({ expected, received }, e) => ['>', '> ', ': '].some((mark) => received === `${nameGiven(e)}${mark}${expected}`)), // prettier-ignore
+    fits: speaks(({ expected, received }, e) =>
+      ['>', '> ', ': '].some((mark) => received === `${nameGiven(e)}${mark}${expected}`),
+    ),
   },
   {
     slug: 'header-missing',
@@ -566,33 +699,59 @@ const clientMistakes: readonly Mistake[] = [
     slug: 'lines-left-in-a-buffer',
     usually:
       'of several lines that came at once only the first was sent: the others wait in a buffer that select() or poll() does not see (read the bytes yourself, or use a thread)',
-    fits: speaks((_, e) => running(e) && isSilent(e) && came(e).length > 0 && e.step.kind === 'hear' && framesIn(came(e)).length < framesIn(e.step.bytes).length && startsWith(e.step.bytes, came(e)) && (typed(e).at(-1)?.split('\n').length ?? 0) > 2), // prettier-ignore
+    fits: speaks(
+      (_, e) =>
+        running(e) &&
+        isSilent(e) &&
+        came(e).length > 0 &&
+        e.step.kind === 'hear' &&
+        framesIn(came(e)).length < framesIn(e.step.bytes).length &&
+        startsWith(e.step.bytes, came(e)) &&
+        (typed(e).at(-1)?.split('\n').length ?? 0) > 2,
+    ),
   },
   {
     slug: 'piece-taken-for-message',
-    usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one', // prettier-ignore
-    fits: speaks(({ received }, e) => received !== undefined && typed(e).some((text) => text.split('\n').length > 2 && text.startsWith(received) && received.includes('\n'))), // prettier-ignore
+    usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one',
+    fits: speaks(
+      ({ received }, e) =>
+        received !== undefined &&
+        typed(e).some((text) => text.split('\n').length > 2 && text.startsWith(received) && received.includes('\n')),
+    ),
   },
   {
     slug: 'announces',
     usually: 'the client says something of its own (hello, joined): only what is typed is sent',
-    fits: speaks(({ expected, received }, e) => received !== undefined && received.includes(nameGiven(e) ?? '?') && !received.includes(expected) && !typed(e).some((text) => text.includes(received))), // prettier-ignore
+    fits: speaks(
+      ({ expected, received }, e) =>
+        received !== undefined &&
+        received.includes(nameGiven(e) ?? '?') &&
+        !received.includes(expected) &&
+        !typed(e).some((text) => text.includes(received)),
+    ),
   },
   {
     slug: 'one-line-only',
     usually:
       "after one line nothing more is sent: the program waits for an answer that never comes, or reads one line only (once('line'))",
-    fits: speaks(({ expected }, e) => nothingCame(e) && isSilent(e) && running(e) && typed(e).length === 2 && expected !== nameGiven(e)), // prettier-ignore
+    fits: speaks(
+      ({ expected }, e) =>
+        nothingCame(e) && isSilent(e) && running(e) && typed(e).length === 2 && expected !== nameGiven(e),
+    ),
   },
   {
     slug: 'text-cut-at-arrow',
     usually: 'the text was divided at "> ", and what stands behind the second one is lost',
-    fits: (e) => (unshown(e)?.split('> ').length ?? 0) > 2 && stdoutOf(e).includes(unshown(e)?.split('> ', 2).join('> ') ?? '?'), // prettier-ignore
+    fits: (e) =>
+      (unshown(e)?.split('> ').length ?? 0) > 2 && stdoutOf(e).includes(unshown(e)?.split('> ', 2).join('> ') ?? '?'),
   },
   {
     slug: 'repeated-words-lost',
     usually: 'what was shown once is not shown again: people say the same twice',
-    fits: (e) => nameGiven(e) !== undefined && (breachOf(e, 'not-printed')?.stdout.includes(unshown(e) ?? '?') ?? false) && running(e), // prettier-ignore
+    fits: (e) =>
+      nameGiven(e) !== undefined &&
+      (breachOf(e, 'not-printed')?.stdout.includes(unshown(e) ?? '?') ?? false) &&
+      running(e),
   },
   {
     slug: 'message-on-stderr',
@@ -601,25 +760,24 @@ const clientMistakes: readonly Mistake[] = [
   },
   {
     slug: 'piece-taken-for-message',
-    usually:
-      'what one read gives is taken for a whole message: it may be a part of one, or several at once',
-    fits: (e) => unshown(e) !== undefined && hasShown(e) && wasNoWholePiece(e) && !stdoutOf(e).includes('\ufffd'), // prettier-ignore
+    usually: 'what one read gives is taken for a whole message: it may be a part of one, or several at once',
+    fits: (e) => unshown(e) !== undefined && hasShown(e) && wasNoWholePiece(e) && !stdoutOf(e).includes('\ufffd'),
   },
   {
     slug: 'nothing-shown',
-    usually:
-      'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
-    fits: (e) => unshown(e) !== undefined && !hasShown(e) && running(e) && stdoutOf(e).trim() === '' && !wasNoWholePiece(e), // prettier-ignore
+    usually: 'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
+    fits: (e) =>
+      unshown(e) !== undefined && !hasShown(e) && running(e) && stdoutOf(e).trim() === '' && !wasNoWholePiece(e),
   },
   {
     slug: 'stops-after-some-messages',
-    usually: 'after so many messages nothing more is shown: a loop with an end, or a list that is full', // prettier-ignore
-    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) > 5, // prettier-ignore
+    usually: 'after so many messages nothing more is shown: a loop with an end, or a list that is full',
+    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) > 5,
   },
   {
     slug: 'first-message-only',
     usually: "only the first message is shown: once('data'), or a single read",
-    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) === 2, // prettier-ignore
+    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) === 2,
   },
 ];
 

@@ -1,25 +1,19 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
 import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
-import {
-  callers,
-  diedSaying,
-  endedAfter,
-  exitOf,
-  stderrOf,
-  stdoutOf,
-  type Evidence,
-} from './evidence.ts';
+import { callers, diedSaying, endedAfter, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './traces.ts';
 
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
 const isServer = (e: Evidence) => e.scene.start.port === 'free';
-const neverListened = (e: Evidence) => isServer(e) && !eventsOf(e.transcript, 'listening').some((one) => one.port === started(e)?.port); // prettier-ignore
-const listensAtName = (e: Evidence) => eventsOf(e.transcript, 'timed-out').some(({ waitingFor }) => waitingFor.endsWith(LISTENS_AT_NAME)); // prettier-ignore
-const neverCalled = (e: Evidence) =>
-  e.breach.kind === 'nobody-called' && callers(e.transcript).length === 0;
+const neverListened = (e: Evidence) =>
+  isServer(e) && !eventsOf(e.transcript, 'listening').some((one) => one.port === started(e)?.port);
+const listensAtName = (e: Evidence) =>
+  eventsOf(e.transcript, 'timed-out').some(({ waitingFor }) => waitingFor.endsWith(LISTENS_AT_NAME));
+const neverCalled = (e: Evidence) => e.breach.kind === 'nobody-called' && callers(e.transcript).length === 0;
 /** Somebody left who may have said nothing, or no text: what that ends is another mistake. */
-const hadOddVisitor = (e: Evidence) => e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && step.anything); // prettier-ignore
+const hadOddVisitor = (e: Evidence) =>
+  e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && step.anything);
 
 /** Where a connection was refused, as Node prints it: `connect ECONNREFUSED 127.0.0.1:8080`. */
 function refusedAt(e: Evidence): { address: string; port: number } | undefined {
@@ -36,8 +30,7 @@ export const TAKEN = /EADDRINUSE|Address already in use|Only one usage of each s
 export const startMistakes: readonly Mistake[] = [
   {
     slug: 'nobody-there',
-    usually:
-      'no server runs at that address and port, the address is another one now, or a firewall stands between',
+    usually: 'no server runs at that address and port, the address is another one now, or a firewall stands between',
     fits: (e) => started(e) === undefined && e.breach.kind === 'no-connection',
   },
   {
@@ -47,12 +40,13 @@ export const startMistakes: readonly Mistake[] = [
   },
   {
     slug: 'host-and-port-swapped',
-    usually:
-      'host and port are the wrong way round: the first argument is the address, the second the port',
+    usually: 'host and port are the wrong way round: the first argument is the address, the second the port',
     fits: (e) =>
       (neverListened(e) && listensAtName(e)) ||
       ((neverCalled(e) || neverListened(e)) &&
-      /connect ENOENT [\d.]+|EADDRINUSE: address already in use \d+\.\d+\.\d+\.\d+$|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/ms.test(stderrOf(e) + stdoutOf(e))), // prettier-ignore
+        /connect ENOENT [\d.]+|EADDRINUSE: address already in use \d+\.\d+\.\d+\.\d+$|ERR_SOCKET_BAD_PORT.*'?\d+\.\d+\.\d+\.\d+|type string \('\d+\.\d+\.\d+\.\d+'\)|Received (?:type number \()?NaN|invalid literal for int\(\) with base 10: '\d+\.\d+\.\d+\.\d+'|(?:ENOTFOUND|EAI_AGAIN) \d{4,5}\b/ms.test(
+          stderrOf(e) + stdoutOf(e),
+        )),
   },
   {
     slug: 'localhost-for-address',
@@ -61,7 +55,9 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) => {
       const at = calledAt(e);
       const told = started(e);
-      return neverCalled(e) && at !== undefined && told !== undefined && at.port === told.port && at.address !== told.address; // prettier-ignore
+      return (
+        neverCalled(e) && at !== undefined && told !== undefined && at.port === told.port && at.address !== told.address
+      );
     },
   },
   {
@@ -74,14 +70,16 @@ export const startMistakes: readonly Mistake[] = [
   },
   {
     slug: 'port-is-text',
-    usually:
-      'the port is still text, as it came from the command line: make a number of it, int(port)',
+    usually: 'the port is still text, as it came from the command line: make a number of it, int(port)',
     hints: [
       'Read the last line of the error: a number was wanted, and a text was given.',
       'What comes from the command line is text, also where it looks like a number.',
       'host, port = sys.argv[1], int(sys.argv[2])',
     ],
-    fits: (e) => /TypeError: '?str'? object cannot be interpreted as an integer|TypeError: an integer is required \(got type str\)|TypeError: %d format: a real number is required, not str/.test(stderrOf(e)), // prettier-ignore
+    fits: (e) =>
+      /TypeError: '?str'? object cannot be interpreted as an integer|TypeError: an integer is required \(got type str\)|TypeError: %d format: a real number is required, not str/.test(
+        stderrOf(e),
+      ),
   },
   {
     slug: 'address-in-one-word',
@@ -91,18 +89,25 @@ export const startMistakes: readonly Mistake[] = [
       'In Python an address is a pair, and a pair has brackets of its own.',
       'sock.connect((host, int(port)))',
     ],
-    fits: (e) => /TypeError: (?:socket\.)?(?:socket\.)?(?:connect|bind|sendto)\(\) takes exactly one argument \(2 given\)/.test(stderrOf(e)), // prettier-ignore
+    fits: (e) =>
+      /TypeError: (?:socket\.)?(?:socket\.)?(?:connect|bind|sendto)\(\) takes exactly one argument \(2 given\)/.test(
+        stderrOf(e),
+      ),
   },
   {
     slug: 'name-not-there',
-    usually:
-      'the error names something that the program does not have: it is spelt otherwise there, or not imported',
+    usually: 'the error names something that the program does not have: it is spelt otherwise there, or not imported',
     hints: [
       'Read the error: which name is it, and in which line?',
       'Compare its letters with the place where it is made. If it is made nowhere, it is meant to be imported, in the first lines of the file.',
       "import net from 'node:net'; in Python import socket",
     ],
-    fits: (e) => /^(?:Uncaught )?ReferenceError: \S+ is not defined|^NameError: (?:global )?name '[^']+' is not defined/m.test(stderrOf(e)) && exitOf(e) !== undefined && exitOf(e)?.code !== 0, // prettier-ignore
+    fits: (e) =>
+      /^(?:Uncaught )?ReferenceError: \S+ is not defined|^NameError: (?:global )?name '[^']+' is not defined/m.test(
+        stderrOf(e),
+      ) &&
+      exitOf(e) !== undefined &&
+      exitOf(e)?.code !== 0,
   },
   {
     slug: 'text-not-bytes',
@@ -116,7 +121,7 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       /ENOTCONN|not connected|\[Errno 107\]|\[Errno 32\]|Broken pipe|socket has been ended|write after end/.test(
         stderrOf(e),
-      ) && // prettier-ignore
+      ) &&
       exitOf(e) !== undefined &&
       eventsOf(e.transcript, 'bytes').length === 0,
   },
@@ -127,8 +132,7 @@ export const startMistakes: readonly Mistake[] = [
   },
   {
     slug: 'port-taken-by-old-program',
-    usually:
-      'an old copy of your program still runs and holds its port; end it first (Ctrl-C in its window)',
+    usually: 'an old copy of your program still runs and holds its port; end it first (Ctrl-C in its window)',
     fits: (e) => neverListened(e) && TAKEN.test(stderrOf(e)),
   },
   {
@@ -136,7 +140,11 @@ export const startMistakes: readonly Mistake[] = [
     usually: 'the address stands in the program instead of being taken from the first argument',
     fits: (e) => {
       const at = eventsOf(e.transcript, 'listening');
-      return isServer(e) && !at.some((one) => one.asTold) && at.some((one) => one.port === started(e)?.port && !isEverywhere(one.address)); // prettier-ignore
+      return (
+        isServer(e) &&
+        !at.some((one) => one.asTold) &&
+        at.some((one) => one.port === started(e)?.port && !isEverywhere(one.address))
+      );
     },
   },
   {
@@ -151,14 +159,15 @@ export const startMistakes: readonly Mistake[] = [
   },
   {
     slug: 'all-interfaces',
-    usually:
-      'listen() got the port but not the address, and then listens on every address of the computer',
-    fits: (e) => e.breach.kind === 'listens-elsewhere' && eventsOf(e.transcript, 'listening').some((one) => isEverywhere(one.address) && one.port === started(e)?.port), // prettier-ignore
+    usually: 'listen() got the port but not the address, and then listens on every address of the computer',
+    fits: (e) =>
+      e.breach.kind === 'listens-elsewhere' &&
+      eventsOf(e.transcript, 'listening').some((one) => isEverywhere(one.address) && one.port === started(e)?.port),
   },
   {
     slug: 'listens-twice',
     usually: 'the program listens at a second place, too: one call of listen is enough',
-    fits: (e) => e.breach.kind === 'listens-elsewhere' && eventsOf(e.transcript, 'listening').some((one) => one.asTold), // prettier-ignore
+    fits: (e) => e.breach.kind === 'listens-elsewhere' && eventsOf(e.transcript, 'listening').some((one) => one.asTold),
   },
   {
     slug: 'ends-at-once',
@@ -193,11 +202,10 @@ export const startMistakes: readonly Mistake[] = [
   },
   {
     slug: 'crashes-on-full-buffer',
-    usually:
-      'the program ends when a client takes no more: sending fails or waits then, and that is no error',
+    usually: 'the program ends when a client takes no more: sending fails or waits then, and that is no error',
     fits: (e) => {
       const exit = e.transcript.findIndex((event) => event.kind === 'exited');
-      const vanished = e.transcript.findIndex((event) => event.kind === 'reset' && event.by === 'check'); // prettier-ignore
+      const vanished = e.transcript.findIndex((event) => event.kind === 'reset' && event.by === 'check');
       const filled = e.scene.steps.slice(0, e.at).some((step) => step.kind === 'fill');
       return filled && exit !== -1 && (vanished === -1 || exit < vanished);
     },
@@ -209,8 +217,7 @@ export const startMistakes: readonly Mistake[] = [
       "A reset arrives as an 'error' event of that one socket (in Python: as an exception of recv or send). Nobody handled it.",
       "In the function of createServer: socket.on('error', () => {}); in Python: try: ... except OSError: pass",
     ],
-    usually:
-      'an error of one connection (ECONNRESET, EPIPE) is handled by nobody and ends the whole program',
+    usually: 'an error of one connection (ECONNRESET, EPIPE) is handled by nobody and ends the whole program',
     fits: (e) =>
       isServer(e) &&
       endedAfter(e, (event) => event.kind === 'reset' && event.by === 'check') &&
@@ -233,7 +240,7 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       (endedAfter(e, (event) => event.kind === 'end-of-input' || event.kind === 'typed') ||
-        (e.scene.steps.slice(0, e.at).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')), // prettier-ignore
+        (e.scene.steps.slice(0, e.at).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')),
   },
   {
     slug: 'ends-after-some-clients',
@@ -241,11 +248,9 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       !hadOddVisitor(e) &&
-      (exitOf(e)?.code === 0 ||
-        (exitOf(e) === undefined && isTurnedAway(e) && !anotherLeftSince(e))) && // prettier-ignore
+      (exitOf(e)?.code === 0 || (exitOf(e) === undefined && isTurnedAway(e) && !anotherLeftSince(e))) &&
       callers(e.transcript).length > 2 &&
-      (e.breach.kind === 'no-connection' ||
-        (e.breach.kind === 'too-little' && e.breach.received.length === 0)) && // prettier-ignore
+      (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0)) &&
       e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length > 1,
   },
   {
@@ -256,18 +261,20 @@ export const startMistakes: readonly Mistake[] = [
       !hadOddVisitor(e) &&
       !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish' || step.kind === 'end-input') &&
       e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length === 1 &&
-      (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)), // prettier-ignore
+      (e.breach.kind === 'no-connection' ||
+        (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)),
   },
 ];
 
 /** How Python says it. */
-const TEXT_FOR_BYTES = /a bytes-like object is required, not 'str'|string argument without an encoding|can't concat str to bytes|can only concatenate str \(not "bytes"\)|argument should be integer or bytes-like object, not 'str'/; // prettier-ignore
+const TEXT_FOR_BYTES =
+  /a bytes-like object is required, not 'str'|string argument without an encoding|can't concat str to bytes|can only concatenate str \(not "bytes"\)|argument should be integer or bytes-like object, not 'str'/;
 
 /** Since the client of this step last heard something, another one has left. */
 function anotherLeftSince({ step, scene, at }: Evidence): boolean {
   if (!('who' in step)) return false;
   const { who } = step;
-  const heard = scene.steps.slice(0, at).findLastIndex((one) => one.kind === 'hear' && one.who === who); // prettier-ignore
+  const heard = scene.steps.slice(0, at).findLastIndex((one) => one.kind === 'hear' && one.who === who);
   if (heard === -1) return false;
   return scene.steps.slice(heard, at).some((one) => one.kind === 'leave' && one.who !== who);
 }

@@ -2,7 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { split, whole } from '../plan/flow.ts';
 import { dice } from '../plan/dice.ts';
 import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
-import { accept, ask, askReal, connect, ends, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, leave, listensOnly, prints, printsAnythingBut, printsLine, printsNoControls, say, saysOneLine, sendDatagram, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  ask,
+  askReal,
+  connect,
+  ends,
+  hangUp,
+  hear,
+  hearDatagram,
+  hearEnd,
+  hearHangUp,
+  hearMessage,
+  leave,
+  listensOnly,
+  prints,
+  printsAnythingBut,
+  printsLine,
+  printsNoControls,
+  say,
+  saysOneLine,
+  sendDatagram,
+  vanish,
+  type Step,
+} from '../plan/step.ts';
 import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Party, Transcript } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
@@ -35,13 +58,9 @@ describe('the catalogue', () => {
       bytesMistakes,
       outputMistakes,
     }),
-  )(
-    // prettier-ignore
-    'holds all of %s',
-    (_, mistakes) => {
-      expect(mistakes.every((one) => MISTAKES.includes(one))).toBe(true);
-    },
-  );
+  )('holds all of %s', (_, mistakes) => {
+    expect(mistakes.every((one) => MISTAKES.includes(one))).toBe(true);
+  });
 
   test.each(MISTAKES.map((mistake) => [mistake.slug, mistake] as const))('%s', (slug, mistake) => {
     expect(slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
@@ -68,26 +87,30 @@ const heard = (data: string | Uint8Array, on = A) => bytes(data, 'program', on);
 const said = (data: string, on = A) => bytes(data, 'check', on);
 const closed = (on = A): Happening => ({ kind: 'closed', on, by: 'program' });
 const reset = (by: Party, on = A): Happening => ({ kind: 'reset', on, by });
-const exit = (code: number | null): Happening => ({ kind: 'exited', code, signal: code === null ? 'SIGSEGV' : null }); // prettier-ignore
+const exit = (code: number | null): Happening => ({ kind: 'exited', code, signal: code === null ? 'SIGSEGV' : null });
 const out = (text: string): Happening => ({ kind: 'line', stream: 'stdout', text, ended: true });
 const err = (text: string): Happening => ({ kind: 'line', stream: 'stderr', text, ended: true });
-const calledElsewhere = (address: string, port: number): Happening => ({ kind: 'called-elsewhere', address, port }); // prettier-ignore
-const listening = (address: string, port: number, asTold = false): Happening => ({ kind: 'listening', address, port, asTold }); // prettier-ignore
+const calledElsewhere = (address: string, port: number): Happening => ({ kind: 'called-elsewhere', address, port });
+const listening = (address: string, port: number, asTold = false): Happening => ({
+  kind: 'listening',
+  address,
+  port,
+  asTold,
+});
 const atHome = listening('127.0.0.1', 9000, true);
 
 /** The name of the mistake when a scene went like this: `before` its steps, and then during each of them. */
-function nameOf(
-  start: Start,
-  steps: readonly Step[],
-  before: Happening[],
-  ...during: Happening[][]
-) {
+function nameOf(start: Start, steps: readonly Step[], before: Happening[], ...during: Happening[][]) {
   const one = scene(start, steps, { goOn: true });
   const words = { slug: 'a', title: 'a', part: 'a', tier: 'core', lesson: 'a' } as const;
   const checked = check({ ...words, scenes: [one], hints: ['a', 'b', 'c'] });
-  const marked = during.flatMap((all, index): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]); // prettier-ignore
-  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
-  const transcript: Transcript = [started, ...before, ...marked].map((event, at) => ({ ...event, at })); // prettier-ignore
+  const marked = during.flatMap((all, index): Happening[] => [
+    { kind: 'step', index, mark: 'began' },
+    ...all,
+    { kind: 'step', index, mark: 'ended' },
+  ]);
+  const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 };
+  const transcript: Transcript = [started, ...before, ...marked].map((event, at) => ({ ...event, at }));
   const verdict = judgeCheck(checked, new Map<Scene, Transcript>([[one, transcript]]));
   if (isFailure(verdict)) return verdict.mistake?.slug ?? 'no name';
   if (verdict.kind !== 'passed') throw new Error(`not judged: ${verdict.reason}`);
@@ -100,27 +123,48 @@ const GREETING = 'hello\n';
 
 /** A greeted client says `line`, and these things happen while it waits for its echo. */
 const echo = (line: string | Uint8Array, ...came: Happening[]) =>
-  nameOf(server, [connect(A), hear(A, GREETING), say(A, line), hear(A, line), leave(A)], [atHome], [up()], [heard(GREETING)], [said('x')], came, [closed()]); // prettier-ignore
+  nameOf(
+    server,
+    [connect(A), hear(A, GREETING), say(A, line), hear(A, line), leave(A)],
+    [atHome],
+    [up()],
+    [heard(GREETING)],
+    [said('x')],
+    came,
+    [closed()],
+  );
 /** The same, and `came` is the bytes of the answer. */
 const answer = (line: string | Uint8Array, came: string | Uint8Array) => echo(line, heard(came));
 /** A client connects and this comes instead of the greeting. */
-const greeted = (...came: Happening[]) => nameOf(server, [connect(A), hear(A, GREETING)], [atHome], [up()], came); // prettier-ignore
+const greeted = (...came: Happening[]) => nameOf(server, [connect(A), hear(A, GREETING)], [atHome], [up()], came);
 /** The program listens like this and client 1 connects to it. */
-const listened = (before: Happening[], ...came: Happening[]) => nameOf(server, [connect(A), hear(A, GREETING)], before, came, []); // prettier-ignore
+const listened = (before: Happening[], ...came: Happening[]) =>
+  nameOf(server, [connect(A), hear(A, GREETING)], before, came, []);
 /** Client 1 was served and left (or vanished); then client 2 comes. */
 const next = (gone: Step, ...came: Happening[][]) =>
-  nameOf(server, [connect(A), hear(A, GREETING), gone, connect(B), hear(B, GREETING)], [atHome], [up()], [heard(GREETING)], ...came); // prettier-ignore
+  nameOf(
+    server,
+    [connect(A), hear(A, GREETING), gone, connect(B), hear(B, GREETING)],
+    [atHome],
+    [up()],
+    [heard(GREETING)],
+    ...came,
+  );
 /** A client program calls, and this came when `message` should have come. */
-const message = (wanted: string, ...came: Happening[]) => nameOf(client, [accept(SERVER), hearMessage(SERVER, wanted)], [], [up(SERVER)], came); // prettier-ignore
+const message = (wanted: string, ...came: Happening[]) =>
+  nameOf(client, [accept(SERVER), hearMessage(SERVER, wanted)], [], [up(SERVER)], came);
 /** A client program that never called. */
 const lost = (...happened: Happening[]) => nameOf(client, [accept(SERVER)], [], happened);
 
 /** Three are there, two have heard their echo, and this is what the third hears instead of it. */
 function third(...came: Happening[]) {
   const names = [A, B, 'client 3'];
-  const steps = [...names.flatMap((who) => [connect(who), hear(who, GREETING)]), ...names.flatMap((who) => [say(who, 'fig\n'), hear(who, 'fig\n')])]; // prettier-ignore
+  const steps = [
+    ...names.flatMap((who) => [connect(who), hear(who, GREETING)]),
+    ...names.flatMap((who) => [say(who, 'fig\n'), hear(who, 'fig\n')]),
+  ];
   const arrived = names.flatMap((who) => [[up(who)], [heard(GREETING, who)]]);
-  return nameOf(server, steps, [atHome], ...arrived, [], [heard('fig\n', A)], [], [heard('fig\n', B)], [], came); // prettier-ignore
+  return nameOf(server, steps, [atHome], ...arrived, [], [heard('fig\n', A)], [], [heard('fig\n', B)], [], came);
 }
 
 describe('what a server sends', () => {
@@ -197,11 +241,7 @@ describe('how a server goes on', () => {
   });
 
   test.each([
-    [
-      'crashes-on-connect',
-      'it was told something',
-      echo('plum\n', err('NameError: conn'), exit(1)),
-    ],
+    ['crashes-on-connect', 'it was told something', echo('plum\n', err('NameError: conn'), exit(1))],
     ['one-client-only', 'the first vanished', next(vanish(A), [reset('check'), exit(0)], [refused(B)])], // prettier-ignore
     ['one-client-only', 'the second hears something else', next(leave(A), left, [up(B)], [heard('bye\n', B)])], // prettier-ignore
     ['crashes-on-reset', 'nobody was reset', next(leave(A), [...left, exit(1)], [refused(B)])],
@@ -253,25 +293,51 @@ describe('where a server listens', () => {
 describe('what is not started by the check', () => {
   test('nobody-there', () => {
     const one = scene(server, [connect(A)]);
-    const checked = check({ slug: 'a', title: 'a', part: 'a', tier: 'core', lesson: 'a', hints: ['a', 'b', 'c'], scenes: [one] }); // prettier-ignore
-    const happened: Happening[] = [{ kind: 'step', index: 0, mark: 'began' }, refused(A), { kind: 'step', index: 0, mark: 'ended' }]; // prettier-ignore
-    const verdict = judgeCheck(checked, new Map([[one, happened.map((event, at) => ({ ...event, at }))]])); // prettier-ignore
+    const checked = check({
+      slug: 'a',
+      title: 'a',
+      part: 'a',
+      tier: 'core',
+      lesson: 'a',
+      hints: ['a', 'b', 'c'],
+      scenes: [one],
+    });
+    const happened: Happening[] = [
+      { kind: 'step', index: 0, mark: 'began' },
+      refused(A),
+      { kind: 'step', index: 0, mark: 'ended' },
+    ];
+    const verdict = judgeCheck(checked, new Map([[one, happened.map((event, at) => ({ ...event, at }))]]));
     expect(isFailure(verdict) && verdict.mistake?.slug).toBe('nobody-there');
   });
 });
 
 describe('what goes by datagrams', () => {
-  const sent = (data: string, from: Party, on: string): Happening => ({ kind: 'datagram', on, from, data: utf8(data) }); // prettier-ignore
+  const sent = (data: string, from: Party, on: string): Happening => ({ kind: 'datagram', on, from, data: utf8(data) });
 
   test('never-binds', () => {
     const steps = [sendDatagram(A, 'ada> plum'), hearDatagram(A, 'ada> plum')];
     expect(nameOf(server, steps, [], [sent('ada> plum', 'check', A)], [])).toBe('never-binds');
-    expect(nameOf(server, steps, [atHome], [sent('ada> plum', 'check', A)], [])).not.toBe('never-binds'); // prettier-ignore
+    expect(nameOf(server, steps, [atHome], [sent('ada> plum', 'check', A)], [])).not.toBe('never-binds');
   });
 
   test('stranger-ends-the-waiting', () => {
-    const steps = [hearDatagram(SERVER, 'fig'), sendDatagram(SERVER, 'spam', { elsewhere: true }), sendDatagram(SERVER, 'fig'), prints('', 'fig')]; // prettier-ignore
-    const shown = (...lines: Happening[]) => nameOf(client, steps, [], [sent('fig', 'program', SERVER)], [sent('spam', 'check', SERVER)], [sent('fig', 'check', SERVER)], lines); // prettier-ignore
+    const steps = [
+      hearDatagram(SERVER, 'fig'),
+      sendDatagram(SERVER, 'spam', { elsewhere: true }),
+      sendDatagram(SERVER, 'fig'),
+      prints('', 'fig'),
+    ];
+    const shown = (...lines: Happening[]) =>
+      nameOf(
+        client,
+        steps,
+        [],
+        [sent('fig', 'program', SERVER)],
+        [sent('spam', 'check', SERVER)],
+        [sent('fig', 'check', SERVER)],
+        lines,
+      );
     expect(shown(out('no answer'))).toBe('stranger-ends-the-waiting');
     expect(shown(out('spam'))).toBe('believes-strangers');
     expect(shown(out('fig'))).toBe('passed');
@@ -279,7 +345,8 @@ describe('what goes by datagrams', () => {
 });
 
 describe('a line that a server prints', () => {
-  const shown = (text: string) => nameOf(server, [connect(A), printsLine(['[NEW CLIENT]', '127.0.0.1'])], [atHome], [up()], [out(text)]); // prettier-ignore
+  const shown = (text: string) =>
+    nameOf(server, [connect(A), printsLine(['[NEW CLIENT]', '127.0.0.1'])], [atHome], [up()], [out(text)]);
 
   test.each([
     ['passed', '[NEW CLIENT] 127.0.0.1:5123'],
@@ -294,7 +361,16 @@ describe('a line that a server prints', () => {
 
 describe('what stands behind an error', () => {
   const refusal = utf8(`${'10'.padEnd(64)}!ERROR bad`);
-  const end = (...came: Happening[]) => nameOf(server, [connect(A), say(A, 'plum'.padEnd(64)), hear(A, refusal), hearEnd(A)], [atHome], [up()], [said('plum')], [heard(refusal)], came); // prettier-ignore
+  const end = (...came: Happening[]) =>
+    nameOf(
+      server,
+      [connect(A), say(A, 'plum'.padEnd(64)), hear(A, refusal), hearEnd(A)],
+      [atHome],
+      [up()],
+      [said('plum')],
+      [heard(refusal)],
+      came,
+    );
 
   test('error-said-not-closed', () => {
     expect(end()).toBe('error-said-not-closed');
@@ -303,7 +379,7 @@ describe('what stands behind an error', () => {
 });
 
 describe('control characters on the screen', () => {
-  const shown = (text: string) => nameOf(server, [printsNoControls('[forged]')], [atHome], [out(text)]); // prettier-ignore
+  const shown = (text: string) => nameOf(server, [printsNoControls('[forged]')], [atHome], [out(text)]);
 
   test.each([
     ['some-controls-left', 'plum\u0007'],
@@ -391,10 +467,9 @@ describe('what a client prints, and how it ends', () => {
   function told(answering: Step, reply: string, lines: Happening[]): string {
     const question = [accept(SERVER), hearMessage(SERVER, 'q?')];
     const steps = [...question, answering, hangUp(SERVER), prints(HEADING, reply)];
-    return nameOf(client, steps, [], [up(SERVER)], [heard('q?', SERVER)], [said(reply, SERVER)], [], lines); // prettier-ignore
+    return nameOf(client, steps, [], [up(SERVER)], [heard('q?', SERVER)], [said(reply, SERVER)], [], lines);
   }
-  const ended = (code: number, ...happened: Happening[]) =>
-    nameOf(client, [ends(code)], [], happened);
+  const ended = (code: number, ...happened: Happening[]) => nameOf(client, [ends(code)], [], happened);
   const hungUp: Happening = { kind: 'half-closed', on: SERVER, by: 'check' };
   /** This happened before and after the check hung up without a word. */
   const silence = (...happened: Happening[]) =>
@@ -458,9 +533,20 @@ describe('what a filter answers line by line', () => {
   const isWord = (line: string) => /^\S+$/.test(line);
   const owed = words.map((asked) => ({ asked, expected: String(asked.length) }));
   const anyWord = owed.map((answer) => ({ ...answer, accepts: isWord }));
-  const answered = (...lines: Happening[]) => nameOf(filter, [ask('fig\nplum\n\nkiwi\n', owed)], [], lines); // prettier-ignore
-  const accepted = (...lines: Happening[]) => nameOf(filter, [ask('fig\nplum\n\nkiwi\n', anyWord)], [], lines); // prettier-ignore
-  const ending = (...lines: Happening[]) => nameOf(filter, [ask('fig\n\n', [owed[0], owed[2]].filter((one) => one !== undefined))], [], lines); // prettier-ignore
+  const answered = (...lines: Happening[]) => nameOf(filter, [ask('fig\nplum\n\nkiwi\n', owed)], [], lines);
+  const accepted = (...lines: Happening[]) => nameOf(filter, [ask('fig\nplum\n\nkiwi\n', anyWord)], [], lines);
+  const ending = (...lines: Happening[]) =>
+    nameOf(
+      filter,
+      [
+        ask(
+          'fig\n\n',
+          [owed[0], owed[2]].filter((one) => one !== undefined),
+        ),
+      ],
+      [],
+      lines,
+    );
 
   test.each([
     ['dies-at-a-line', answered(out('3'), exit(1))],
@@ -498,7 +584,12 @@ describe('what a filter answers', () => {
   const one = [{ asked: 'a', expected: '2.00', accepts: isTwo }];
   const answered = (...lines: Happening[]) => nameOf(filter, [ask('a', one)], [], lines);
   const real = (...lines: Happening[]) =>
-    nameOf(filter, [askReal('ping of 127.0.0.1', () => one)], [{ kind: 'real', source: 'ping of 127.0.0.1', text: '' }], lines); // prettier-ignore
+    nameOf(
+      filter,
+      [askReal('ping of 127.0.0.1', () => one)],
+      [{ kind: 'real', source: 'ping of 127.0.0.1', text: '' }],
+      lines,
+    );
 
   test.each([
     ['nothing-answered', answered()],
@@ -527,11 +618,18 @@ describe('what a filter answers', () => {
 });
 
 test('a right program that looks like a wrong one is not even asked', () => {
-  const noise = [
-    err('SyntaxError: just kidding'),
-    out('EADDRINUSE'),
-    err('    at main (server.ts:3:1)'),
-  ];
+  const noise = [err('SyntaxError: just kidding'), out('EADDRINUSE'), err('    at main (server.ts:3:1)')];
   const steps = [connect(A), hear(A, GREETING), say(A, 'HELLO\n'), hear(A, 'HELLO\n'), leave(A)];
-  expect(nameOf(server, steps, [atHome, ...noise], [up()], [heard(GREETING)], [said('HELLO\n')], [heard('HEL'), ...noise, heard('LO\n')], [closed()])).toBe('passed'); // prettier-ignore
+  expect(
+    nameOf(
+      server,
+      steps,
+      [atHome, ...noise],
+      [up()],
+      [heard(GREETING)],
+      [said('HELLO\n')],
+      [heard('HEL'), ...noise, heard('LO\n')],
+      [closed()],
+    ),
+  ).toBe('passed');
 });

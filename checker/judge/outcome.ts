@@ -39,7 +39,15 @@ export type Breach =
   | { kind: 'listens-elsewhere'; addresses: string[]; anotherPort: boolean }
   | { kind: 'took-everything'; bytes: number }
   | { kind: 'other-record'; expected: string; received: Uint8Array }
-  | { kind: 'wrong-line'; number: number; of: number; asked: string; expected: string; received: string; mistake: Named | undefined } // prettier-ignore
+  | {
+      kind: 'wrong-line';
+      number: number;
+      of: number;
+      asked: string;
+      expected: string;
+      received: string;
+      mistake: Named | undefined;
+    }
   | { kind: 'lines-missing'; answered: number; of: number; asked: string; expected: string }
   | { kind: 'lines-left-over'; of: number; extra: string; more: number }
   | { kind: 'line-not-printed'; holds: readonly string[]; stdout: string; stderr: string }
@@ -100,37 +108,31 @@ interface Reading {
 }
 
 /** The outcome of every step of the scene, in order. `usual`: lines of stderr, as `wordsOf` gives them. */
-export function outcomes(
-  scene: Scene,
-  transcript: Transcript,
-  usual: ReadonlySet<string> = new Set(),
-): Outcome[] {
+export function outcomes(scene: Scene, transcript: Transcript, usual: ReadonlySet<string> = new Set()): Outcome[] {
   const [notHere] = eventsOf(transcript, 'not-here');
   if (notHere) return scene.steps.map(() => ({ kind: 'not-here', reason: notHere.reason }));
-  const reading: Reading = { scene, usual, lines: new Map(), datagrams: new Map(), printed: new Map() }; // prettier-ignore
+  const reading: Reading = { scene, usual, lines: new Map(), datagrams: new Map(), printed: new Map() };
   const results: Outcome[] = scene.steps.map(() => ({ kind: 'not-reached' }));
   const given = givenUp(scene, transcript);
   for (const [at, event] of transcript.entries()) {
     follow(reading.lines, event);
     if (event.kind !== 'step') continue;
     const step = scene.steps[event.index];
-    if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = [event.at]; // prettier-ignore
+    if (step?.kind === 'connect' && event.mark === 'began') lineOf(reading.lines, step.who).saidAt = [event.at];
     if (!step || event.mark !== 'ended') continue;
     const before = transcript.slice(0, at);
-    results[event.index] = at === given?.ended ? outcomeAtTheTime(step, reading, transcript.slice(0, given.up), transcript, before) : outcome(step, reading, before, transcript); // prettier-ignore
+    results[event.index] =
+      at === given?.ended
+        ? outcomeAtTheTime(step, reading, transcript.slice(0, given.up), transcript, before)
+        : outcome(step, reading, before, transcript);
   }
   return results;
 }
 
 /** Where in the transcript the step was given up, and where it ended, behind which no other was begun. */
-function givenUp(
-  { steps }: Scene,
-  transcript: Transcript,
-): { up: number; ended: number } | undefined {
+function givenUp({ steps }: Scene, transcript: Transcript): { up: number; ended: number } | undefined {
   const ended = transcript.findLastIndex((event) => event.kind === 'step');
-  const up = transcript.findLastIndex(
-    (event) => event.kind === 'step' && event.mark === 'given-up',
-  );
+  const up = transcript.findLastIndex((event) => event.kind === 'step' && event.mark === 'given-up');
   const last = transcript[ended];
   const cut = last?.kind === 'step' && last.index < steps.length - 1;
   return cut && up !== -1 && up < ended ? { up, ended } : undefined;
@@ -168,7 +170,16 @@ function follow(lines: Map<string, Line>, event: Event): void {
 }
 
 function lineOf(lines: Map<string, Line>, on: string): Line {
-  const line = lines.get(on) ?? { connected: false, refused: false, heard: [], cursor: 0, end: undefined, endedAt: 0, sent: 0, saidAt: [] }; // prettier-ignore
+  const line = lines.get(on) ?? {
+    connected: false,
+    refused: false,
+    heard: [],
+    cursor: 0,
+    end: undefined,
+    endedAt: 0,
+    sent: 0,
+    saidAt: [],
+  };
   lines.set(on, line);
   return line;
 }
@@ -206,7 +217,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'come-and-go':
       return crowd(step.size, before);
     case 'get-in':
-      if (line?.connected !== true) return broken({ kind: 'no-connection', refused: line?.refused ?? false }); // prettier-ignore
+      if (line?.connected !== true) return broken({ kind: 'no-connection', refused: line?.refused ?? false });
       return hear(step.answer, line);
     case 'come-in':
       return camein(step, reading);
@@ -290,7 +301,9 @@ function message(who: string, expected: Uint8Array, whole: Transcript): Outcome 
 }
 
 function endOf(who: string, whole: Transcript): End | 'silence' {
-  const ofProgram = whole.filter((event) => 'on' in event && event.on === who && 'by' in event && event.by === 'program'); // prettier-ignore
+  const ofProgram = whole.filter(
+    (event) => 'on' in event && event.on === who && 'by' in event && event.by === 'program',
+  );
   if (ofProgram.some((event) => event.kind === 'reset')) return 'reset';
   return ofProgram.length > 0 ? 'closed' : 'silence';
 }
@@ -323,11 +336,7 @@ function slackIn(transcript: Transcript): number {
   return LATE + FOR_EACH_MS * slowest;
 }
 
-function heardEnd(
-  step: Extract<Step, { kind: 'hear-end' }>,
-  line: Line,
-  before: Transcript,
-): Outcome {
+function heardEnd(step: Extract<Step, { kind: 'hear-end' }>, line: Line, before: Transcript): Outcome {
   const { anything, butNot, silent, speaking, within } = step;
   const began = before.findLastIndex((event) => event.kind === 'step');
   // Nobody waited for it any longer when it came.
@@ -335,19 +344,17 @@ function heardEnd(
   const inTime = line.end !== undefined && (!givenUp || line.endedAt < givenUp.at);
   const ended = inTime ? HELD : broken({ kind: 'still-open' });
   const after = line.endedAt - (line.saidAt.at(-1) ?? 0);
-  if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after }); // prettier-ignore
-  if (ended === HELD && silent > 0 && within > 0 && after > within + slackIn(before)) return broken({ kind: 'closed-late', within, after }); // prettier-ignore
+  if (ended === HELD && after < EARLY * silent) return broken({ kind: 'closed-early', silent, after });
+  if (ended === HELD && silent > 0 && within > 0 && after > within + slackIn(before))
+    return broken({ kind: 'closed-late', within, after });
   // A busy computer made a silence of it: that shows nothing.
-  if (ended === HELD && speaking > 0 && after >= EARLY * speaking) return { kind: 'not-here', reason: TOO_BUSY }; // prettier-ignore
-  if (butNot.length > 0 && startsWith(concat(line.heard).subarray(line.cursor), butNot)) return nothingMore(line); // prettier-ignore
+  if (ended === HELD && speaking > 0 && after >= EARLY * speaking) return { kind: 'not-here', reason: TOO_BUSY };
+  if (butNot.length > 0 && startsWith(concat(line.heard).subarray(line.cursor), butNot)) return nothingMore(line);
   const more = anything ? HELD : nothingMore(line);
   return more === HELD ? ended : more;
 }
 
-function camein(
-  { who, size, answer }: Extract<Step, { kind: 'come-in' }>,
-  { lines }: Reading,
-): Outcome {
+function camein({ who, size, answer }: Extract<Step, { kind: 'come-in' }>, { lines }: Reading): Outcome {
   const guests = Array.from({ length: size }, (_, i) => lineOf(lines, `${who} ${i + 1}`));
   const greeted = guests.filter((guest) => hear(answer, guest).kind === 'held').length;
   return greeted === size ? HELD : broken({ kind: 'not-all-greeted', size, greeted });
@@ -363,11 +370,7 @@ function notServed(answer: Uint8Array, line: Line): Outcome {
  * What counts is how long the client had been silent when it was closed: since it said what was answered last. A busy
  * computer makes that longer, never shorter, so that no right program is blamed for it.
  */
-function keptOn(
-  step: Extract<Step, { kind: 'keep-talking' }>,
-  line: Line,
-  before: Transcript,
-): Outcome {
+function keptOn(step: Extract<Step, { kind: 'keep-talking' }>, line: Line, before: Transcript): Outcome {
   const all = Array.from({ length: step.times }, () => hear(step.answer, line));
   const answers = all.filter(({ kind }) => kind === 'held').length;
   const [missing] = all.filter(({ kind }) => kind !== 'held');
@@ -375,7 +378,9 @@ function keptOn(
   const crashed = eventsOf(before, 'exited').length > 0;
   if (line.end === undefined || crashed) return missing;
   const began = before.findLastIndex((event) => event.kind === 'step');
-  const said = eventsOf(before.slice(began), 'bytes').filter((event) => event.on === step.who && event.from === 'check'); // prettier-ignore
+  const said = eventsOf(before.slice(began), 'bytes').filter(
+    (event) => event.on === step.who && event.from === 'check',
+  );
   const unanswered = said.length - answers;
   const silent = step.idle;
   const after = line.endedAt - (line.saidAt.at(-1 - unanswered) ?? 0);
@@ -389,21 +394,19 @@ const LINE_END = 0x0a;
 
 function noControls(forged: string, whole: Transcript): Outcome {
   // Prints is stdout: what a program says about itself on stderr is its own affair.
-  const lines = eventsOf(whole, 'line').filter(({ stream }) => stream === 'stdout').flatMap(({ text }) => text.split('\n')); // prettier-ignore
-  const found = lines.flatMap((line) => line.match(CONTROLS) ?? []).map((sign) => sign.codePointAt(0) ?? 0); // prettier-ignore
+  const lines = eventsOf(whole, 'line')
+    .filter(({ stream }) => stream === 'stdout')
+    .flatMap(({ text }) => text.split('\n'));
+  const found = lines.flatMap((line) => line.match(CONTROLS) ?? []).map((sign) => sign.codePointAt(0) ?? 0);
   const line = lines.find((one) => one.search(CONTROLS) !== -1);
-  if (line !== undefined) return broken({ kind: 'controls-printed', found: [...new Set(found)], line }); // prettier-ignore
+  if (line !== undefined) return broken({ kind: 'controls-printed', found: [...new Set(found)], line });
   // A line that a client made up can only stand there where its line end was printed.
   const made = lines.find((one) => one.startsWith(forged));
-  return made === undefined ? HELD : broken({ kind: 'controls-printed', found: [LINE_END], line: made }); // prettier-ignore
+  return made === undefined ? HELD : broken({ kind: 'controls-printed', found: [LINE_END], line: made });
 }
 
 /** Who has to hear something yet has neither ended nor broken the connection off. */
-function nothingFrom(
-  { stays }: Extract<Step, { kind: 'hear-nothing' }>,
-  line: Line,
-  before: Transcript,
-): Outcome {
+function nothingFrom({ stays }: Extract<Step, { kind: 'hear-nothing' }>, line: Line, before: Transcript): Outcome {
   const nothing = nothingMore(line);
   if (nothing.kind !== 'held' || !stays) return nothing;
   if (eventsOf(before, 'exited').length > 0) return broken({ kind: 'left-early', how: 'ended' });
@@ -445,12 +448,7 @@ function record({ shown, decode, accepts }: RecordExpected, line: Line): Outcome
   return HELD;
 }
 
-function datagram(
-  who: string,
-  expected: Uint8Array,
-  reading: Reading,
-  before: Transcript,
-): Outcome {
+function datagram(who: string, expected: Uint8Array, reading: Reading, before: Transcript): Outcome {
   const at = reading.datagrams.get(who) ?? 0;
   const received = datagramsTo(who, before)[at];
   if (!received) {
@@ -465,7 +463,7 @@ function datagram(
 
 /** What came is what some step of the scene asks for, each once. */
 function noDatagram(who: string, { steps }: Scene, before: Transcript): Outcome {
-  const asked = steps.flatMap((step) => (step.kind === 'hear-datagram' && step.who === who ? [step.data] : [])); // prettier-ignore
+  const asked = steps.flatMap((step) => (step.kind === 'hear-datagram' && step.who === who ? [step.data] : []));
   const received = datagramsTo(who, before).find((data) => {
     const at = asked.findIndex((one) => sameBytes(one, data));
     if (at !== -1) asked.splice(at, 1);
@@ -477,7 +475,9 @@ function noDatagram(who: string, { steps }: Scene, before: Transcript): Outcome 
 
 /** All that the program sent to one party, in order. */
 export const datagramsTo = (who: string, transcript: Transcript): Uint8Array[] =>
-  eventsOf(transcript, 'datagram').filter(({ on, from }) => on === who && from === 'program').map(({ data }) => data); // prettier-ignore
+  eventsOf(transcript, 'datagram')
+    .filter(({ on, from }) => on === who && from === 'program')
+    .map(({ data }) => data);
 
 function said(text: string, before: Transcript): Outcome {
   const lines = saidSinceTyped(before);
@@ -509,7 +509,15 @@ function answered(step: Asking, whole: Transcript): Outcome {
       return broken({ kind: 'lines-missing', answered: at, of, asked, expected: answer.expected });
     if (isRight(answer, received)) continue;
     const expected = nearest?.(received) ?? answer.expected;
-    return broken({ kind: 'wrong-line', number: at + 1, of, asked, expected, received, mistake: mistake?.(received, lines) }); // prettier-ignore
+    return broken({
+      kind: 'wrong-line',
+      number: at + 1,
+      of,
+      asked,
+      expected,
+      received,
+      mistake: mistake?.(received, lines),
+    });
   }
   const [extra, ...more] = lines.slice(answers.length);
   if (extra === undefined) return HELD;
@@ -538,23 +546,18 @@ export function givenBy(transcript: Transcript): Given | undefined {
   };
 }
 
-function printsLine(
-  holds: readonly string[],
-  part: string | undefined,
-  reading: Reading,
-  whole: Transcript,
-): Outcome {
+function printsLine(holds: readonly string[], part: string | undefined, reading: Reading, whole: Transcript): Outcome {
   const stdout = printed(whole, 'stdout', part);
   const from = reading.printed.get(part ?? '') ?? 0;
   const at = lineWith(linesOf(stdout), holds, from);
-  if (at === -1) return broken({ kind: 'line-not-printed', holds, stdout, stderr: printed(whole, 'stderr', part) }); // prettier-ignore
+  if (at === -1) return broken({ kind: 'line-not-printed', holds, stdout, stderr: printed(whole, 'stderr', part) });
   reading.printed.set(part ?? '', at + 1);
   return HELD;
 }
 
 function lastNumber(label: string, expected: number, before: Transcript): Outcome {
   const all = numbersBehind(linesOf(printed(before, 'stdout')), label);
-  return all.at(-1) === expected ? HELD : broken({ kind: 'other-number', label, expected, printed: all }); // prettier-ignore
+  return all.at(-1) === expected ? HELD : broken({ kind: 'other-number', label, expected, printed: all });
 }
 
 function prints({ heading, text, times }: PrintsStep, whole: Transcript): Outcome {
@@ -568,14 +571,15 @@ type PrintsStep = Extract<Step, { kind: 'prints' }>;
 
 /** What it printed before the check had hung up cannot be about that. */
 function anyLineBut(heading: string, whole: Transcript): Outcome {
-  const hungUp = whole.findIndex((event) => (event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'check'); // prettier-ignore
+  const hungUp = whole.findIndex(
+    (event) => (event.kind === 'closed' || event.kind === 'half-closed') && event.by === 'check',
+  );
   const said = printed(whole.slice(hungUp + 1), 'stdout');
   const others = said.split('\n').filter((line) => line.trim() !== '' && line.trim() !== heading);
   return others.length > 0 && !hasTrace(said) ? HELD : broken({ kind: 'nothing-said', heading });
 }
 
-const news = (before: Transcript): Outcome =>
-  hasNews(before) ? HELD : broken({ kind: 'nothing-said', heading: '' });
+const news = (before: Transcript): Outcome => (hasNews(before) ? HELD : broken({ kind: 'nothing-said', heading: '' }));
 
 function oneLine({ scene, usual }: Reading, whole: Transcript): Outcome {
   const stderr = printed(whole, 'stderr');
@@ -588,14 +592,17 @@ function oneLine({ scene, usual }: Reading, whole: Transcript): Outcome {
 
 /** The lines of an output, figures left out: a port or a time makes no other line of it. */
 export const wordsOf = (output: string): string[] =>
-  output.split('\n').filter((line) => line.trim() !== '').map((line) => line.replace(/\d+/g, '0')); // prettier-ignore
+  output
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.replace(/\d+/g, '0'));
 
 function ended({ code, within }: Extract<Step, { kind: 'ends' }>, before: Transcript): Outcome {
   const exit = eventsOf(before, 'exited')[0];
   if (!exit) return broken({ kind: 'still-running' });
   const asked = eventsOf(before, 'signal').findLast(({ name }) => name === 'SIGTERM');
   const after = exit.at - (asked?.at ?? exit.at);
-  if (asked && within > 0 && after > within + slackIn(before)) return broken({ kind: 'ended-late', within, after }); // prettier-ignore
+  if (asked && within > 0 && after > within + slackIn(before)) return broken({ kind: 'ended-late', within, after });
   if (code === undefined || exit.code === code) return HELD;
   return broken({ kind: 'exit-code', expected: code, received: exit.code, signal: exit.signal });
 }

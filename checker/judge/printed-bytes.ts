@@ -4,6 +4,4 @@ export const BYTES_PRINTED = 'bytes were printed, not text: decode them before y
 
 /** `b'plum'`, `<Buffer 70 6c>`, `bytearray(...)`, `Uint8Array(4) [ 112, 108 ]`, `{"type":"Buffer"...`. */
 export const looksLikeBytes = (text: string): boolean =>
-  /<Buffer |\bb(?:'[^\n]*'|"[^\n]*")|bytearray\(|Uint8Array|\[\s*\d{1,3},\s*\d{1,3}|"type":\s*"Buffer"/.test(
-    text,
-  );
+  /<Buffer |\bb(?:'[^\n]*'|"[^\n]*")|bytearray\(|Uint8Array|\[\s*\d{1,3},\s*\d{1,3}|"type":\s*"Buffer"/.test(text);

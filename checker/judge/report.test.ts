@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../plan/session.ts';
-import { isFailure, outcomeOf, pointsOf, resultOf, type Outcome, type Result, type Verdict } from './report.ts'; // prettier-ignore
+import { isFailure, outcomeOf, pointsOf, resultOf, type Outcome, type Result, type Verdict } from './report.ts';
 
 const told = {
   story: [],
@@ -27,7 +27,15 @@ const run = (letters: string, points?: number): Result[] =>
   [...letters].map((letter) => {
     const verdict = VERDICTS[letter.toLowerCase()] ?? { kind: 'passed' };
     const core = letter !== letter.toLowerCase();
-    return { slug: letter, title: letter, part: 'server', tier: core ? 'core' : 'stretch', points: points ?? (core ? 2 : 0), lesson: 'x', verdict }; // prettier-ignore
+    return {
+      slug: letter,
+      title: letter,
+      part: 'server',
+      tier: core ? 'core' : 'stretch',
+      points: points ?? (core ? 2 : 0),
+      lesson: 'x',
+      verdict,
+    };
   });
 
 describe('what a run comes to', () => {
@@ -65,7 +73,7 @@ describe('points', () => {
   });
 
   test('are those of each check', () => {
-    expect(pointsOf([...run('P', 5), ...run('F', 3), ...run('p', 1)])).toEqual({ reached: 6, possible: 9 }); // prettier-ignore
+    expect(pointsOf([...run('P', 5), ...run('F', 3), ...run('p', 1)])).toEqual({ reached: 6, possible: 9 });
   });
 });
 

@@ -2,15 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Happening, Transcript } from '../wire/transcript.ts';
 import { cannotStart } from './start.ts';
 
-const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 }; // prettier-ignore
-const exit = (code: number | null): Happening => ({ kind: 'exited', code, signal: code === null ? 'SIGABRT' : null }); // prettier-ignore
+const started: Happening = { kind: 'started', command: 'x', blank: false, address: '127.0.0.1', port: 9000 };
+const exit = (code: number | null): Happening => ({ kind: 'exited', code, signal: code === null ? 'SIGABRT' : null });
 const transcript = (...all: Happening[]): Transcript => all.map((one, at) => ({ ...one, at }));
 
 /** What a program wrote to stderr before it ended with this code. */
 const wrote = (stderr: string, code: number | null = 1, ...more: Happening[]) => {
-  const lines = stderr
-    .split('\n')
-    .map((text): Happening => ({ kind: 'line', stream: 'stderr', text, ended: true }));
+  const lines = stderr.split('\n').map((text): Happening => ({ kind: 'line', stream: 'stderr', text, ended: true }));
   return cannotStart(transcript(started, ...more, ...lines, exit(code)));
 };
 
@@ -76,12 +74,12 @@ const RUBY_SYNTAX = `/home/ada/lab/server.rb:2: syntax error, unexpected integer
        ^`;
 const RUBY_MODULE = `<internal:/usr/lib/ruby/vendor_ruby/rubygems/core_ext/kernel_require.rb>:85:in \`require': cannot load such file -- foo (LoadError)
 	from /home/ada/lab/server.rb:1:in \`<main>'`;
-const PHP_SYNTAX = 'PHP Parse error:  syntax error, unexpected token ";" in /home/ada/lab/server.php on line 2'; // prettier-ignore
+const PHP_SYNTAX = 'PHP Parse error:  syntax error, unexpected token ";" in /home/ada/lab/server.php on line 2';
 const LUA_MODULE = `lua5.4: /home/ada/lab/server.lua:1: module 'foo' not found:
 	no field package.preload['foo']`;
 
-const NODE_FILE = `Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/home/ada/lab/helper.ts' imported from /home/ada/lab/server.ts`; // prettier-ignore
-const PYTHON_FILE = `/usr/bin/python3: can't open file '/home/ada/lab/server.py': [Errno 2] No such file or directory`; // prettier-ignore
+const NODE_FILE = `Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/home/ada/lab/helper.ts' imported from /home/ada/lab/server.ts`;
+const PYTHON_FILE = `/usr/bin/python3: can't open file '/home/ada/lab/server.py': [Errno 2] No such file or directory`;
 const PERL_FILE = `Can't open perl script "/home/ada/lab/server.pl": No such file or directory`;
 const RUBY_FILE = 'ruby: No such file or directory -- /home/ada/lab/server.rb (LoadError)';
 const LUA_FILE = 'lua5.4: cannot open /home/ada/lab/server.lua: No such file or directory';
@@ -128,22 +126,23 @@ describe('why a program could not start, in one sentence, from what its language
 
   test('of a wide line what stands round the mark', () => {
     const wide = `/x.js:1\n${'a'.repeat(90)};${'z'.repeat(90)}\n${' '.repeat(90)}^\nSyntaxError: z`;
-    expect(wrote(wide)?.frame?.shown).toEqual([
-      `...${'a'.repeat(32)};${'z'.repeat(25)}...`,
-      `${' '.repeat(35)}^`,
-    ]);
+    expect(wrote(wide)?.frame?.shown).toEqual([`...${'a'.repeat(32)};${'z'.repeat(25)}...`, `${' '.repeat(35)}^`]);
   });
 
   test('holes written as variables, while a file of lines is read', () => {
     const line = 'ReferenceError: host is not defined\n    at file:///lab/commands.ts:2:20';
     const lines: Happening = { kind: 'line', stream: 'stderr', text: line, ended: true };
     const readAs = (port: number) => cannotStart(transcript({ ...started, port }, lines, exit(1)));
-    expect(readAs(0)).toMatchObject({ mistake: 'no-placeholder', sentence: expect.stringContaining('commands.ts, line 2: in backticks ${host}') as unknown }); // prettier-ignore
+    expect(readAs(0)).toMatchObject({
+      mistake: 'no-placeholder',
+      sentence: expect.stringContaining('commands.ts, line 2: in backticks ${host}') as unknown,
+    });
     expect(readAs(9000)).toBeUndefined();
   });
 
   test('a file that hides the module which it imports', () => {
-    const sentence = 'your file is called socket.py like the module that it imports, and hides it: give your file another name'; // prettier-ignore
+    const sentence =
+      'your file is called socket.py like the module that it imports, and hides it: give your file another name';
     expect(wrote(PYTHON_HIDDEN)).toEqual({ mistake: 'file-hides-module', sentence });
     expect(wrote(PYTHON_HIDDEN.replaceAll('socket.py', 'client.py'))).toBeUndefined();
     expect(wrote(PYTHON_HIDDEN.replaceAll('socket.py', 'ocket.py'))).toBeUndefined();

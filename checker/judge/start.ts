@@ -22,7 +22,8 @@ interface Sign {
 }
 
 /** Python looks for a module beside the program first: `File "/home/ada/socket.py", line 1, in <module>` and then `import socket`. */
-const FILE_HIDES_MODULE = /File "(?:[^"\n]{0,1000}[/\\])?(\w{1,100})\.py", line \d+, in <module>\n[ \t]*(?:import (?:[\w., ]{0,200}[ ,])?\1\b|from \1 import)/; // prettier-ignore
+const FILE_HIDES_MODULE =
+  /File "(?:[^"\n]{0,1000}[/\\])?(\w{1,100})\.py", line \d+, in <module>\n[ \t]*(?:import (?:[\w., ]{0,200}[ ,])?\1\b|from \1 import)/;
 
 /** For "... at server.pl line 3." and the like: the last place named. */
 const SIGNS: readonly Sign[] = [
@@ -41,8 +42,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     mistake: 'import-not-exported',
-    pattern:
-      /SyntaxError: (The requested module '([^']+)' does not provide an export named '([^']+)')/,
+    pattern: /SyntaxError: (The requested module '([^']+)' does not provide an export named '([^']+)')/,
     sentence: (match, stderr) =>
       `${where(stderr)}: the module "${printable(match[2] ?? '')}" has nothing called "${printable(match[3] ?? '')}"`,
   },
@@ -62,28 +62,32 @@ const SIGNS: readonly Sign[] = [
   },
   {
     mistake: 'file-not-found',
-    pattern: /can't open file '([^']+)'|Can't open perl script "([^"]+)"|Could not open input file: (\S+)|cannot open ([^\s:]+)|No such file or directory -- (\S+)|(?<!\S)(\S{1,200}): (?:command )?not found/, // prettier-ignore
+    pattern:
+      /can't open file '([^']+)'|Can't open perl script "([^"]+)"|Could not open input file: (\S+)|cannot open ([^\s:]+)|No such file or directory -- (\S+)|(?<!\S)(\S{1,200}): (?:command )?not found/,
     sentence: (match) =>
       `the file "${printable(lastPart(match.slice(1).find((one) => one !== undefined) ?? '?'), 60)}" is not there`,
   },
 ];
 
 const lastPart = (path: string): string => path.split('/').at(-1) ?? path;
-const firstSentence = (line: string): string =>
-  line.replace(/(?:^| )(?:in|at) \/.{0,400}? line \d+(?:, )?/, '');
+const firstSentence = (line: string): string => line.replace(/(?:^| )(?:in|at) \/.{0,400}? line \d+(?:, )?/, '');
 
 /** Why the program could not start; undefined when it started. */
 export function cannotStart(transcript: Transcript): CannotStart | undefined {
   const [notStarted] = eventsOf(transcript, 'not-started');
   if (notStarted?.reason.startsWith('your file exports no'))
     return { mistake: 'not-exported', sentence: notStarted.reason };
-  if (notStarted)
-    return { mistake: 'command-not-found', sentence: notStartedBecause(notStarted.reason) };
+  if (notStarted) return { mistake: 'command-not-found', sentence: notStartedBecause(notStarted.reason) };
   const [started] = eventsOf(transcript, 'started');
   if (started?.blank === true) return { mistake: 'file-empty', sentence: 'your file is empty' };
   const exit = eventsOf(transcript, 'exited')[0];
   if (!exit || exit.code === 0) return undefined;
-  const met = transcript.some((event) => event.kind === 'connected' || event.kind === 'listening' || (event.kind === 'datagram' && event.from === 'program')); // prettier-ignore
+  const met = transcript.some(
+    (event) =>
+      event.kind === 'connected' ||
+      event.kind === 'listening' ||
+      (event.kind === 'datagram' && event.from === 'program'),
+  );
   if (met) return undefined;
   const stderr = ends(printed(transcript, 'stderr'));
   for (const sign of SIGNS) {
@@ -91,7 +95,7 @@ export function cannotStart(transcript: Transcript): CannotStart | undefined {
     const match = sign.pattern.exec(stderr);
     if (!match) continue;
     const frame = frameIn(stderr);
-    return { mistake: sign.mistake, sentence: sign.sentence(match, stderr), ...(frame && { frame }) }; // prettier-ignore
+    return { mistake: sign.mistake, sentence: sign.sentence(match, stderr), ...(frame && { frame }) };
   }
   return undefined;
 }

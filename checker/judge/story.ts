@@ -18,8 +18,7 @@ export function story(scene: Scene, at: number, breach: Breach, transcript: Tran
     if (index < at && step.kind === 'finds') continue;
     if (step.kind === 'consult' && !wasAsked(step.who, transcript)) continue;
     const chapter = chapters.get(whoseStep(step)) ?? [];
-    const line =
-      index === at ? `${awaited(step)} ... ${came(step, breach, transcript)}` : told(step);
+    const line = index === at ? `${awaited(step)} ... ${came(step, breach, transcript)}` : told(step);
     chapters.set(whoseStep(step), [...chapter, line]);
   }
   const broke = scene.steps[at];
@@ -32,9 +31,7 @@ export function story(scene: Scene, at: number, breach: Breach, transcript: Tran
 }
 
 /** Of a crowd some are told of, and the one with whom it broke. */
-function fewer<C extends Chapter & { broke: boolean }>(
-  all: readonly C[],
-): readonly (C | Chapter)[] {
+function fewer<C extends Chapter & { broke: boolean }>(all: readonly C[]): readonly (C | Chapter)[] {
   if (all.length <= MOST_PARTIES) return all;
   const kept = all.filter(({ broke }, index) => broke || index < SOME);
   return [...kept, { who: '...', told: `${all.length - kept.length} more were there` }];
@@ -59,8 +56,7 @@ const wasAsked = (who: string, transcript: Transcript): boolean =>
   transcript.some((event) => 'on' in event && event.on === who);
 
 /** Where both of the student's programs play, it is the client that is typed to. */
-const calledIn = ({ start }: Scene): string =>
-  start.part === TOGETHER ? 'your client' : 'your program';
+const calledIn = ({ start }: Scene): string => (start.part === TOGETHER ? 'your client' : 'your program');
 
 /** Whether the program had ended before this party heard anything: refused or cut off, it is the same. */
 export function foundNobody(step: Step, breach: Breach, transcript: Transcript): boolean {
@@ -84,9 +80,7 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
     case 'too-much':
       return `${visible(breach.received, 40)} came`;
     case 'too-little':
-      return breach.received.length === 0
-        ? 'nothing came'
-        : `only ${count(breach.received.length)} came`;
+      return breach.received.length === 0 ? 'nothing came' : `only ${count(breach.received.length)} came`;
     case 'still-open':
       return 'it stayed open';
     case 'left-early':
@@ -102,16 +96,14 @@ function came(step: Step, breach: Breach, transcript: Transcript): string {
     case 'still-running':
       return 'it went on running';
     case 'exit-code':
-      return breach.received === null
-        ? `ended by ${breach.signal}`
-        : `exit code ${breach.received}`;
+      return breach.received === null ? `ended by ${breach.signal}` : `exit code ${breach.received}`;
     case 'not-printed':
       return 'it was not printed';
     case 'nothing-said':
     case 'not-one-line':
       return 'not as asked';
     case 'listens-elsewhere':
-      return `it listens at ${[...breach.addresses, ...(breach.anotherPort ? ['another port, too'] : [])].join(', ')}`; // prettier-ignore
+      return `it listens at ${[...breach.addresses, ...(breach.anotherPort ? ['another port, too'] : [])].join(', ')}`;
     case 'took-everything':
       return 'everything was taken';
     case 'not-all-greeted':

@@ -26,7 +26,9 @@ export function errorLine(stderr: string): string {
   const lines = ends(stderr)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const telling = lines.filter((line) => /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line)); // prettier-ignore
+  const telling = lines.filter((line) =>
+    /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line),
+  );
   const line = telling.at(-1) ?? lines.at(-1) ?? '';
   return printable(scrub(line.trim()), 160);
 }
@@ -46,7 +48,10 @@ export function scrub(line: string): string {
 
 /** Names are bounded in all patterns: a student's program may print a megabyte without a blank. */
 export const where = (stderr: string): string => {
-  const found = /([^\s/\\"'():]{1,100}\.(?:ts|mts|js|mjs|cjs|py|pl|rb|php|lua|sh|c|go|java))(?:", line |: line |: ?| (?:on )?line )(\d+)/.exec(stderr); // prettier-ignore
+  const found =
+    /([^\s/\\"'():]{1,100}\.(?:ts|mts|js|mjs|cjs|py|pl|rb|php|lua|sh|c|go|java))(?:", line |: line |: ?| (?:on )?line )(\d+)/.exec(
+      stderr,
+    );
   return found ? `${printable(decoded(found[1] ?? ''))}, line ${found[2]}` : 'your program';
 };
 
@@ -61,7 +66,9 @@ function decoded(name: string): string {
 
 /** Where in the student's own file an error came up, as Node and Python tell it: ` (server.ts, line 6)`. */
 export function placeIn(stderr: string, transcript: Transcript): string {
-  const file = eventsOf(transcript, 'started')[0]?.command.split(/[ /\\]/).findLast((word) => /\.(?:[cm]?[jt]s|py)$/.test(word)); // prettier-ignore
+  const file = eventsOf(transcript, 'started')[0]
+    ?.command.split(/[ /\\]/)
+    .findLast((word) => /\.(?:[cm]?[jt]s|py)$/.test(word));
   if (file === undefined) return '';
   // Node names a file by its URL, Python as it was called.
   const named = file.endsWith('.py') ? file : encodeURI(file);
@@ -84,7 +91,10 @@ const WIDEST = 64;
 
 /** What stands behind the place of an error, and the ^ under it if there is one, as both languages print it. */
 export function frameIn(stderr: string): Frame | undefined {
-  const found = /^(?: *File "[^"\n]{1,400}", line |(?:file:\/\/)?\/[^\n:]{1,400}:)(\d+)\n((?:[^\n]{1,400}\n){1,12}?)([ \t]*[\^~]+|)[ \t]*$/m.exec(stderr); // prettier-ignore
+  const found =
+    /^(?: *File "[^"\n]{1,400}", line |(?:file:\/\/)?\/[^\n:]{1,400}:)(\d+)\n((?:[^\n]{1,400}\n){1,12}?)([ \t]*[\^~]+|)[ \t]*$/m.exec(
+      stderr,
+    );
   if (!found) return undefined;
   const code = (found[2] ?? '').split('\n').slice(0, -1).slice(-MOST_SHOWN);
   const rows = [...code, ...(found[3] ? [found[3]] : [])].map((row) => row.replaceAll('\t', ' '));

@@ -20,7 +20,7 @@ export function wording(step: Step, breach: Breach, transcript: Transcript): Wor
   if (bytes) return bytes;
   if (breach.kind === 'wrong-line') return lineDiffering(breach);
   if (breach.kind === 'lines-missing') {
-    const expected = `${count(breach.of, 'line')}; for ${asking(breach)} the line ${visible(utf8(breach.expected))}`; // prettier-ignore
+    const expected = `${count(breach.of, 'line')}; for ${asking(breach)} the line ${visible(utf8(breach.expected))}`;
     return { expected, received: received(step, breach, transcript), differsAt: undefined };
   }
   if (breach.kind === 'fact') {
@@ -43,13 +43,11 @@ function differing(step: Step, breach: Breach, transcript: Transcript): Wording 
   if (breach.kind === 'not-printed') return outputDiffering(breach);
   if (breach.kind === 'line-not-printed') return nearestLine(breach);
   if (breach.kind === 'other-record') return recordDiffering(step, breach);
-  const isBytes =
-    breach.kind === 'different' || breach.kind === 'too-little' || breach.kind === 'too-much';
+  const isBytes = breach.kind === 'different' || breach.kind === 'too-little' || breach.kind === 'too-much';
   if (!isBytes || breach.received.length === 0 || breach.expected.length === 0) return undefined;
   const parts = difference(breach.expected, breach.received);
   if (!parts) return undefined;
-  const then =
-    breach.kind === 'too-little' ? `, and then ${ending(step, breach.ending, transcript)}` : '';
+  const then = breach.kind === 'too-little' ? `, and then ${ending(step, breach.ending, transcript)}` : '';
   return { expected: parts.expected, received: `${parts.received}${then}`, differsAt: parts.at };
 }
 
@@ -61,17 +59,15 @@ const WHOLE_LINE = 80;
 
 function lineDiffering({ expected, received }: Extract<Breach, { kind: 'wrong-line' }>): Wording {
   const parts = difference(utf8(expected), utf8(received), WHOLE_LINE);
-  return { expected: parts?.expected ?? expected, received: parts?.received ?? received, differsAt: parts?.at }; // prettier-ignore
+  return { expected: parts?.expected ?? expected, received: parts?.received ?? received, differsAt: parts?.at };
 }
 
 /** Only where the right message can be written as the wrong one is: else a difference says nothing. */
-function recordDiffering(
-  step: Step,
-  { received }: Extract<Breach, { kind: 'other-record' }>,
-): Wording | undefined {
+function recordDiffering(step: Step, { received }: Extract<Breach, { kind: 'other-record' }>): Wording | undefined {
   if (step.kind !== 'hear-record' || !step.record.nearest) return undefined;
   const other = step.record.toldOf?.(received);
-  if (other !== undefined && step.record.told !== undefined) return { expected: step.record.told, received: printable(other), differsAt: undefined }; // prettier-ignore
+  if (other !== undefined && step.record.told !== undefined)
+    return { expected: step.record.told, received: printable(other), differsAt: undefined };
   const parts = difference(step.record.nearest(received), received);
   return parts && { ...parts, differsAt: parts.at };
 }
@@ -82,8 +78,10 @@ function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Word
   const shown = breach.stdout.slice(at + breach.heading.length);
   if (shown.trim() === '') return undefined;
   // What separates the text from its heading is no part of it, but the text may begin and end with blanks, too.
-  const begun = /^\s/.test(breach.text) ? [shown, shown.replace(/^\s/, ''), shown.replace(/^[ \t]*\r?\n/, '')] : []; // prettier-ignore
-  const whole = /\s$/.test(breach.text) ? begun.map((one) => one.replace(/\r?\n$/, '')) : begun.map((one) => one.trimEnd()); // prettier-ignore
+  const begun = /^\s/.test(breach.text) ? [shown, shown.replace(/^\s/, ''), shown.replace(/^[ \t]*\r?\n/, '')] : [];
+  const whole = /\s$/.test(breach.text)
+    ? begun.map((one) => one.replace(/\r?\n$/, ''))
+    : begun.map((one) => one.trimEnd());
   const wanted = utf8(breach.text);
   const same = (one: string) => firstDifference(wanted, utf8(one)) ?? 0;
   const nearest = whole.reduce((best, one) => (same(one) > same(best) ? one : best), shown.trim());
@@ -92,10 +90,7 @@ function outputDiffering(breach: Extract<Breach, { kind: 'not-printed' }>): Word
 }
 
 /** Of a line that should hold one text: the line that is most like it, and where they part. */
-function nearestLine({
-  holds,
-  stdout,
-}: Extract<Breach, { kind: 'line-not-printed' }>): Wording | undefined {
+function nearestLine({ holds, stdout }: Extract<Breach, { kind: 'line-not-printed' }>): Wording | undefined {
   const [text, ...more] = holds;
   const words = wordsOf(text ?? '');
   if (text === undefined || more.length > 0 || words.length === 0) return undefined;
@@ -107,7 +102,9 @@ function nearestLine({
   const from = Math.max(0, nearest.toLowerCase().indexOf(words[0] ?? ''));
   const parts = sideBySide(text, scrub(nearest.slice(from)));
   const lead = 'a line with ';
-  return parts && { expected: lead + parts.expected, received: lead + parts.received, differsAt: lead.length + parts.at }; // prettier-ignore
+  return (
+    parts && { expected: lead + parts.expected, received: lead + parts.received, differsAt: lead.length + parts.at }
+  );
 }
 
 /** Short texts whole, long ones in a window round their difference. */
@@ -125,8 +122,7 @@ const WHOLE = 70;
 
 /** How many of these words stand there; the first of them, the label, counts most. */
 const likeness = (words: readonly string[], there: readonly string[]): number =>
-  words.filter((word) => there.includes(word)).length +
-  (there.includes(words[0] ?? '') ? words.length : 0);
+  words.filter((word) => there.includes(word)).length + (there.includes(words[0] ?? '') ? words.length : 0);
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const numberless = (text: string): string => text.replace(/\d+/g, '0');
@@ -140,25 +136,27 @@ function lastLines(stdout: string): string {
     kept.unshift(line);
   }
   const left = lines.length - kept.length;
-  return `${left > 0 ? `(${count(left, 'line')}, then) ` : ''}${visible(utf8(kept.join('\n')), MOST_SHOWN)}`; // prettier-ignore
+  return `${left > 0 ? `(${count(left, 'line')}, then) ` : ''}${visible(utf8(kept.join('\n')), MOST_SHOWN)}`;
 }
 
 const MOST_SHOWN = 200;
 
 /** What a program printed instead of a line with all of these: the one line that lacks one of them, or its last lines. */
 function shownInstead({ holds, stdout }: Extract<Breach, { kind: 'line-not-printed' }>): string {
-  const near = linesOf(stdout).filter((line) => holds.filter((part) => line.includes(part)).length === holds.length - 1); // prettier-ignore
+  const near = linesOf(stdout).filter(
+    (line) => holds.filter((part) => line.includes(part)).length === holds.length - 1,
+  );
   const [one, ...more] = near;
-  return holds.length > 1 && one !== undefined && more.length === 0 ? visible(utf8(scrub(one)), MOST_SHOWN) : lastLines(stdout); // prettier-ignore
+  return holds.length > 1 && one !== undefined && more.length === 0
+    ? visible(utf8(scrub(one)), MOST_SHOWN)
+    : lastLines(stdout);
 }
 
 function ending(step: Step, how: 'silence' | 'closed' | 'reset', transcript: Transcript): string {
   const ended = exitBefore(step, transcript);
   if (ended !== undefined) return ended;
   if (how === 'silence') return 'nothing more came';
-  return step.kind === 'hear-message'
-    ? 'your program hung up'
-    : 'your program closed the connection';
+  return step.kind === 'hear-message' ? 'your program hung up' : 'your program closed the connection';
 }
 
 /** The end of input ends a client: what it did not say before has nothing to do with that. */
@@ -169,16 +167,16 @@ export function endedWithItsInput(transcript: Transcript): boolean {
 
 /** How the program ended, where that can be why a step broke. */
 const exitBefore = (step: Step, transcript: Transcript): string | undefined =>
-  (step.kind === 'hear-message' || step.kind === 'says-news' || step.kind === 'says') &&
-  endedWithItsInput(transcript)
+  (step.kind === 'hear-message' || step.kind === 'says-news' || step.kind === 'says') && endedWithItsInput(transcript)
     ? undefined
     : exit(transcript);
 
 /** How the program ended; undefined while it ran. */
 export function exit(transcript: Transcript): string | undefined {
   const [heldBack] = eventsOf(transcript, 'held-back');
-  if (heldBack?.why === 'port-before-host') return 'your line was not started: a port stands where the computer belongs'; // prettier-ignore
-  if (heldBack) return `your line was not started: ${visible(utf8(heldBack.names))} could be another computer`; // prettier-ignore
+  if (heldBack?.why === 'port-before-host')
+    return 'your line was not started: a port stands where the computer belongs';
+  if (heldBack) return `your line was not started: ${visible(utf8(heldBack.names))} could be another computer`;
   const [notStarted] = eventsOf(transcript, 'not-started');
   if (notStarted && eventsOf(transcript, 'started').length === 0) return notStarted.reason;
   const [ended] = eventsOf(transcript, 'exited');
@@ -189,7 +187,7 @@ export function exit(transcript: Transcript): string | undefined {
 }
 
 /** Whether a text that is not to be said is what a stack trace begins with. */
-const isTraceMark = (step: Step): boolean => step.kind === 'never-says' && hasTrace(`${step.text}plum:1`); // prettier-ignore
+const isTraceMark = (step: Step): boolean => step.kind === 'never-says' && hasTrace(`${step.text}plum:1`);
 
 function expected(step: Step): string {
   switch (step.kind) {
@@ -198,13 +196,13 @@ function expected(step: Step): string {
     case 'accept':
       return 'your program calls the address and port that it was given';
     case 'hear':
-      return `${step.who} hears ${visible(step.bytes)}${step.soon ? ' and waits for nobody else' : ''}`; // prettier-ignore
+      return `${step.who} hears ${visible(step.bytes)}${step.soon ? ' and waits for nobody else' : ''}`;
     case 'hear-message':
       return `the server hears ${visible(step.bytes)}`;
     case 'hear-hang-up':
       return 'your program hangs up';
     case 'hear-end':
-      return `your program closes the connection${step.silent > 0 ? ` after ${step.silent / 1000} s of silence` : ''}`; // prettier-ignore
+      return `your program closes the connection${step.silent > 0 ? ` after ${step.silent / 1000} s of silence` : ''}`;
     case 'pass-over':
       return 'no call for an empty line, or one on which nothing is said and which your program ends';
     case 'calls':
@@ -253,7 +251,7 @@ function expected(step: Step): string {
     case 'prints-line':
       return `${step.part === undefined ? 'stdout' : `your ${step.part}`} shows a line with ${quoted(step.holds)}`;
     case 'prints':
-      return `stdout shows ${step.heading === '' ? '' : `${visible(utf8(step.heading))} and then `}${visible(utf8(step.text))}${step.times === 1 ? '' : ` ${times(step.times)}`}`; // prettier-ignore
+      return `stdout shows ${step.heading === '' ? '' : `${visible(utf8(step.heading))} and then `}${visible(utf8(step.text))}${step.times === 1 ? '' : ` ${times(step.times)}`}`;
     case 'prints-anything-but':
       return 'a line on stdout that says what happened';
     case 'says-news':
@@ -263,7 +261,9 @@ function expected(step: Step): string {
     case 'says-one-line':
       return 'a line on stderr that says what happened, and no stack trace';
     case 'ends':
-      return step.code === undefined ? 'your program ends by itself' : `your program ends by itself with exit code ${step.code}`; // prettier-ignore
+      return step.code === undefined
+        ? 'your program ends by itself'
+        : `your program ends by itself with exit code ${step.code}`;
     case 'listens-only':
       return 'your program listens at the address and port it was given and nowhere else';
     default:
@@ -288,7 +288,7 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'still-open':
       return 'the connection stayed open';
     case 'left-early':
-      return breach.how === 'ended' ? (ended ?? 'your program ended') : 'your program broke the connection off (RST)'; // prettier-ignore
+      return breach.how === 'ended' ? (ended ?? 'your program ended') : 'your program broke the connection off (RST)';
     case 'closed-early':
       return `your program closed the connection after ${(breach.after / 1000).toFixed(1)} s of silence`;
     case 'closed-late':
@@ -300,14 +300,16 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'exit-code':
       return ended ?? 'another exit code';
     case 'not-printed':
-      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : visible(utf8(breach.stdout.trim())); // prettier-ignore
+      return breach.stdout.trim() === ''
+        ? `nothing on stdout${ended ? `; ${ended}` : ''}`
+        : visible(utf8(breach.stdout.trim()));
     case 'nothing-said':
-      return `nothing${step.kind === 'says-news' ? ' new' : ' on stdout after the server had hung up'}${ended ? `; ${ended}` : ''}`; // prettier-ignore
+      return `nothing${step.kind === 'says-news' ? ' new' : ' on stdout after the server had hung up'}${ended ? `; ${ended}` : ''}`;
     case 'not-one-line':
-      if (breach.usual) return `only what it says on stderr when somebody is there, too: ${errorLine(breach.stderr)}`; // prettier-ignore
-      return breach.stderr.trim() === '' ? 'nothing on stderr' : `a stack trace: ${errorLine(breach.stderr)}`; // prettier-ignore
+      if (breach.usual) return `only what it says on stderr when somebody is there, too: ${errorLine(breach.stderr)}`;
+      return breach.stderr.trim() === '' ? 'nothing on stderr' : `a stack trace: ${errorLine(breach.stderr)}`;
     case 'listens-elsewhere':
-      return `it listens at ${[...breach.addresses.map(named), ...(breach.anotherPort ? ['another port, too'] : [])].join(' and ')}`; // prettier-ignore
+      return `it listens at ${[...breach.addresses.map(named), ...(breach.anotherPort ? ['another port, too'] : [])].join(' and ')}`;
     case 'took-everything':
       return `${count(breach.bytes)} were taken, and nothing of it could be sent back`;
     case 'not-all-heard':
@@ -321,19 +323,23 @@ function received(step: Step, breach: Breach, transcript: Transcript): string {
     case 'wrong-line':
       return printable(breach.received);
     case 'lines-missing':
-      return `${breach.answered === 0 ? 'no line at all' : `only ${count(breach.answered, 'line')}`}${ended ? `: ${ended}` : ''}`; // prettier-ignore
+      return `${breach.answered === 0 ? 'no line at all' : `only ${count(breach.answered, 'line')}`}${ended ? `: ${ended}` : ''}`;
     case 'lines-left-over':
-      return `${count(breach.more + 1, 'line')} too many, the first of them: ${visible(utf8(breach.extra))}`; // prettier-ignore
+      return `${count(breach.more + 1, 'line')} too many, the first of them: ${visible(utf8(breach.extra))}`;
     case 'from-elsewhere':
       return 'it came from another address or port than the one that was written to';
     case 'unsaid':
-      return `${breach.said === '' || ended ? 'no such line' : `only ${visible(utf8(breach.said.slice(-400)), 200)}`}${ended ? `: ${ended}` : ''}`; // prettier-ignore
+      return `${breach.said === '' || ended ? 'no such line' : `only ${visible(utf8(breach.said.slice(-400)), 200)}`}${ended ? `: ${ended}` : ''}`;
     case 'said-wrongly':
-      return isTraceMark(step) ? `a stack trace: ${errorLine(printed(transcript, 'stderr') || printed(transcript, 'stdout'))}` : 'it was'; // prettier-ignore
+      return isTraceMark(step)
+        ? `a stack trace: ${errorLine(printed(transcript, 'stderr') || printed(transcript, 'stdout'))}`
+        : 'it was';
     case 'line-not-printed':
-      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : shownInstead(breach); // prettier-ignore
+      return breach.stdout.trim() === '' ? `nothing on stdout${ended ? `; ${ended}` : ''}` : shownInstead(breach);
     case 'other-number':
-      return breach.printed.length === 0 ? `no number behind it on stdout${ended ? `; ${ended}` : ''}` : `${ended ? `${ended}; ` : ''}the numbers were ${breach.printed.join(', ')}`; // prettier-ignore
+      return breach.printed.length === 0
+        ? `no number behind it on stdout${ended ? `; ${ended}` : ''}`
+        : `${ended ? `${ended}; ` : ''}the numbers were ${breach.printed.join(', ')}`;
     case 'no-answers':
       return ended ?? 'your file did not come to its end: it still runs';
     case 'fact':
@@ -346,9 +352,7 @@ function talk({ owed, heard, wrong, lost }: Extract<Breach, { kind: 'not-all-hea
   return [
     `${heard.toLocaleString('en-US')} of ${count(owed, 'message')} arrived`,
     ...(lost > 0 ? [`${count(lost, 'client')} lost the connection`] : []),
-    ...(wrong > 0
-      ? [`${wrong.toLocaleString('en-US')} came twice, in another order or changed`]
-      : []),
+    ...(wrong > 0 ? [`${wrong.toLocaleString('en-US')} came twice, in another order or changed`] : []),
   ].join('; ');
 }
 
@@ -356,7 +360,8 @@ function notListening(breach: { refused: boolean }, transcript: Transcript): str
   const listening = eventsOf(transcript, 'listening');
   const told = eventsOf(transcript, 'started')[0];
   if (told && listening.length === 0) return 'your program runs but does not listen';
-  if (told && listening.every((one) => one.port !== told.port)) return 'your program listens at another port than the one it was given'; // prettier-ignore
+  if (told && listening.every((one) => one.port !== told.port))
+    return 'your program listens at another port than the one it was given';
   const elsewhere = listening.find((one) => !one.asTold);
   if (elsewhere) return `your program listens at ${named(elsewhere.address)}`;
   return breach.refused ? 'the connection was refused' : 'the connection was not answered';
@@ -366,7 +371,7 @@ function notListening(breach: { refused: boolean }, transcript: Transcript): str
 const MOST_SIGNS = 5;
 
 function codePoints(codes: readonly number[]): string {
-  const named = codes.slice(0, MOST_SIGNS).map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`); // prettier-ignore
+  const named = codes.slice(0, MOST_SIGNS).map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
   const left = codes.length - named.length;
   return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }

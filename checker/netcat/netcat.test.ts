@@ -295,9 +295,7 @@ describe('nobody to talk to', () => {
     const nc = run([HERE, port]);
     nc.stdin.write('plum');
     expect(await nc.code).toBe(1);
-    expect(await nc.said.all).toBe(
-      `nc: connect to ${HERE} port ${port} (tcp) failed: Connection refused\n`,
-    );
+    expect(await nc.said.all).toBe(`nc: connect to ${HERE} port ${port} (tcp) failed: Connection refused\n`);
     expect(String(nc.stdin.read())).toBe('plum');
   });
 
@@ -305,9 +303,7 @@ describe('nobody to talk to', () => {
     const port = await serve(echo);
     const nc = run(['-l', HERE, port]);
     expect(await nc.code).toBe(1);
-    expect(await nc.said.all).toBe(
-      `nc: cannot listen on ${HERE} port ${port} (tcp): Address already in use\n`,
-    );
+    expect(await nc.said.all).toBe(`nc: cannot listen on ${HERE} port ${port} (tcp): Address already in use\n`);
   });
 
   test('a mistake in the words is explained, with code 2', async () => {
@@ -367,9 +363,7 @@ describe('waiting for a call', () => {
     nc.stdin.write('welcome\n');
     await once(caller, 'data');
     const late = net.connect(port, HERE);
-    const error: NodeJS.ErrnoException = await new Promise((resolve) =>
-      late.once('error', resolve),
-    );
+    const error: NodeJS.ErrnoException = await new Promise((resolve) => late.once('error', resolve));
     expect(error.code).toBe('ECONNREFUSED');
     caller.end();
     expect(await nc.code).toBe(0);
@@ -461,9 +455,7 @@ describe('UDP', () => {
     const nc = run(['-u', HERE, port]);
     nc.stdin.write('plum');
     expect(await nc.code).toBe(1);
-    expect(await nc.said.all).toBe(
-      `nc: send to ${HERE} port ${port} (udp) failed: Connection refused\n`,
-    );
+    expect(await nc.said.all).toBe(`nc: send to ${HERE} port ${port} (udp) failed: Connection refused\n`);
   });
 
   test('listening, it answers whoever wrote first and shows nobody else', async () => {
@@ -528,10 +520,8 @@ describe.skipIf(!hasOpenbsd)('like netcat-openbsd (needs nc.openbsd)', () => {
   }
 
   const byeAtEnd = (caller: net.Socket): void => void caller.on('end', () => caller.end('bye\n'));
-  const byeAtData = (caller: net.Socket): void =>
-    void caller.once('data', () => caller.end('bye\n'));
-  const resetAtData = (caller: net.Socket): void =>
-    void caller.once('data', () => caller.resetAndDestroy());
+  const byeAtData = (caller: net.Socket): void => void caller.once('data', () => caller.end('bye\n'));
+  const resetAtData = (caller: net.Socket): void => void caller.once('data', () => caller.resetAndDestroy());
   const big = 'plum\n'.repeat(100_000);
 
   test.each<[string, Story]>([

@@ -92,11 +92,7 @@ async function converse(socket: net.Socket, manner: Manner, io: Io): Promise<voi
   if (manner.patience !== undefined) socket.setTimeout(manner.patience * 1000, hangUp);
   sayWhenBroken(socket, io);
   const reader = whenNobodyReads(io.stdout, hangUp);
-  const work = [
-    whenAborted(io.signal, hangUp),
-    printArrivals(socket, io.stdout),
-    sendInput(socket, manner, io.stdin),
-  ];
+  const work = [whenAborted(io.signal, hangUp), printArrivals(socket, io.stdout), sendInput(socket, manner, io.stdin)];
   await closed;
   for (const watch of work) watch.stop();
   await flushed(io);

@@ -33,11 +33,7 @@ export function reasonOf(error: NodeJS.ErrnoException): string {
  * Hands what is typed to `onChunk`, and then its end, once, to `onEnd`: never before this returns,
  * and also when the input had ended long before.
  */
-export function readInput(
-  stdin: NodeJS.ReadableStream,
-  onChunk: (chunk: Buffer) => void,
-  onEnd: () => void,
-): Watch {
+export function readInput(stdin: NodeJS.ReadableStream, onChunk: (chunk: Buffer) => void, onEnd: () => void): Watch {
   const take = (chunk: Buffer | string): void => {
     onChunk(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   };

@@ -54,9 +54,7 @@ export async function talkUdp(call: Call, io: Io): Promise<number> {
 
 function sentenceOf({ kind, host, port }: Call, reason: string): string {
   const place = `${host} port ${port} (udp)`;
-  return kind === 'connect'
-    ? `nc: send to ${place} failed: ${reason}`
-    : `nc: cannot listen on ${place}: ${reason}`;
+  return kind === 'connect' ? `nc: send to ${place} failed: ${reason}` : `nc: cannot listen on ${place}: ${reason}`;
 }
 
 function meet(socket: dgram.Socket, call: Call, io: Io, talk: Talk): void {
@@ -92,12 +90,7 @@ function awaitFirst(socket: dgram.Socket, { host, port }: Call, tell: Tell, talk
 }
 
 /** Sends the input datagram by datagram, reading on only when the last one has left. */
-function sendInput(
-  stdin: NodeJS.ReadableStream,
-  send: Send,
-  fail: (error: Error) => void,
-  ended: () => void,
-): Watch {
+function sendInput(stdin: NodeJS.ReadableStream, send: Send, fail: (error: Error) => void, ended: () => void): Watch {
   let stopped = false;
   const sendRest = (rest: Buffer): void => {
     if (stopped) return;

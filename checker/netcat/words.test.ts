@@ -39,7 +39,7 @@ describe('how', () => {
 
   test('without flags it is TCP, waits for ever and says nothing', () => {
     const { manner } = understood('127.0.0.1 9');
-    expect(manner).toEqual({ ...plain, quitAfter: undefined, patience: undefined, from: undefined }); // prettier-ignore
+    expect(manner).toEqual({ ...plain, quitAfter: undefined, patience: undefined, from: undefined });
   });
 
   test.each([

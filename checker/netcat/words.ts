@@ -27,10 +27,7 @@ export interface Call {
   readonly manner: Manner;
 }
 
-export type Wish =
-  | Call
-  | { readonly kind: 'help' }
-  | { readonly kind: 'mistake'; readonly sentence: string };
+export type Wish = Call | { readonly kind: 'help' } | { readonly kind: 'mistake'; readonly sentence: string };
 
 export const HELP = `nc: the workbook's own small netcat (IPv4 only)
 
@@ -142,8 +139,7 @@ function readFrom(address: string | undefined, switches: Set<string>): string | 
 function readVanish(switches: Set<string>): boolean {
   const vanish = switches.has('R');
   if (vanish && switches.has('u')) throw new Slip('-R breaks a connection off, and UDP has none');
-  if (vanish && switches.has('N'))
-    throw new Slip('-N says goodbye and -R does not: which of them?');
+  if (vanish && switches.has('N')) throw new Slip('-N says goodbye and -R does not: which of them?');
   return vanish;
 }
 
@@ -187,8 +183,7 @@ function readListenWithP(port: string, host = '0.0.0.0', more?: string): Place {
 }
 
 function refuseMore(others: readonly string[]): void {
-  if (others.length > 0)
-    throw new Slip(`one host and one port are enough: what is "${others[0]}"?`);
+  if (others.length > 0) throw new Slip(`one host and one port are enough: what is "${others[0]}"?`);
 }
 
 function readHost(word: string): string {

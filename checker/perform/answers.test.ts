@@ -43,7 +43,7 @@ describe('what a file exports', () => {
   });
 
   test('is told apart from what it prints', async () => {
-    const happened = await read("console.log('{\"a\":2}');\nprocess.stdout.write('no end');\nexport const a = 1;"); // prettier-ignore
+    const happened = await read("console.log('{\"a\":2}');\nprocess.stdout.write('no end');\nexport const a = 1;");
     expect(held(happened)).toEqual({ a: 1 });
     expect(happened.filter(({ kind }) => kind === 'line').length).toBe(2);
   });
@@ -53,9 +53,7 @@ describe('what a file exports', () => {
   });
 
   test('texts are found by their names, and nothing else', async () => {
-    const happened = await read(
-      "export const talk = 'nc {host} {port}';\nexport const port = 8000;",
-    );
+    const happened = await read("export const talk = 'nc {host} {port}';\nexport const port = 8000;");
     expect([...textsIn(happened)]).toEqual([['talk', 'nc {host} {port}']]);
   });
 });
@@ -84,5 +82,5 @@ test('the computer has a day, and addresses in dots', () => {
   const seen = computer();
   if (seen.kind !== 'computer') throw new Error('another event');
   expect(seen.today).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(seen.addresses.every((one) => /^\d+(\.\d+){3}$/.test(one) && !one.startsWith('127.'))).toBe(true); // prettier-ignore
+  expect(seen.addresses.every((one) => /^\d+(\.\d+){3}$/.test(one) && !one.startsWith('127.'))).toBe(true);
 });

@@ -51,7 +51,7 @@ function withAnswers(transcript: Transcript, mark: string): Happening[] {
 /** What is known of this computer and of today: facts that a table of answers may be held against. */
 export function computer(): Happening {
   const own = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
-  const addresses = own.filter((one) => one.family === 'IPv4' && !one.internal).map((one) => one.address); // prettier-ignore
+  const addresses = own.filter((one) => one.family === 'IPv4' && !one.internal).map((one) => one.address);
   return { kind: 'computer', addresses, today: new Date().toISOString().slice(0, 10) };
 }
 
@@ -72,8 +72,6 @@ export function textsIn(happened: readonly Happening[]): ReadonlyMap<string, str
   const answers = happened.find((event) => event.kind === 'answers');
   if (answers?.kind !== 'answers') return new Map();
   return new Map(
-    Object.entries(namedIn(answers.json)).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
+    Object.entries(namedIn(answers.json)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }

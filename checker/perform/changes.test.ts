@@ -46,9 +46,7 @@ describe('until', () => {
   test('everybody who waits is told, each about his own condition', async () => {
     const changes = new Changes();
     const heard: string[] = [];
-    const waits = ['plum', 'fig'].map((word) =>
-      changes.until(() => heard.includes(word), FOR_EVER),
-    );
+    const waits = ['plum', 'fig'].map((word) => changes.until(() => heard.includes(word), FOR_EVER));
     const never = changes.until(() => heard.includes('pear'), 30);
     heard.push('plum', 'fig');
     changes.notify();

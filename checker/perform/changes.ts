@@ -33,11 +33,7 @@ export class Changes {
 export const LONGEST_LOOK = 100;
 
 /** Looks again every `every` ms until the condition holds or `ms` are over. For what nobody can notify. */
-export async function poll(
-  condition: () => boolean | Promise<boolean>,
-  ms: number,
-  every = 5,
-): Promise<boolean> {
+export async function poll(condition: () => boolean | Promise<boolean>, ms: number, every = 5): Promise<boolean> {
   for (let left = ms; left > 0;) {
     const began = performance.now();
     if (await condition()) return true;
@@ -48,8 +44,7 @@ export async function poll(
 }
 
 /** Lets time pass where time itself is what is asked for. */
-export const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Works on all of them at the same time, as long as their weights together stay within `limit`. */
 export async function atMost<T>(

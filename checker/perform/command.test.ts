@@ -8,18 +8,21 @@ import { clientStart, scene, serverStart, type Part, type Start } from '../plan/
 import { fill } from '../plan/step.ts';
 import { isNodeFile, launch, onPath, type Program } from './command.ts';
 
-const client: Part = { name: 'client', file: 'client.ts', role: 'tcp-client', words: ['{host}', '{port}', '{message}'] }; // prettier-ignore
-const chat: Part = { name: 'client', file: 'client.ts', role: 'tcp-client', words: ['{name}', '{host}', '{port}'] }; // prettier-ignore
-const server: Part = { name: 'server', file: 'server.ts', role: 'tcp-server', words: ['{host}', '{port}'] }; // prettier-ignore
+const client: Part = {
+  name: 'client',
+  file: 'client.ts',
+  role: 'tcp-client',
+  words: ['{host}', '{port}', '{message}'],
+};
+const chat: Part = { name: 'client', file: 'client.ts', role: 'tcp-client', words: ['{name}', '{host}', '{port}'] };
+const server: Part = { name: 'server', file: 'server.ts', role: 'tcp-server', words: ['{host}', '{port}'] };
 
 const PLACE = { address: '127.0.0.2', port: 12_345 };
 const HOST = PLACE.address;
 const PORT = String(PLACE.port);
 
-const start = (values: Start['values'] = {}, env = {}) =>
-  clientStart({ part: 'client', values, env });
-const launched = (program: Program, part: Part, how: Start = start()) =>
-  launch(program, part, scene(how, []), PLACE);
+const start = (values: Start['values'] = {}, env = {}) => clientStart({ part: 'client', values, env });
+const launched = (program: Program, part: Part, how: Start = start()) => launch(program, part, scene(how, []), PLACE);
 
 const file = (path: string): Program => ({ kind: 'file', path, cwd: '/home/ada' });
 /** A command that is not there: nothing is put in front of it. */
@@ -95,18 +98,13 @@ describe('a command', () => {
       server,
       ['a-plum', '{hosts}', '{}', '${port', '{ port }', HOST, PORT],
     ],
-    [
-      'keeps its flags',
-      ['a-plum', '-u', '--', 'x.py'],
-      server,
-      ['a-plum', '-u', '--', 'x.py', HOST, PORT],
-    ],
+    ['keeps its flags', ['a-plum', '-u', '--', 'x.py'], server, ['a-plum', '-u', '--', 'x.py', HOST, PORT]],
   ])('%s', (_, words, part, expected) => {
     expect(launched(command(...words), part, start(values)).words).toEqual(expected);
   });
 
   test('has nothing where a value is not given', () => {
-    expect(launched(command('a-plum', '{host}', '{port}', '{message}'), client).words).toEqual(['a-plum', HOST, PORT]); // prettier-ignore
+    expect(launched(command('a-plum', '{host}', '{port}', '{message}'), client).words).toEqual(['a-plum', HOST, PORT]);
   });
 
   test('a value that looks like a placeholder or a pattern stays as it is', () => {
@@ -123,26 +121,19 @@ describe('a command', () => {
 });
 
 describe('whatever is started', () => {
-  test.each([file('/x.ts'), command('a-plum')])(
-    '$kind: it keeps its folder, environment and place',
-    (program) => {
-      const how = serverStart({ part: 'server', env: { IDLE_MS: '500' } });
-      expect(launched(program, server, how)).toMatchObject({
-        cwd: '/home/ada',
-        env: { IDLE_MS: '500' },
-        ...PLACE,
-      });
-    },
-  );
+  test.each([file('/x.ts'), command('a-plum')])('$kind: it keeps its folder, environment and place', (program) => {
+    const how = serverStart({ part: 'server', env: { IDLE_MS: '500' } });
+    expect(launched(program, server, how)).toMatchObject({
+      cwd: '/home/ada',
+      env: { IDLE_MS: '500' },
+      ...PLACE,
+    });
+  });
 
   test.each([
     ['has its settings as they are usually', {}, { IDLE_MS: '60000', PLACES: '50' }],
     ['has one of them otherwise', { env: { PLACES: '3' } }, { IDLE_MS: '60000', PLACES: '3' }],
-    [
-      'has none, not even from the shell of the check',
-      { bare: true },
-      { IDLE_MS: undefined, PLACES: undefined },
-    ],
+    ['has none, not even from the shell of the check', { bare: true }, { IDLE_MS: undefined, PLACES: undefined }],
   ])('%s', (_, how, env) => {
     const part = { ...server, settings: { IDLE_MS: '60000', PLACES: '50' } };
     expect(launched(file('/x.ts'), part, serverStart({ part: 'server', ...how })).env).toEqual(env);
@@ -172,8 +163,7 @@ describe.skipIf(process.platform === 'win32')('programs on PATH (not on Windows)
     rmSync(folder, { recursive: true });
   });
 
-  const wordsOf = (...words: string[]) =>
-    launched({ kind: 'command', words, cwd: folder }, server).words.slice(0, -2);
+  const wordsOf = (...words: string[]) => launched({ kind: 'command', words, cwd: folder }, server).words.slice(0, -2);
 
   test.each<[string, string[], string[]]>([
     ['what is found on PATH', ['a-pear', 'x'], ['stdbuf', '-oL', 'a-pear', 'x']],

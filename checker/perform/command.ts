@@ -35,17 +35,14 @@ export function launch(
   if (line !== undefined) {
     const words = [SHELL ?? 'sh', '-c', inLine(line, values)];
     const PATH = [process.env['PATH'] ?? '', OWN_NC].join(delimiter);
-    return { ...common, env: { PATH, ...NO_NAME_SERVER, ...start.env }, words, called: line, file: undefined }; // prettier-ignore
+    return { ...common, env: { PATH, ...NO_NAME_SERVER, ...start.env }, words, called: line, file: undefined };
   }
   if (program.kind === 'file') {
     const words = [process.execPath, program.path, ...own];
     const called = `node ${basename(program.path)}`;
     return { ...common, words: piped(words, part, cwd), called, file: program.path };
   }
-  const words = [
-    ...unbuffered(program.words[0] ?? '', cwd),
-    ...filled(program.words, part, values),
-  ];
+  const words = [...unbuffered(program.words[0] ?? '', cwd), ...filled(program.words, part, values)];
   const called = program.words.join(' ');
   return { ...common, words: piped(words, part, cwd), called, file: undefined };
 }
@@ -88,7 +85,7 @@ function filled(words: readonly string[], part: Part, values: Start['values']): 
     .filter((word) => !isHole(word) || values[word] !== undefined)
     .map((word) => word.replace(HOLE, (hole) => (isHole(hole) ? values[hole] : undefined) ?? ''));
   // Who says where host and port go has said nothing yet of the message.
-  const left = part.words.filter((word) => !placed.includes(word) && (placed.length === 0 || !isPlace(word))); // prettier-ignore
+  const left = part.words.filter((word) => !placed.includes(word) && (placed.length === 0 || !isPlace(word)));
   return [...inside, ...left.flatMap((word) => values[word] ?? [])];
 }
 
@@ -103,17 +100,12 @@ function unbuffered(program: string, cwd: string): string[] {
 }
 
 /** Where a program is found, as the shell would: its own path, or a folder of PATH. */
-export function onPath(
-  program: string,
-  cwd = '.',
-  path = process.env['PATH'] ?? '',
-): string | undefined {
+export function onPath(program: string, cwd = '.', path = process.env['PATH'] ?? ''): string | undefined {
   if (program === '') return undefined;
-  const names = process.platform === 'win32' ? [program, `${program}.exe`, `${program}.cmd`] : [program]; // prettier-ignore
-  const folders = program.includes('/') || program.includes(sep) ? [isAbsolute(program) ? '' : cwd] : path.split(delimiter); // prettier-ignore
-  return folders
-    .flatMap((folder) => names.map((name) => (folder === '' ? name : join(folder, name))))
-    .find(canRun);
+  const names = process.platform === 'win32' ? [program, `${program}.exe`, `${program}.cmd`] : [program];
+  const folders =
+    program.includes('/') || program.includes(sep) ? [isAbsolute(program) ? '' : cwd] : path.split(delimiter);
+  return folders.flatMap((folder) => names.map((name) => (folder === '' ? name : join(folder, name)))).find(canRun);
 }
 
 const SH = '/bin/sh';

@@ -22,8 +22,7 @@ process.once('exit', () => {
 });
 
 /** For the environment of a program: where Node looks for what it has compiled already. */
-export const compiledHere = (): Record<string, string> =>
-  folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
+export const compiledHere = (): Record<string, string> => (folder === undefined ? {} : { NODE_COMPILE_CACHE: folder });
 
 /** Until a file is compiled, and kept for the processes that are started from now on. Nothing of it is run. */
 export function compile(file: string): Promise<void> {

@@ -2,20 +2,24 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onPath } from './command.ts';
-import { findNetcat, leftovers, nodeInTerminal, ownAddresses, readOnly, takenTcp, takenUdp, tryPing, tryTcp, tryUdp, tryWriting } from './computer.ts'; // prettier-ignore
+import {
+  findNetcat,
+  leftovers,
+  nodeInTerminal,
+  ownAddresses,
+  readOnly,
+  takenTcp,
+  takenUdp,
+  tryPing,
+  tryTcp,
+  tryUdp,
+  tryWriting,
+} from './computer.ts';
 import { freePort, listen } from './ports.ts';
 import { CAN_LOOK } from './proc.ts';
 
@@ -98,9 +102,7 @@ describe('tools and addresses', () => {
   test.skipIf(onPath('ping') === undefined)('a ping that is there is really run', async () => {
     const ping = await tryPing();
     expect(['works', 'fails']).toContain(ping.kind);
-    expect(ping.kind === 'works' ? ping.version : ping.kind === 'fails' ? ping.said : '').not.toBe(
-      '',
-    );
+    expect(ping.kind === 'works' ? ping.version : ping.kind === 'fails' ? ping.said : '').not.toBe('');
   });
 
   test.skipIf(onPath('nc') === undefined)('a netcat that is there says what it is', async () => {

@@ -3,15 +3,7 @@
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -65,15 +57,10 @@ export async function tryUdp(): Promise<Trouble> {
 
 function whyNot(problem: unknown): string {
   if (!(problem instanceof Error)) return String(problem);
-  return problem.name === 'AbortError'
-    ? `nothing arrived in ${PATIENCE / 1000} s`
-    : problem.message;
+  return problem.name === 'AbortError' ? `nothing arrived in ${PATIENCE / 1000} s` : problem.message;
 }
 
-export type Ping =
-  | { kind: 'missing' }
-  | { kind: 'works'; version: string }
-  | { kind: 'fails'; said: string };
+export type Ping = { kind: 'missing' } | { kind: 'works'; version: string } | { kind: 'fails'; said: string };
 
 /** Whether ping is there and reaches this computer itself. */
 export async function tryPing(): Promise<Ping> {
@@ -108,9 +95,7 @@ export interface Address {
 /** The IPv4 addresses of this computer by which others may know it. */
 export function ownAddresses(): Address[] {
   return Object.entries(networkInterfaces()).flatMap(([name, all]) =>
-    (all ?? [])
-      .filter((one) => one.family === 'IPv4' && !one.internal)
-      .map(({ address }) => ({ name, address })),
+    (all ?? []).filter((one) => one.family === 'IPv4' && !one.internal).map(({ address }) => ({ name, address })),
   );
 }
 
@@ -133,7 +118,7 @@ async function taken(
   is: (port: number) => Promise<boolean>,
   who: (port: number) => string | undefined,
 ): Promise<Taken[]> {
-  const all = await Promise.all(ports.map(async (port) => ((await is(port)) ? [{ port, by: who(port) }] : []))); // prettier-ignore
+  const all = await Promise.all(ports.map(async (port) => ((await is(port)) ? [{ port, by: who(port) }] : [])));
   return all.flat();
 }
 
@@ -174,7 +159,12 @@ export function leftovers(): Leftover[] | undefined {
 
 /** The file that a language runs: `node` is the name of all that Node runs. */
 const scriptOf = (pid: number): string | undefined =>
-  read(`/proc/${pid}/cmdline`).split('\0').slice(1).find((word) => /\/[^/]+\.\w{1,4}$/.test(word))?.split('/').at(-1); // prettier-ignore
+  read(`/proc/${pid}/cmdline`)
+    .split('\0')
+    .slice(1)
+    .find((word) => /\/[^/]+\.\w{1,4}$/.test(word))
+    ?.split('/')
+    .at(-1);
 
 export type Firewall = 'ufw' | 'firewalld' | 'macOS' | 'Windows';
 
@@ -195,9 +185,7 @@ export async function firewalls(): Promise<Firewall[]> {
         ...(processes().some((pid) => nameOf(pid) === 'firewalld') ? (['firewalld'] as const) : []),
       ];
     case 'darwin': {
-      const state = await run('/usr/libexec/ApplicationFirewall/socketfilterfw', [
-        '--getglobalstate',
-      ]);
+      const state = await run('/usr/libexec/ApplicationFirewall/socketfilterfw', ['--getglobalstate']);
       return /State = [12]/.test(state.text) ? ['macOS'] : [];
     }
     case 'win32': {
@@ -215,9 +203,7 @@ export const isWsl = (): boolean => /microsoft/i.test(read('/proc/version'));
 /** What `node` means in the student's own terminal: npm puts the workbook's before it. Undefined: nothing. */
 export async function nodeInTerminal(): Promise<string | undefined> {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const own = folders.filter(
-    (folder) => !/[/\\]node_modules[/\\]\.bin[/\\]?$|node-gyp-bin/.test(folder),
-  );
+  const own = folders.filter((folder) => !/[/\\]node_modules[/\\]\.bin[/\\]?$|node-gyp-bin/.test(folder));
   const node = onPath('node', '.', own.join(delimiter));
   const said = node === undefined ? undefined : await run(node, ['-p', 'process.versions.node']);
   return said?.ok === true ? said.text.trim() : undefined;

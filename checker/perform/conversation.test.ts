@@ -73,7 +73,7 @@ async function pair({ reading = true, peerReading = true } = {}): Promise<Pair> 
   server.listen(0, HERE);
   await once(server, 'listening');
   const called = once(server, 'connection');
-  const socket = connect({ host: HERE, port: (server.address() as AddressInfo).port, allowHalfOpen: true }); // prettier-ignore
+  const socket = connect({ host: HERE, port: (server.address() as AddressInfo).port, allowHalfOpen: true });
   const recorder = new Recorder();
   const conversation = new Conversation('client', socket, recorder, { reading });
   toClose.push(() => socket.destroy());
@@ -86,13 +86,13 @@ async function pair({ reading = true, peerReading = true } = {}): Promise<Pair> 
     conversation,
     peer,
     recorder,
-    kinds: () => recorder.transcript.map((event) => ('by' in event ? `${event.kind} by ${event.by}` : event.kind)), // prettier-ignore
+    kinds: () => recorder.transcript.map((event) => ('by' in event ? `${event.kind} by ${event.by}` : event.kind)),
     until,
     hears: (text) => until(() => asText(conversation.news) === text),
   };
 }
 
-const say = (text: string, due: Act['due'] = 'at-once'): Act => ({ kind: 'bytes', data: utf8(text), due }); // prettier-ignore
+const say = (text: string, due: Act['due'] = 'at-once'): Act => ({ kind: 'bytes', data: utf8(text), due });
 
 describe('what is said', () => {
   test('arrives whole and in order, and is recorded as said by the check', async () => {
@@ -101,7 +101,7 @@ describe('what is said', () => {
     conversation.say([say('pear')]);
     await conversation.said(FOR_EVER);
     expect(await peer.hears('plum fig pear')).toBe(true);
-    const said = eventsOf(recorder.transcript, 'bytes').map(({ on, from, data }) => [on, from, asText(data)]); // prettier-ignore
+    const said = eventsOf(recorder.transcript, 'bytes').map(({ on, from, data }) => [on, from, asText(data)]);
     expect(said).toEqual([
       ['client', 'check', 'plum '],
       ['client', 'check', 'fig '],
@@ -125,16 +125,13 @@ describe('what is said', () => {
     peer.socket.resume();
   }
 
-  test.skipIf(!CAN_LOOK)(
-    'in pieces arrives in these pieces, also at a slow reader (Linux only)',
-    async () => {
-      const { conversation, peer } = await pair({ peerReading: false });
-      slowly(peer);
-      conversation.say(cutAt(utf8('plum fig pear'), [1, 2, 7, 12]));
-      expect(await peer.hears('plum fig pear')).toBe(true);
-      expect(peer.pieces.map(asText)).toEqual(['p', 'l', 'um fi', 'g pea', 'r']);
-    },
-  );
+  test.skipIf(!CAN_LOOK)('in pieces arrives in these pieces, also at a slow reader (Linux only)', async () => {
+    const { conversation, peer } = await pair({ peerReading: false });
+    slowly(peer);
+    conversation.say(cutAt(utf8('plum fig pear'), [1, 2, 7, 12]));
+    expect(await peer.hears('plum fig pear')).toBe(true);
+    expect(peer.pieces.map(asText)).toEqual(['p', 'l', 'um fi', 'g pea', 'r']);
+  });
 
   test('in one piece arrives as fast as it can be taken', async () => {
     const { conversation, peer } = await pair();
@@ -192,31 +189,34 @@ describe('what is heard', () => {
     expect(new Uint8Array(conversation.heard.from(0))).toEqual(all);
   });
 
-  test.skipIf(!CAN_LOOK)(
-    'is nothing while nobody reads; then it is all there (Linux only)',
-    async () => {
-      const { conversation, peer, hears } = await pair({ reading: false });
-      const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = peer.socket;
-      const taken = () => new Connections().allTaken({ address: localAddress, port: localPort }, { address: remoteAddress, port: remotePort }); // prettier-ignore
-      peer.socket.write('plum');
-      await expect.poll(taken).toBe(false);
-      expect(conversation.heard.length).toBe(0);
-      conversation.readOn();
-      expect(await hears('plum')).toBe(true);
-      expect(taken()).toBe(true);
-    },
-  );
+  test.skipIf(!CAN_LOOK)('is nothing while nobody reads; then it is all there (Linux only)', async () => {
+    const { conversation, peer, hears } = await pair({ reading: false });
+    const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = peer.socket;
+    const taken = () =>
+      new Connections().allTaken(
+        { address: localAddress, port: localPort },
+        { address: remoteAddress, port: remotePort },
+      );
+    peer.socket.write('plum');
+    await expect.poll(taken).toBe(false);
+    expect(conversation.heard.length).toBe(0);
+    conversation.readOn();
+    expect(await hears('plum')).toBe(true);
+    expect(taken()).toBe(true);
+  });
 
   test('stops and goes on as the flow wants it', async () => {
     const { conversation, peer, hears } = await pair();
-    const flow: Flow = [{ kind: 'stop-reading', due: 'at-once' }, say('plum'), { kind: 'read-on', due: { ms: 100 } }, say('fig')]; // prettier-ignore
+    const flow: Flow = [
+      { kind: 'stop-reading', due: 'at-once' },
+      say('plum'),
+      { kind: 'read-on', due: { ms: 100 } },
+      say('fig'),
+    ];
     conversation.say(flow);
     await peer.hears('plum');
     peer.socket.write('pear');
-    await peer.changes.until(
-      () => peer.heard === 'plumfig' || conversation.heard.length > 0,
-      FOR_EVER,
-    );
+    await peer.changes.until(() => peer.heard === 'plumfig' || conversation.heard.length > 0, FOR_EVER);
     expect(await hears('pear')).toBe(true);
   });
 });
@@ -234,7 +234,7 @@ describe('ends', () => {
     expect(await hears('still here')).toBe(true);
     peer.socket.end();
     await until(() => conversation.over);
-    expect(kinds()).toEqual(['connected', 'bytes', 'half-closed by check', 'bytes', 'closed by program']); // prettier-ignore
+    expect(kinds()).toEqual(['connected', 'bytes', 'half-closed by check', 'bytes', 'closed by program']);
     expect(peer.error).toBe(undefined);
   });
 
@@ -255,7 +255,7 @@ describe('ends', () => {
     conversation.halfClose();
     await peer.changes.until(() => peer.ended, FOR_EVER);
     conversation.close();
-    expect(kinds()).toEqual(['connected', 'bytes', 'half-closed by program', 'bytes', 'closed by check']); // prettier-ignore
+    expect(kinds()).toEqual(['connected', 'bytes', 'half-closed by program', 'bytes', 'closed by check']);
   });
 
   test.each<[string, (conversation: Conversation) => void]>([

@@ -17,7 +17,7 @@ const EACH_SEEN = 8;
 
 /** Whole messages, as many as fit. */
 const repeated = (message: Uint8Array, length: number): Uint8Array =>
-  Uint8Array.from({ length: length - (length % message.length) }, (_, i) => message[i % message.length] ?? 0); // prettier-ignore
+  Uint8Array.from({ length: length - (length % message.length) }, (_, i) => message[i % message.length] ?? 0);
 
 export class Conversation {
   readonly changes = new Changes();
@@ -123,12 +123,11 @@ export class Conversation {
         this.#socket.write(chunk, () => this.changes.notify());
       }
       const before = taken();
-      if (!(await this.changes.until(() => taken() > before || this.#socket.destroyed, stalled)))
-        break;
+      if (!(await this.changes.until(() => taken() > before || this.#socket.destroyed, stalled))) break;
     }
     const total = Math.min(Math.max(taken(), 0), most);
     const kept = chunk.slice(0, Math.min(1000, total));
-    this.#recorder.add({ kind: 'bytes', on: this.name, from: 'check', data: kept, omitted: total - kept.length }); // prettier-ignore
+    this.#recorder.add({ kind: 'bytes', on: this.name, from: 'check', data: kept, omitted: total - kept.length });
     return total;
   }
 

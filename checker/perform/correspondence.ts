@@ -48,7 +48,7 @@ export class Correspondence {
     const first = this.#stage.mailbox !== undefined && mailbox.got.length === 0;
     const more = () => mailbox.got.length > mailbox.cursor;
     const long = this.#hopeless() || this.#unheard.size > 0 ? patience.courtesy : patience.reply;
-    const came = await mailbox.changes.until(() => more() || program?.gone === true, first ? patience.call : long); // prettier-ignore
+    const came = await mailbox.changes.until(() => more() || program?.gone === true, first ? patience.call : long);
     await mailbox.changes.until(more, patience.courtesy);
     const next = mailbox.got[mailbox.cursor];
     if (!next) this.#unheard.add(who);

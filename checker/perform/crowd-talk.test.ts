@@ -22,8 +22,10 @@ const talkers: Talker[] = ['a', 'b', 'c'].map((letter) => ({
   heard: [utf8(letter), utf8(letter.toUpperCase())],
 }));
 const letters = talk(talkers, (bytes) =>
-  bytes.length === 0 ? { kind: 'need-more' } : { kind: 'message', message: bytes.subarray(0, 1), rest: bytes.subarray(1) },
-); // prettier-ignore
+  bytes.length === 0
+    ? { kind: 'need-more' }
+    : { kind: 'message', message: bytes.subarray(0, 1), rest: bytes.subarray(1) },
+);
 const ALL = { size: 3, owed: 12, heard: 12, wrong: 0, lost: 0 };
 
 type Pass = (said: string, to: Socket[], from: Socket, history: string) => void;
@@ -38,7 +40,12 @@ async function talked(pass: Pass, patience: Patience) {
     socket.write(history);
     inside.push(socket);
     socket.on('data', (data) => {
-      pass(String(data), inside.filter((one) => one !== socket), socket, history); // prettier-ignore
+      pass(
+        String(data),
+        inside.filter((one) => one !== socket),
+        socket,
+        history,
+      );
       history += String(data);
     });
   });
@@ -63,11 +70,7 @@ test('all hear all that the others say', async () => {
 test.each<[string, Pass, Partial<typeof ALL>]>([
   ['what somebody says twice counts as wrong', (said, others) => others.forEach((other) => other.write(said + said)), { lost: 0 }], // prettier-ignore
   ['so does what comes back to who said it', (said, others, from) => [from, ...others].forEach((one) => one.write(said)), { lost: 0 }], // prettier-ignore
-  [
-    'and what nobody said',
-    (_, others) => others.forEach((other) => other.write('?')),
-    { heard: 0, lost: 0 },
-  ],
+  ['and what nobody said', (_, others) => others.forEach((other) => other.write('?')), { heard: 0, lost: 0 }],
 ])('%s', async (_, pass, counts) => {
   const { went, event } = await talked(pass, LONG);
   expect(event).toMatchObject(counts);
@@ -76,13 +79,16 @@ test.each<[string, Pass, Partial<typeof ALL>]>([
 });
 
 test('who is cut off is counted', async () => {
-  const { went, event } = await talked((said, others, from) => (said === 'c' ? from.destroy() : toAll(said, others, from, '')), LONG); // prettier-ignore
+  const { went, event } = await talked(
+    (said, others, from) => (said === 'c' ? from.destroy() : toAll(said, others, from, '')),
+    LONG,
+  );
   expect(event).toMatchObject({ lost: 1, wrong: 0 });
   expect(went).toBe(false);
 });
 
 test('what never comes is waited for, and then not any more', async () => {
-  const { went, event } = await talked((said, others, from) => said !== 'B' && toAll(said, others, from, ''), SHORT); // prettier-ignore
+  const { went, event } = await talked((said, others, from) => said !== 'B' && toAll(said, others, from, ''), SHORT);
   expect(event).toMatchObject({ owed: 12, heard: 10, wrong: 0, lost: 0 });
   expect(went).toBe(false);
 });

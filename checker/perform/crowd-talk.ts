@@ -103,7 +103,7 @@ export async function crowdTalks(
   const went = await arrive(talkers.length * (talkers.length - 1));
   if (went) for (const [self, { rest }] of talkers.entries()) sockets[self]?.write(concat(rest));
   const all = went && (await arrive(owed));
-  recorder.add({ kind: 'crowd-talk', size: talkers.length, owed, heard: heard(), wrong: wrong(), lost }); // prettier-ignore
+  recorder.add({ kind: 'crowd-talk', size: talkers.length, owed, heard: heard(), wrong: wrong(), lost });
   for (const socket of sockets) socket.destroy();
   return all;
 }
@@ -113,7 +113,7 @@ function sourceOf({ talkers }: Talk): Source {
     talkers.flatMap(({ heard }, talker) =>
       heard.map((message, at): [string, { talker: number; at: number }] => [keyOf(message), { talker, at }]),
     ),
-  ); // prettier-ignore
+  );
 }
 
 const keyOf = (bytes: Uint8Array): string =>

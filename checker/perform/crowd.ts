@@ -36,7 +36,8 @@ export async function crowd(
     guests.push(guest);
     socket.on('data', (data) => {
       // What comes behind the greeting is not looked at.
-      if (guest.heard.length < greeting.length) guest.heard = Buffer.concat([guest.heard, data]).subarray(0, greeting.length); // prettier-ignore
+      if (guest.heard.length < greeting.length)
+        guest.heard = Buffer.concat([guest.heard, data]).subarray(0, greeting.length);
       changes.notify();
     });
     socket.on('error', () => {});

@@ -18,11 +18,8 @@ export async function crowdAsks(
   // What each of them says and hears is not told one by one.
   const unseen = new Recorder();
   const own = { address: place.address, port: 0 };
-  const clients = await Promise.all(
-    Array.from({ length: size }, (_, n) => Mailbox.open(`${n}`, own, unseen, place)),
-  );
-  const greeted = () =>
-    clients.filter(({ got }) => got[0] && sameBytes(got[0].data, answer)).length;
+  const clients = await Promise.all(Array.from({ length: size }, (_, n) => Mailbox.open(`${n}`, own, unseen, place)));
+  const greeted = () => clients.filter(({ got }) => got[0] && sameBytes(got[0].data, answer)).length;
   for (const [n, client] of clients.entries()) {
     await client.send(question, place);
     if (n % BURST === BURST - 1) await pause(1);

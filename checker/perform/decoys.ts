@@ -60,10 +60,7 @@ export class Decoys {
 }
 
 /** Listens where it can, and tells of every call. A port that stays in use is left alone. */
-export async function decoy(
-  { address, port }: Endpoint,
-  onCall: () => void,
-): Promise<Server | undefined> {
+export async function decoy({ address, port }: Endpoint, onCall: () => void): Promise<Server | undefined> {
   let server: Server | undefined;
   await poll(async () => (server = await listen(address, port)) !== undefined, BUSY, 50);
   server?.on('connection', (socket) => {

@@ -21,6 +21,6 @@ test('are played, but for those that need its keyboard, or its first words', asy
   const performed = await performAt(place, [plain, fresh, typed], FIRST_LOOK);
   const first = (one: typeof plain) => performed.get(one)?.[0];
   expect(performed.get(plain)?.some(({ kind }) => kind === 'connected')).toBe(true);
-  expect(first(fresh)).toMatchObject({ kind: 'not-here', reason: 'it wants a server that has just started' }); // prettier-ignore
+  expect(first(fresh)).toMatchObject({ kind: 'not-here', reason: 'it wants a server that has just started' });
   expect(first(typed)).toMatchObject({ kind: 'not-here' });
 });

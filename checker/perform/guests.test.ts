@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { scene, serverStart } from '../plan/session.ts';
-import { comeAndGo, comeIn, connect, getIn, hear, hearEnd, leave, notServed, say, type Step } from '../plan/step.ts'; // prettier-ignore
+import { comeAndGo, comeIn, connect, getIn, hear, hearEnd, leave, notServed, say, type Step } from '../plan/step.ts';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
 import type { Patience } from './patience.ts';
@@ -13,7 +13,14 @@ import type { Endpoint } from './sockets.ts';
 
 const HERE = '127.0.0.1';
 const FOR_EVER = 3_600_000;
-const ENDLESS: Patience = { start: FOR_EVER, call: FOR_EVER, reply: FOR_EVER, end: FOR_EVER, crowd: FOR_EVER, courtesy: FOR_EVER }; // prettier-ignore
+const ENDLESS: Patience = {
+  start: FOR_EVER,
+  call: FOR_EVER,
+  reply: FOR_EVER,
+  end: FOR_EVER,
+  crowd: FOR_EVER,
+  courtesy: FOR_EVER,
+};
 const SHORT: Patience = { start: 60, call: 60, reply: 60, end: 60, crowd: 60, courtesy: 60 };
 
 const toClose: (() => unknown)[] = [];
@@ -43,11 +50,7 @@ function house(places: number): Promise<Endpoint> {
   });
 }
 
-async function playAt(
-  place: Endpoint,
-  steps: readonly Step[],
-  patience = ENDLESS,
-): Promise<Transcript> {
+async function playAt(place: Endpoint, steps: readonly Step[], patience = ENDLESS): Promise<Transcript> {
   const recorder = new Recorder();
   const one = scene(serverStart({ part: 'server' }), steps, { goOn: true });
   await play(one, { place, program: undefined, host: undefined, recorder, patience });
@@ -56,7 +59,8 @@ async function playAt(
 
 const FIG = utf8('fig');
 const heard = (transcript: Transcript, on: string) => asText(concat(sentByProgram(transcript, on)));
-const calls = (transcript: Transcript, on: string) => eventsOf(transcript, 'connected').filter((one) => one.on === on).length; // prettier-ignore
+const calls = (transcript: Transcript, on: string) =>
+  eventsOf(transcript, 'connected').filter((one) => one.on === on).length;
 
 describe('a guest', () => {
   test('gets in at once where there is room', async () => {
@@ -88,7 +92,7 @@ describe('many guests', () => {
   test('come in one after another, and stay', async () => {
     const steps = [comeIn('guest', 3, FIG, 'plum'), connect('one more'), hear('one more', 'busy')];
     const transcript = await playAt(await house(3), steps);
-    expect(['guest 1', 'guest 3', 'one more'].map((who) => heard(transcript, who))).toEqual(['plum', 'plum', 'busy']); // prettier-ignore
+    expect(['guest 1', 'guest 3', 'one more'].map((who) => heard(transcript, who))).toEqual(['plum', 'plum', 'busy']);
   });
 
   test('come in until one is sent away', async () => {

@@ -19,11 +19,7 @@ interface Question {
 const AGAIN = 25;
 
 /** Asks, and answers whether exactly the answer came. */
-export async function asks(
-  guest: Conversation,
-  { question, answer }: Question,
-  ms: number,
-): Promise<boolean> {
+export async function asks(guest: Conversation, { question, answer }: Question, ms: number): Promise<boolean> {
   guest.say(whole(question));
   const answered = () => startsWith(guest.news, answer);
   await guest.changes.until(() => guest.over || answered(), ms);
@@ -57,7 +53,7 @@ export async function comeAndGo(
 ): Promise<boolean> {
   const { address: host, port } = place;
   // A thousand visits are counted, not written down.
-  const arrive = () => new Conversation('guest', connect({ host, port, allowHalfOpen: true }), new Recorder()); // prettier-ignore
+  const arrive = () => new Conversation('guest', connect({ host, port, allowHalfOpen: true }), new Recorder());
   let came = 0;
   while (came < size) {
     const guest = await getIn(arrive, question, patience);

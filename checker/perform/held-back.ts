@@ -19,13 +19,11 @@ export function heldBack(line: string): HeldBack | undefined {
   if (dollar !== undefined) return { why: 'elsewhere', names: dollar };
   for (const words of commandsIn(line)) {
     if (SPEAKERS.has(words[0] ?? '')) continue;
-    const inside = words.filter((word) => /\s/.test(word) && word.length < line.length).map(heldBack).find((why) => why); // prettier-ignore
-    const why =
-      dollarBefore(words) ??
-      inOrder(words) ??
-      placesOfNc(words) ??
-      addressElsewhere(words) ??
-      inside;
+    const inside = words
+      .filter((word) => /\s/.test(word) && word.length < line.length)
+      .map(heldBack)
+      .find((why) => why);
+    const why = dollarBefore(words) ?? inOrder(words) ?? placesOfNc(words) ?? addressElsewhere(words) ?? inside;
     if (why) return why;
   }
   return undefined;
@@ -43,10 +41,11 @@ function dollarBefore(words: readonly string[]): HeldBack | undefined {
 /** What stands behind them is said, not called. */
 const SPEAKERS = new Set(['echo', 'printf']);
 /** They may stand before a command and are none. */
-const BEFORE = new Set(['{', '!', 'do', 'then', 'else', 'if', 'while', 'until', 'exec', 'command', 'time']); // prettier-ignore
+const BEFORE = new Set(['{', '!', 'do', 'then', 'else', 'if', 'while', 'until', 'exec', 'command', 'time']);
 
 /** One bit of a line: blanks | the end of a command | a redirection | quoted, escaped or plain letters. */
-const BIT = /([ \t]+)|([\n;|&()`])|(\d*[<>]+&?[ \t]*)|'([^']*)'?|"((?:\\[^]|[^"\\])*)"?|\\([^]?)|([^\s;|&()`<>'"\\]+|\s)/g; // prettier-ignore
+const BIT =
+  /([ \t]+)|([\n;|&()`])|(\d*[<>]+&?[ \t]*)|'([^']*)'?|"((?:\\[^]|[^"\\])*)"?|\\([^]?)|([^\s;|&()`<>'"\\]+|\s)/g;
 
 /** The commands of a line, each as its words, without quotes, comments and redirections. */
 function commandsIn(line: string): string[][] {
@@ -77,7 +76,11 @@ function commandsIn(line: string): string[][] {
   return commands;
 }
 
-const withoutComments = (line: string): string => line.replace(/('[^']*'|"[^"]*")|(^|[\s;&|])#.*/gm, (_, quoted: string | undefined, before: string) => quoted ?? before); // prettier-ignore
+const withoutComments = (line: string): string =>
+  line.replace(
+    /('[^']*'|"[^"]*")|(^|[\s;&|])#.*/gm,
+    (_, quoted: string | undefined, before: string) => quoted ?? before,
+  );
 
 /** Options of one nc or another that take the next word with them. */
 const WITH_VALUE = /^-\w*[cegGiImMoOpPqsTVwWxX]$/;
@@ -103,7 +106,8 @@ function inOrder(words: readonly string[]): HeldBack | undefined {
 const NC = /^(?:.*\/)?(?:nc|ncat|netcat|nc\.openbsd|nc\.traditional|telnet)$/;
 const isPort = (word: string): boolean => word === '{port}' || /^[1-9]\d*$/.test(word);
 /** This computer, by any of its names; what the shell puts there itself is not known. */
-const isHere = (word: string): boolean => /^(?:\{host\}|127(?:\.\d+){1,3}|0|0\.0\.0\.0|::1?|localhost|.*\$.*)$/.test(word); // prettier-ignore
+const isHere = (word: string): boolean =>
+  /^(?:\{host\}|127(?:\.\d+){1,3}|0|0\.0\.0\.0|::1?|localhost|.*\$.*)$/.test(word);
 
 function placesOfNc(words: readonly string[]): HeldBack | undefined {
   const at = words.findIndex((word) => NC.test(word));
@@ -115,12 +119,12 @@ function placesOfNc(words: readonly string[]): HeldBack | undefined {
   if (!listens && first !== undefined && isPort(first)) {
     return second === undefined ? undefined : { why: 'port-before-host', names: first };
   }
-  const names = (listens ? places : places.slice(0, 1)).find((word) => !isHere(word) && !isPort(word)); // prettier-ignore
+  const names = (listens ? places : places.slice(0, 1)).find((word) => !isHere(word) && !isPort(word));
   return names === undefined ? undefined : { why: 'elsewhere', names };
 }
 
 function addressElsewhere(words: readonly string[]): HeldBack | undefined {
-  const addresses = words.flatMap((word) => word.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? []); // prettier-ignore
+  const addresses = words.flatMap((word) => word.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? []);
   const names = addresses.find((address) => !isHere(address));
   return names === undefined ? undefined : { why: 'elsewhere', names };
 }

@@ -53,8 +53,8 @@ async function visit(place: Endpoint, words: string): Promise<void> {
 }
 
 const isThere = (host: Host) => host.changes.until(() => host.next !== undefined, FOR_EVER);
-const heardOn = (recorder: Recorder, on: string) => asText(concat(sentByProgram(recorder.transcript, on))); // prettier-ignore
-const connections = (recorder: Recorder) => eventsOf(recorder.transcript, 'connected').map(({ on }) => on); // prettier-ignore
+const heardOn = (recorder: Recorder, on: string) => asText(concat(sentByProgram(recorder.transcript, on)));
+const connections = (recorder: Recorder) => eventsOf(recorder.transcript, 'connected').map(({ on }) => on);
 const elsewhere = (recorder: Recorder) =>
   eventsOf(recorder.transcript, 'called-elsewhere').map(({ address, port }) => ({ address, port }));
 
@@ -200,15 +200,12 @@ describe('a call to another place', () => {
     expect(elsewhere(recorder)).toEqual([]);
   });
 
-  test.skipIf(!CAN_LOOK)(
-    'at a port of the book is noted, when it is searched for (Linux only)',
-    async () => {
-      const { recorder } = await open(LONELY, { searching: true });
-      const wrong = [8080, 8000, 5050].map((port) => ({ address: LONELY, port }));
-      for (const place of wrong) await visit(place, 'plum');
-      expect(elsewhere(recorder)).toEqual(wrong);
-    },
-  );
+  test.skipIf(!CAN_LOOK)('at a port of the book is noted, when it is searched for (Linux only)', async () => {
+    const { recorder } = await open(LONELY, { searching: true });
+    const wrong = [8080, 8000, 5050].map((port) => ({ address: LONELY, port }));
+    for (const place of wrong) await visit(place, 'plum');
+    expect(elsewhere(recorder)).toEqual(wrong);
+  });
 
   test.skipIf(!CAN_LOOK)('has nobody there when it is not searched for (Linux only)', async () => {
     await open(LONELY);

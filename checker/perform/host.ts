@@ -27,13 +27,7 @@ export class Host {
   #callsLeft: number;
   readonly #hush: () => void;
 
-  private constructor(
-    place: Endpoint,
-    server: Server,
-    nearby: Server | undefined,
-    calls: number,
-    hush: () => void,
-  ) {
+  private constructor(place: Endpoint, server: Server, nearby: Server | undefined, calls: number, hush: () => void) {
     this.place = place;
     this.#nearby = nearby;
     this.#callsLeft = calls;
@@ -42,11 +36,7 @@ export class Host {
   }
 
   /** Listens at a free port of this address; at the same port of 127.0.0.1 it only takes note. */
-  static async open(
-    address: string,
-    recorder: Recorder,
-    { decoys, calls = 1 }: HostOptions = {},
-  ): Promise<Host> {
+  static async open(address: string, recorder: Recorder, { decoys, calls = 1 }: HostOptions = {}): Promise<Host> {
     const port = await freePort();
     const server = await listen(address, port);
     if (server === undefined) throw new Error(`cannot listen at ${address}`);

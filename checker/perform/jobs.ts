@@ -27,8 +27,7 @@ export function shared(scenes: readonly Scene[]): Job[] {
 }
 
 /** What takes its time anyway is begun first. */
-const longestQuiet = (job: Job): number =>
-  Math.max(...job.flatMap(({ steps }) => steps.map(takes)));
+const longestQuiet = (job: Job): number => Math.max(...job.flatMap(({ steps }) => steps.map(takes)));
 
 function takes(step: Step): number {
   if (step.kind === 'keep-talking') return step.times * step.pause;
@@ -37,20 +36,13 @@ function takes(step: Step): number {
 
 /** While the first process starts, its file and the others' are compiled for the processes that follow. */
 async function compileAll(all: readonly Setting[]): Promise<void> {
-  const subjects = all.flatMap(({ subject, server }) => [
-    subject,
-    ...(server ? [server.subject] : []),
-  ]);
+  const subjects = all.flatMap(({ subject, server }) => [subject, ...(server ? [server.subject] : [])]);
   const files = new Set(subjects.flatMap((one) => (one.kind === 'file' ? [one.path] : [])));
   await Promise.all([...files].map(compile));
 }
 
 /** Plays one job, and keeps what was seen. */
-async function playJob(
-  job: Job,
-  setting: Setting,
-  transcripts: Map<Scene, Transcript>,
-): Promise<void> {
+async function playJob(job: Job, setting: Setting, transcripts: Map<Scene, Transcript>): Promise<void> {
   goOn();
   for (const [scene, transcript] of await perform(job, setting)) transcripts.set(scene, transcript);
 }
@@ -68,7 +60,9 @@ export async function playAll(
   if (!first) return PROCESSES;
   const compiled = others.length === 0 ? Promise.resolve() : compileAll(all.map(settingOf));
   const { promise: ready, resolve } = Promise.withResolvers<boolean>();
-  const firstDone = playJob(first, { ...settingOf(first), onReady: resolve }, transcripts).finally(() => resolve(false)); // prettier-ignore
+  const firstDone = playJob(first, { ...settingOf(first), onReady: resolve }, transcripts).finally(() =>
+    resolve(false),
+  );
   const tooLong = setTimeout(() => resolve(anyHeavy() || anyBusy()), FIRST_START);
   const playOthers = async () => {
     const atOnce = (await ready) ? availableParallelism() : PROCESSES;

@@ -5,7 +5,7 @@ const lateness = new Lateness();
 afterEach(() => lateness.begin());
 
 /** Keeps this process from running for so many ms, without work of its own: as a busy computer does. */
-const keptWaiting = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms); // prettier-ignore
+const keptWaiting = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 function work(ms: number): void {
   const until = process.cpuUsage().user + ms * 1000;

@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('a line for a shell (not on Window
   });
 
   test('is not read from a file that exports more than anybody types', async () => {
-    const transcript = await performed(`${exporting('nc {host} {port}')}export const notes = 'x'.repeat(150_000);\n`); // prettier-ignore
+    const transcript = await performed(`${exporting('nc {host} {port}')}export const notes = 'x'.repeat(150_000);\n`);
     expect(printed(transcript, 'stderr')).toContain('exports more than');
   });
 
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('a line for a shell (not on Window
   test("finds the workbook's own nc where there is no other", async () => {
     const bin = join(folder, 'bin');
     mkdirSync(bin);
-    for (const tool of ['sh', 'node', 'dirname']) symlinkSync(onPath(tool) ?? tool, join(bin, tool)); // prettier-ignore
+    for (const tool of ['sh', 'node', 'dirname']) symlinkSync(onPath(tool) ?? tool, join(bin, tool));
     vi.stubEnv('PATH', bin);
     // Node stands in its own folder before everything else; where an nc stands there too, it is that one.
     const transcript = await performed(exporting('printf plum | nc {host} {port}'));
@@ -109,10 +109,7 @@ describe.skipIf(process.platform === 'win32')('a line for a shell (not on Window
     expect(ownNcStandsIn(line)).toBe(asks);
   });
 
-  test.skipIf(onPath('nc') === undefined)(
-    'asks for the nc of this computer where it has one',
-    () => {
-      expect(ownNcStandsIn('nc {host} {port}')).toBe(false);
-    },
-  );
+  test.skipIf(onPath('nc') === undefined)('asks for the nc of this computer where it has one', () => {
+    expect(ownNcStandsIn('nc {host} {port}')).toBe(false);
+  });
 });

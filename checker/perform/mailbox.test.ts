@@ -19,7 +19,7 @@ async function open(name: string, recorder = new Recorder(), port = 0): Promise<
   return mailbox;
 }
 
-const came = (mailbox: Mailbox, n: number) => mailbox.changes.until(() => mailbox.got.length >= n, LONG); // prettier-ignore
+const came = (mailbox: Mailbox, n: number) => mailbox.changes.until(() => mailbox.got.length >= n, LONG);
 
 describe('a mailbox', () => {
   test('keeps what comes, whole and in order, and knows who wrote what was heard last', async () => {
@@ -33,7 +33,10 @@ describe('a mailbox', () => {
     expect(box.heard).toBeUndefined();
     box.cursor = 1;
     expect(box.heard?.from).toEqual(one.place);
-    expect(eventsOf(recorder.transcript, 'datagram').map(({ from, on }) => `${on} ${from}`)).toEqual(['server program', 'server program']); // prettier-ignore
+    expect(eventsOf(recorder.transcript, 'datagram').map(({ from, on }) => `${on} ${from}`)).toEqual([
+      'server program',
+      'server program',
+    ]);
   });
 
   test('answers the one who wrote', async () => {
@@ -78,7 +81,7 @@ describe('a mailbox', () => {
     const box = await Mailbox.open('server', { address: HERE, port: 0 }, recorder, peer.place);
     toClose.push(box);
     const large = new Uint8Array(60_000);
-    const bytes = () => eventsOf(recorder.transcript, 'astray').reduce((sum, { data }) => sum + data.length, 0); // prettier-ignore
+    const bytes = () => eventsOf(recorder.transcript, 'astray').reduce((sum, { data }) => sum + data.length, 0);
     for (let sent = 0; sent < 400; sent++) {
       await stranger.send(large, box.place);
       await box.changes.until(() => false, 0);

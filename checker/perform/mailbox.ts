@@ -57,12 +57,7 @@ export class Mailbox {
   }
 
   /** A socket at this address; port 0: any. Rejects where nobody can have it. */
-  static async open(
-    name: string,
-    place: Endpoint,
-    recorder: Recorder,
-    peer?: Endpoint,
-  ): Promise<Mailbox> {
+  static async open(name: string, place: Endpoint, recorder: Recorder, peer?: Endpoint): Promise<Mailbox> {
     const socket = createSocket('udp4');
     socket.bind(place.port, place.address);
     await once(socket, 'listening');

@@ -30,12 +30,9 @@ test.each(kinds)('the slower the machine, the longer it waits (%s)', (kind) => {
   expect(waits).toEqual(waits.toSorted((a, b) => a - b));
 });
 
-test.each(['start', 'reply', 'end', 'courtesy'] as const)(
-  'a slow machine has more time (%s)',
-  (kind) => {
-    expect(fullPatience(150)[kind]).toBeGreaterThan(fullPatience(20)[kind]);
-  },
-);
+test.each(['start', 'reply', 'end', 'courtesy'] as const)('a slow machine has more time (%s)', (kind) => {
+  expect(fullPatience(150)[kind]).toBeGreaterThan(fullPatience(20)[kind]);
+});
 
 test('a bare program takes some time, which is measured', async () => {
   const ms = await bareStart();

@@ -62,8 +62,8 @@ export function perform(scenes: readonly Scene[], setting: Setting): Promise<Per
   const [scene] = scenes;
   if (!scene) return Promise.resolve(new Map());
   const { role } = setting.part;
-  if (!SHELL && scene.start.command !== undefined) return Promise.resolve(notHere(newRecorders([scene]), NO_SHELL)); // prettier-ignore
-  const why = scene.start.command === undefined ? [] : whyNoLine(scene.start.command, setting.lines); // prettier-ignore
+  if (!SHELL && scene.start.command !== undefined) return Promise.resolve(notHere(newRecorders([scene]), NO_SHELL));
+  const why = scene.start.command === undefined ? [] : whyNoLine(scene.start.command, setting.lines);
   if (why.length > 0) return neverStarted(scene, why);
   switch (scene.start.port) {
     case 'free':
@@ -71,7 +71,7 @@ export function perform(scenes: readonly Scene[], setting: Setting): Promise<Per
       return performServer(scenes, setting);
     case 'answered':
     case 'unanswered':
-      return role === 'udp-client' ? performUdpClient(scene, setting) : performClient(scene, setting); // prettier-ignore
+      return role === 'udp-client' ? performUdpClient(scene, setting) : performClient(scene, setting);
     case 'own-server':
       return performTogether(scene, setting);
     case 'none':
@@ -82,7 +82,8 @@ export function perform(scenes: readonly Scene[], setting: Setting): Promise<Per
 /** Why there is no line of this name that may be started; nothing where there is one. */
 function whyNoLine(name: string, lines: Lines | undefined): readonly Happening[] {
   const line = lines?.texts.get(name);
-  if (line?.includes('\0') === true) return [{ kind: 'not-started', reason: `your text "${name}" holds a byte 0, and no command line can` }]; // prettier-ignore
+  if (line?.includes('\0') === true)
+    return [{ kind: 'not-started', reason: `your text "${name}" holds a byte 0, and no command line can` }];
   const held = line === undefined ? undefined : heldBack(line);
   if (line !== undefined) return held ? [{ kind: 'held-back', command: line, ...held }] : [];
   const wasRead = lines?.reading.some(({ kind }) => kind === 'answers') ?? false;
@@ -168,8 +169,8 @@ async function performOne(
 /** The student's client; the check is the server. */
 const performClient = (scene: Scene, setting: Setting): Promise<Performed> =>
   performOne(scene, setting, async (address, recorder) => {
-    if (scene.start.port === 'unanswered') return { place: { address, port: await freePort() }, host: undefined }; // prettier-ignore
-    const host = await Host.open(address, recorder, { decoys: setting.decoys, calls: callsIn(scene) }); // prettier-ignore
+    if (scene.start.port === 'unanswered') return { place: { address, port: await freePort() }, host: undefined };
+    const host = await Host.open(address, recorder, { decoys: setting.decoys, calls: callsIn(scene) });
     const close = async () => {
       await host.heardOut(setting.patience.courtesy);
       host.close();
@@ -211,7 +212,9 @@ const performTogether = (scene: Scene, setting: Setting): Promise<Performed> =>
     const { server, patience } = setting;
     if (!server) throw new Error('there is no server to play together with');
     const here = { address, port: await freePort() };
-    const beside = new Program(launch(server.subject, server.part, scene, here, { beside: server.part.name }), [recorder]); // prettier-ignore
+    const beside = new Program(launch(server.subject, server.part, scene, here, { beside: server.part.name }), [
+      recorder,
+    ]);
     const between = await relay({
       listen: { address, port: 0 },
       to: here,
@@ -241,28 +244,36 @@ async function performAnswers(scene: Scene, setting: Setting): Promise<Performed
 }
 
 /** The scenes against a server that runs already, maybe on another computer: one after another. */
-export async function performAt(
-  place: Endpoint,
-  scenes: readonly Scene[],
-  patience: Patience,
-): Promise<Performed> {
+export async function performAt(place: Endpoint, scenes: readonly Scene[], patience: Patience): Promise<Performed> {
   const recorders = newRecorders(scenes);
   for (const [scene, recorder] of recorders) {
-    if (needsProcess(scene))
-      recorder.add({ kind: 'not-here', reason: 'the program runs elsewhere' });
-    else if (scene.fresh)
-      recorder.add({ kind: 'not-here', reason: 'it wants a server that has just started' });
+    if (needsProcess(scene)) recorder.add({ kind: 'not-here', reason: 'the program runs elsewhere' });
+    else if (scene.fresh) recorder.add({ kind: 'not-here', reason: 'it wants a server that has just started' });
     else await play(scene, { place, program: undefined, host: undefined, recorder, patience });
   }
   return transcripts(recorders);
 }
 
-const OF_THE_PROCESS = new Set<Step['kind']>(['send-datagram', 'says', 'never-says', 'type', 'end-input', 'signal', 'prints', 'prints-line', 'last-number', 'prints-anything-but', 'prints-no-controls', 'says-one-line', 'says-news', 'ends', 'listens-only']); // prettier-ignore
+const OF_THE_PROCESS = new Set<Step['kind']>([
+  'send-datagram',
+  'says',
+  'never-says',
+  'type',
+  'end-input',
+  'signal',
+  'prints',
+  'prints-line',
+  'last-number',
+  'prints-anything-but',
+  'prints-no-controls',
+  'says-one-line',
+  'says-news',
+  'ends',
+  'listens-only',
+]);
 
 const needsProcess = ({ start, steps }: Scene): boolean =>
-  start.port === 'taken' ||
-  Object.keys(start.env).length > 0 ||
-  steps.some((step) => OF_THE_PROCESS.has(step.kind));
+  start.port === 'taken' || Object.keys(start.env).length > 0 || steps.some((step) => OF_THE_PROCESS.has(step.kind));
 
 const CAN_SIGNAL = process.platform !== 'win32';
 const signals = ({ steps }: Scene): boolean => steps.some(({ kind }) => kind === 'signal');
@@ -288,12 +299,11 @@ async function getReady(
   const byTcp = udp && found.length === 0 ? listeningOf(program.pid ?? 0) : [];
   if (program.gone) await program.ended(patience.courtesy);
   for (const recorder of recorders) {
-    for (const one of found)
-      recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
+    for (const one of found) recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
     for (const one of byTcp) recorder.add({ kind: 'listening-by-tcp', ...one });
     if (found.length === 0 && !program.gone) {
       const instead = program.listensAtName ? LISTENS_AT_NAME : '';
-      recorder.add({ kind: 'timed-out', waitingFor: `waiting for your program to listen${instead}` }); // prettier-ignore
+      recorder.add({ kind: 'timed-out', waitingFor: `waiting for your program to listen${instead}` });
     }
   }
 }

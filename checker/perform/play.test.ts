@@ -7,9 +7,43 @@ import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cutAt } from '../plan/flow.ts';
 import { clientStart, scene, serverStart } from '../plan/session.ts';
-import { accept, ask, askReal, connect, crowd, crowdAsks, endInput, ends, fill, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, lastNumber, leave, listensOnly, prints, printsAnythingBut, printsLine, quiet, readOn, say, says, saysOneLine, sendDatagram, signal, type, vanish, type Step } from '../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  ask,
+  askReal,
+  connect,
+  crowd,
+  crowdAsks,
+  endInput,
+  ends,
+  fill,
+  halfClose,
+  hangUp,
+  hear,
+  hearDatagram,
+  hearEnd,
+  hearHangUp,
+  hearMessage,
+  hearNoDatagram,
+  lastNumber,
+  leave,
+  listensOnly,
+  prints,
+  printsAnythingBut,
+  printsLine,
+  quiet,
+  readOn,
+  say,
+  says,
+  saysOneLine,
+  sendDatagram,
+  signal,
+  type,
+  vanish,
+  type Step,
+} from '../plan/step.ts';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
-import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts'; // prettier-ignore
+import { eventsOf, printed, sentByProgram, type Happening, type Transcript } from '../wire/transcript.ts';
 import { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
@@ -24,7 +58,14 @@ import type { Endpoint } from './sockets.ts';
 const HERE = '127.0.0.1';
 /** Longer than any test may take: a step that waits that long waits in vain. */
 const FOR_EVER = 3_600_000;
-const ENDLESS: Patience = { start: FOR_EVER, call: FOR_EVER, reply: FOR_EVER, end: FOR_EVER, crowd: FOR_EVER, courtesy: FOR_EVER }; // prettier-ignore
+const ENDLESS: Patience = {
+  start: FOR_EVER,
+  call: FOR_EVER,
+  reply: FOR_EVER,
+  end: FOR_EVER,
+  crowd: FOR_EVER,
+  courtesy: FOR_EVER,
+};
 /** For steps that are meant to wait in vain. */
 const SHORT: Patience = { start: 60, call: 60, reply: 60, end: 60, crowd: 60, courtesy: 60 };
 
@@ -57,11 +98,7 @@ const greeter = () =>
 type More = Partial<Stage> & { goOn?: boolean };
 
 /** Plays steps against a server and answers the transcript. */
-async function playAt(
-  place: Endpoint,
-  steps: readonly Step[],
-  more: More = {},
-): Promise<Transcript> {
+async function playAt(place: Endpoint, steps: readonly Step[], more: More = {}): Promise<Transcript> {
   const { goOn = false, ...stage } = more;
   const recorder = stage.recorder ?? new Recorder();
   const base = { place, program: undefined, host: undefined, recorder, patience: ENDLESS };
@@ -71,15 +108,23 @@ async function playAt(
 
 /** Which steps began, and which ended. */
 const marks = (transcript: Transcript) =>
-  eventsOf(transcript, 'step').filter(({ mark }) => mark !== 'given-up').map(({ index, mark }) => `${mark === 'began' ? '(' : ''}${index}${mark === 'ended' ? ')' : ''}`).join(' '); // prettier-ignore
-const timedOut = (transcript: Transcript) => eventsOf(transcript, 'timed-out').map(({ waitingFor }) => waitingFor); // prettier-ignore
-const heard = (transcript: Transcript, on = 'client') =>
-  asText(concat(sentByProgram(transcript, on)));
+  eventsOf(transcript, 'step')
+    .filter(({ mark }) => mark !== 'given-up')
+    .map(({ index, mark }) => `${mark === 'began' ? '(' : ''}${index}${mark === 'ended' ? ')' : ''}`)
+    .join(' ');
+const timedOut = (transcript: Transcript) => eventsOf(transcript, 'timed-out').map(({ waitingFor }) => waitingFor);
+const heard = (transcript: Transcript, on = 'client') => asText(concat(sentByProgram(transcript, on)));
 const kinds = (transcript: Transcript) => transcript.map(({ kind }) => kind);
 
 describe('steps', () => {
   test('are played in order, and each is marked', async () => {
-    const steps = [connect('client'), hear('client', 'hello\n'), say('client', 'plum'), hear('client', 'plum'), leave('client')]; // prettier-ignore
+    const steps = [
+      connect('client'),
+      hear('client', 'hello\n'),
+      say('client', 'plum'),
+      hear('client', 'plum'),
+      leave('client'),
+    ];
     const transcript = await playAt(await greeter(), steps);
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4)');
     expect(timedOut(transcript)).toEqual([]);
@@ -100,18 +145,30 @@ describe('steps', () => {
 
   test('leave no connection open behind them', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const place = await serve((socket) => socket.resume().on('close', () => resolve()).on('end', () => socket.end())); // prettier-ignore
+    const place = await serve((socket) =>
+      socket
+        .resume()
+        .on('close', () => resolve())
+        .on('end', () => socket.end()),
+    );
     await playAt(place, [connect('client')]);
     await promise;
   });
 
   test('that are not possible on a connection that never was are over at once', async () => {
     const port = await freePort();
-    const steps = [connect('client'), hear('client', 'x'), hearEnd('client'), leave('client'), fill('client', 9), halfClose('client')]; // prettier-ignore
+    const steps = [
+      connect('client'),
+      hear('client', 'x'),
+      hearEnd('client'),
+      leave('client'),
+      fill('client', 9),
+      halfClose('client'),
+    ];
     const transcript = await playAt({ address: HERE, port }, steps, { goOn: true });
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4) (5 5)');
     expect(kinds(transcript)).toContain('refused');
-    expect(eventsOf(transcript, 'bytes').every(({ data, omitted }) => data.length + omitted === 0)).toBe(true); // prettier-ignore
+    expect(eventsOf(transcript, 'bytes').every(({ data, omitted }) => data.length + omitted === 0)).toBe(true);
   });
 });
 
@@ -122,7 +179,7 @@ describe('hearing', () => {
     ['the beginning of what comes', ['plum and more'], 'plum'],
     ['nothing, which is always there', ['plum'], ''],
   ])('%s', async (_, pieces, expected) => {
-    const place = await serve((socket) => pieces.forEach((piece, i) => setTimeout(() => socket.write(piece), 20 * i))); // prettier-ignore
+    const place = await serve((socket) => pieces.forEach((piece, i) => setTimeout(() => socket.write(piece), 20 * i)));
     const transcript = await playAt(place, [connect('client'), hear('client', expected), quiet(1)]);
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
   });
@@ -137,17 +194,9 @@ describe('hearing', () => {
 
   test.each<[string, (socket: Socket) => void, string]>([
     ['hangs up', (socket) => socket.end('pl'), 'half-closed'],
-    [
-      'vanishes',
-      (socket) => socket.write('pl', () => setTimeout(() => socket.resetAndDestroy(), 50)),
-      'reset',
-    ],
+    ['vanishes', (socket) => socket.write('pl', () => setTimeout(() => socket.resetAndDestroy(), 50)), 'reset'],
   ])('is over when the program %s', async (_, talk, kind) => {
-    const transcript = await playAt(await serve(talk), [
-      connect('client'),
-      hear('client', 'plum'),
-      quiet(1),
-    ]);
+    const transcript = await playAt(await serve(talk), [connect('client'), hear('client', 'plum'), quiet(1)]);
     expect(marks(transcript)).toBe('(0 0) (1 1)');
     expect(kinds(transcript)).toContain(kind);
     expect(timedOut(transcript)).toEqual([]);
@@ -155,13 +204,13 @@ describe('hearing', () => {
 
   test('is given up after a while, and then it is noted what was waited for', async () => {
     const place = await serve((socket) => socket.write('pl'));
-    const transcript = await playAt(place, [connect('client'), hear('client', 'plum')], { patience: SHORT }); // prettier-ignore
+    const transcript = await playAt(place, [connect('client'), hear('client', 'plum')], { patience: SHORT });
     expect(timedOut(transcript)).toEqual(['waiting for "plum"']);
   });
 
   test('goes on behind what was heard before, whatever came together', async () => {
     const place = await serve((socket) => socket.write('plumfigpear'));
-    const steps = [connect('client'), hear('client', 'plum'), hear('client', 'fig'), hear('client', 'pear')]; // prettier-ignore
+    const steps = [connect('client'), hear('client', 'plum'), hear('client', 'fig'), hear('client', 'pear')];
     expect(marks(await playAt(place, steps))).toBe('(0 0) (1 1) (2 2) (3 3)');
   });
 
@@ -205,7 +254,7 @@ describe('clients', () => {
   test('several have connections of their own, in any order', async () => {
     let n = 0;
     const place = await serve((socket) => socket.write(`${++n}`));
-    const steps = [connect('one'), hear('one', '1'), connect('two'), hear('two', '2'), vanish('one'), leave('two')]; // prettier-ignore
+    const steps = [connect('one'), hear('one', '1'), connect('two'), hear('two', '2'), vanish('one'), leave('two')];
     const transcript = await playAt(place, steps, { patience: { ...ENDLESS, courtesy: 60 } });
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4) (5 5)');
     expect(eventsOf(transcript, 'reset')).toMatchObject([{ on: 'one', by: 'check' }]);
@@ -228,7 +277,7 @@ describe('clients', () => {
 
   test('that do not read until they do get all of it then', async () => {
     const place = await serve((socket) => socket.write('plum'));
-    const steps = [connect('client', { reading: false }), quiet(100), readOn('client'), hear('client', 'plum')]; // prettier-ignore
+    const steps = [connect('client', { reading: false }), quiet(100), readOn('client'), hear('client', 'plum')];
     const transcript = await playAt(place, steps);
     const at = (kind: string) => transcript.findIndex((event) => event.kind === kind);
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
@@ -241,7 +290,13 @@ describe('clients', () => {
       socket.on('data', (data) => pieces.push(data));
       socket.on('end', () => socket.end(Buffer.concat(pieces)));
     });
-    const steps = [connect('client'), say('client', 'plum'), halfClose('client'), hear('client', 'plum'), hearEnd('client')]; // prettier-ignore
+    const steps = [
+      connect('client'),
+      say('client', 'plum'),
+      halfClose('client'),
+      hear('client', 'plum'),
+      hearEnd('client'),
+    ];
     const transcript = await playAt(place, steps);
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4)');
     expect(timedOut(transcript)).toEqual([]);
@@ -253,14 +308,18 @@ describe('clients', () => {
     expect(marks(polite)).toBe('(0 0) (1 1)');
     let n = 0;
     const place = await serve((socket) => void (++n <= 5 && socket.write('hello\n')));
-    const rude = await playAt(place, [crowd(20, 'hello\n'), quiet(1)], { patience: { ...SHORT, crowd: 1000 } }); // prettier-ignore
+    const rude = await playAt(place, [crowd(20, 'hello\n'), quiet(1)], { patience: { ...SHORT, crowd: 1000 } });
     expect(eventsOf(rude, 'crowd')).toMatchObject([{ size: 20, greeted: 5 }]);
     expect(marks(rude)).toBe('(0 0)');
   });
 
   test('fill what takes nothing, and not more than they may', async () => {
-    const deaf = await playAt(await serve((socket) => socket.pause()), [connect('client'), fill('client', 64_000_000)], { patience: { ...ENDLESS, courtesy: 100 } }); // prettier-ignore
-    const sent = eventsOf(deaf, 'bytes').reduce((sum, { data, omitted }) => sum + data.length + omitted, 0); // prettier-ignore
+    const deaf = await playAt(
+      await serve((socket) => socket.pause()),
+      [connect('client'), fill('client', 64_000_000)],
+      { patience: { ...ENDLESS, courtesy: 100 } },
+    );
+    const sent = eventsOf(deaf, 'bytes').reduce((sum, { data, omitted }) => sum + data.length + omitted, 0);
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThan(64_000_000);
     expect(marks(deaf)).toBe('(0 0) (1 1)');
@@ -271,12 +330,7 @@ describe('the server of the check', () => {
   type Caller = (place: Endpoint) => Socket;
 
   /** Plays steps with a program that calls, or does not. */
-  async function playHost(
-    caller: Caller | undefined,
-    steps: readonly Step[],
-    patience = ENDLESS,
-  ): Promise<Transcript> {
-    // prettier-ignore
+  async function playHost(caller: Caller | undefined, steps: readonly Step[], patience = ENDLESS): Promise<Transcript> {
     const recorder = new Recorder();
     const host = await Host.open(HERE, recorder);
     toClose.push(() => host.close());
@@ -297,24 +351,23 @@ describe('the server of the check', () => {
     };
 
   test('hears a message, hears who hangs up, and hangs up too', async () => {
-    const steps = [accept('server'), hearMessage('server', 'plum'), hearHangUp('server'), hangUp('server')]; // prettier-ignore
+    const steps = [accept('server'), hearMessage('server', 'plum'), hearHangUp('server'), hangUp('server')];
     const transcript = await playHost(
       caller((socket) => socket.end('plum')),
       steps,
     );
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
     expect(timedOut(transcript)).toEqual([]);
-    expect(kinds(transcript).filter((kind) => /closed/.test(kind))).toEqual(['half-closed', 'closed']); // prettier-ignore
+    expect(kinds(transcript).filter((kind) => /closed/.test(kind))).toEqual(['half-closed', 'closed']);
   });
 
   test('answers nobody who has not said the whole message', async () => {
-    const steps = [
-      accept('server'),
-      hearMessage('server', 'plum'),
-      say('server', 'well done'),
-      quiet(50),
-    ];
-    const transcript = await playHost(caller((socket) => socket.write('pl')), steps, { ...SHORT, start: FOR_EVER }); // prettier-ignore
+    const steps = [accept('server'), hearMessage('server', 'plum'), say('server', 'well done'), quiet(50)];
+    const transcript = await playHost(
+      caller((socket) => socket.write('pl')),
+      steps,
+      { ...SHORT, start: FOR_EVER },
+    );
     expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
     expect(eventsOf(transcript, 'bytes').map(({ from }) => from)).toEqual(['program']);
   });
@@ -325,12 +378,7 @@ describe('the server of the check', () => {
       socket.write('PLUM');
       socket.on('data', (data) => resolve(data.toString()));
     };
-    const steps = [
-      accept('server'),
-      hearMessage('server', 'plum'),
-      say('server', 'well'),
-      quiet(50),
-    ];
+    const steps = [accept('server'), hearMessage('server', 'plum'), say('server', 'well'), quiet(50)];
     await playHost(caller(talk), steps);
     expect(await promise).toBe('well');
   });
@@ -361,11 +409,10 @@ describe('the program', () => {
     more: More = {},
     before: readonly Happening[] = [],
   ): Promise<Transcript> {
-    // prettier-ignore
     const recorder = new Recorder();
     for (const happening of before) recorder.add(happening);
     const place = { address: HERE, port: await freePort() };
-    const words = [process.execPath, '--input-type=module', '--eval', source.replaceAll('PORT', String(place.port))]; // prettier-ignore
+    const words = [process.execPath, '--input-type=module', '--eval', source.replaceAll('PORT', String(place.port))];
     const program = new Program({ ...launch, words }, [recorder]);
     return playAt(place, steps, { program, recorder, ...more });
   }
@@ -373,14 +420,9 @@ describe('the program', () => {
   const STAYS = 'setInterval(() => {}, 1000);';
 
   test('is typed to, and its input ended', async () => {
-    const source = "process.stdin.on('data', (d) => console.log('got', String(d).trim())).on('end', () => console.log('bye'))"; // prettier-ignore
-    const steps = [
-      type('plum\n'),
-      prints('got', 'plum'),
-      endInput(),
-      prints('got', 'bye'),
-      ends(0),
-    ];
+    const source =
+      "process.stdin.on('data', (d) => console.log('got', String(d).trim())).on('end', () => console.log('bye'))";
+    const steps = [type('plum\n'), prints('got', 'plum'), endInput(), prints('got', 'bye'), ends(0)];
     expect(marks(await playWith(source, steps))).toBe('(0 0) (1 1) (2 2) (3 3) (4 4)');
   });
 
@@ -400,12 +442,7 @@ describe('the program', () => {
       printsLine(['127.0.0.1', 'plum']),
       true,
     ],
-    [
-      'says it without a line end, and stays',
-      `process.stderr.write('no answer'); ${STAYS}`,
-      says('no answer'),
-      true,
-    ],
+    ['says it without a line end, and stays', `process.stderr.write('no answer'); ${STAYS}`, says('no answer'), true],
     ['prints it before the heading', "console.log('plum reply:')", prints('reply:', 'plum'), false],
     ['says it on stderr', "console.error('reply: plum')", prints('reply:', 'plum'), false],
     ['prints a number last', "console.log('n: 1'); console.log('n: 2')", lastNumber('n:', 2), true],
@@ -422,7 +459,8 @@ describe('the program', () => {
   });
 
   test('that gave its line an end later printed one line, not two', async () => {
-    const source = "process.stdout.write('n: 7'); process.stdin.once('data', () => { console.log(' of 9'); process.stdin.destroy(); })"; // prettier-ignore
+    const source =
+      "process.stdout.write('n: 7'); process.stdin.once('data', () => { console.log(' of 9'); process.stdin.destroy(); })";
     const steps = [printsLine(['n: 7']), type('go\n'), ends(0)];
     const transcript = await playWith(source, steps);
     expect(printed(transcript, 'stdout')).toBe('n: 7 of 9\n');
@@ -430,31 +468,33 @@ describe('the program', () => {
 
   const NO_SIGNALS = process.platform === 'win32';
 
-  test.skipIf(NO_SIGNALS)(
-    'that is stopped hears what was said meanwhile when it goes on',
-    async () => {
-      const source =
-        "import net from 'node:net'; net.createServer((s) => s.pipe(s)).listen(PORT, '127.0.0.1')";
-      const steps = [connect('client'), say('client', 'fig'), hear('client', 'fig'), signal('SIGSTOP'), say('client', 'plum'), signal('SIGCONT'), hear('client', 'plum'), signal('SIGTERM'), ends()]; // prettier-ignore
-      const transcript = await playWith(source, steps, { unseen: true, patience: { ...ENDLESS, courtesy: 50 } }); // prettier-ignore
-      expect(marks(transcript)).toMatch(/\(8 8\)$/);
-      expect(eventsOf(transcript, 'exited')).toMatchObject([{ signal: 'SIGTERM' }]);
-    },
-  );
+  test.skipIf(NO_SIGNALS)('that is stopped hears what was said meanwhile when it goes on', async () => {
+    const source = "import net from 'node:net'; net.createServer((s) => s.pipe(s)).listen(PORT, '127.0.0.1')";
+    const steps = [
+      connect('client'),
+      say('client', 'fig'),
+      hear('client', 'fig'),
+      signal('SIGSTOP'),
+      say('client', 'plum'),
+      signal('SIGCONT'),
+      hear('client', 'plum'),
+      signal('SIGTERM'),
+      ends(),
+    ];
+    const transcript = await playWith(source, steps, { unseen: true, patience: { ...ENDLESS, courtesy: 50 } });
+    expect(marks(transcript)).toMatch(/\(8 8\)$/);
+    expect(eventsOf(transcript, 'exited')).toMatchObject([{ signal: 'SIGTERM' }]);
+  });
 
   describe('that is a filter', () => {
-    const COUNTS = "let n = 0; process.stdin.on('data', (d) => (n += d.length)).on('end', () => console.log(n))"; // prettier-ignore
+    const COUNTS = "let n = 0; process.stdin.on('data', (d) => (n += d.length)).on('end', () => console.log(n))";
     const real: Happening = { kind: 'real', source: 'ping of 127.0.0.1', text: 'plum\nfig\n' };
-    const asked = askReal('ping of 127.0.0.1', (text) => [{ asked: 'length', expected: `${text.length}` }]); // prettier-ignore
+    const asked = askReal('ping of 127.0.0.1', (text) => [{ asked: 'length', expected: `${text.length}` }]);
 
     test('is fed all that it is asked about, in pieces too', async () => {
       const step = ask(cutAt(utf8('plum\nfig\n'), [2, 6]), [{ asked: 'length', expected: '9' }]);
       const transcript = await playWith(COUNTS, [step]);
-      expect(eventsOf(transcript, 'typed').map(({ text }) => text)).toEqual([
-        'pl',
-        'um\nf',
-        'ig\n',
-      ]);
+      expect(eventsOf(transcript, 'typed').map(({ text }) => text)).toEqual(['pl', 'um\nf', 'ig\n']);
       expect(printed(transcript, 'stdout')).toBe('9\n');
     });
 
@@ -478,7 +518,8 @@ describe('the program', () => {
   });
 
   test('that ends by a broken step is told with its end, not only with the step', async () => {
-    const source = "import net from 'node:net'; net.createServer((s) => { s.destroy(); setTimeout(() => process.exit(3), 200); }).listen(PORT, '127.0.0.1', () => console.log('ready'));"; // prettier-ignore
+    const source =
+      "import net from 'node:net'; net.createServer((s) => { s.destroy(); setTimeout(() => process.exit(3), 200); }).listen(PORT, '127.0.0.1', () => console.log('ready'));";
     const steps = [prints('ready', ''), connect('client'), hear('client', 'hello\n')];
     const transcript = await playWith(source, steps);
     const at = (kind: string) => transcript.findIndex((event) => event.kind === kind);
@@ -491,7 +532,7 @@ describe('the program', () => {
     ['where it was told', HERE, [true]],
     ['everywhere', '0.0.0.0', [false]],
   ])('that listens %s is seen there', async (_, address, asTold) => {
-    const source = `(await import('node:net')).createServer().listen(PORT, '${address}', () => console.log('ready'));`; // prettier-ignore
+    const source = `(await import('node:net')).createServer().listen(PORT, '${address}', () => console.log('ready'));`;
     const patience = { ...ENDLESS, courtesy: 60 };
     const transcript = await playWith(source, [prints('ready', ''), listensOnly()], { patience });
     const listening = eventsOf(transcript, 'listening');
@@ -517,9 +558,7 @@ describe('datagrams', () => {
   const BRISK: Patience = { ...ENDLESS, courtesy: 100 };
 
   /** A UDP server of the student's: what it does with each datagram. */
-  async function post(
-    talk: (text: string, from: RemoteInfo, socket: UdpSocket) => void,
-  ): Promise<Endpoint> {
+  async function post(talk: (text: string, from: RemoteInfo, socket: UdpSocket) => void): Promise<Endpoint> {
     const socket = createSocket('udp4');
     toClose.push(() => socket.close());
     socket.on('message', (data, from) => talk(String(data), from, socket));
@@ -529,12 +568,21 @@ describe('datagrams', () => {
   }
 
   const echo = () => post((text, { port, address }, socket) => socket.send(text, port, address));
-  const playUdp = (place: Endpoint, steps: readonly Step[], more: More = {}) => playAt(place, steps, { udp: true, patience: BRISK, ...more }); // prettier-ignore
-  const got = (transcript: Transcript, who: string) => eventsOf(transcript, 'datagram').filter(({ on, from }) => on === who && from === 'program').map(({ data }) => asText(data)); // prettier-ignore
+  const playUdp = (place: Endpoint, steps: readonly Step[], more: More = {}) =>
+    playAt(place, steps, { udp: true, patience: BRISK, ...more });
+  const got = (transcript: Transcript, who: string) =>
+    eventsOf(transcript, 'datagram')
+      .filter(({ on, from }) => on === who && from === 'program')
+      .map(({ data }) => asText(data));
 
   describe('to a server', () => {
     test('are answered, whole, to the one who sent them', async () => {
-      const steps = [sendDatagram('one', 'plum'), sendDatagram('two', ''), hearDatagram('one', 'plum'), hearDatagram('two', '')]; // prettier-ignore
+      const steps = [
+        sendDatagram('one', 'plum'),
+        sendDatagram('two', ''),
+        hearDatagram('one', 'plum'),
+        hearDatagram('two', ''),
+      ];
       const transcript = await playUdp(await echo(), steps);
       expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
       expect([got(transcript, 'one'), got(transcript, 'two')]).toEqual([['plum'], ['']]);
@@ -549,7 +597,10 @@ describe('datagrams', () => {
         senders.push(address);
         socket.send(text, port, address);
       });
-      const write = (who: string, elsewhere: boolean) => [sendDatagram(who, 'x', { elsewhere }), hearDatagram(who, 'x')]; // prettier-ignore
+      const write = (who: string, elsewhere: boolean) => [
+        sendDatagram(who, 'x', { elsewhere }),
+        hearDatagram(who, 'x'),
+      ];
       const transcript = await playUdp(place, [...write('one', false), ...write('two', true)]);
       expect(senders).toEqual([HERE, other]);
       expect(got(transcript, 'two')).toEqual(['x']);
@@ -559,23 +610,25 @@ describe('datagrams', () => {
       const second = createSocket('udp4');
       toClose.push(() => second.close());
       const place = await post((text, { address, port }) => second.send(text, port, address));
-      const transcript = await playUdp(place, [sendDatagram('one', 'x'), hearDatagram('one', 'x')], { patience: SHORT }); // prettier-ignore
+      const transcript = await playUdp(place, [sendDatagram('one', 'x'), hearDatagram('one', 'x')], {
+        patience: SHORT,
+      });
       expect(got(transcript, 'one')).toEqual([]);
       expect(eventsOf(transcript, 'astray')).toMatchObject([{ on: 'one', data: utf8('x') }]);
     });
 
     test('that are answered otherwise are over at once', async () => {
-      const place = await post((text, { address, port }, socket) => socket.send(`${text}!`, port, address)); // prettier-ignore
-      const transcript = await playUdp(place, [sendDatagram('one', 'x'), hearDatagram('one', 'x'), quiet(1)]); // prettier-ignore
+      const place = await post((text, { address, port }, socket) => socket.send(`${text}!`, port, address));
+      const transcript = await playUdp(place, [sendDatagram('one', 'x'), hearDatagram('one', 'x'), quiet(1)]);
       expect(marks(transcript)).toBe('(0 0) (1 1)');
       expect(timedOut(transcript)).toEqual([]);
     });
 
     test('that are not answered are given up, and those behind them sent all the same', async () => {
-      const place = await post((text, { address, port }, socket) => text === 'fig' && socket.send(text, port, address)); // prettier-ignore
+      const place = await post((text, { address, port }, socket) => text === 'fig' && socket.send(text, port, address));
       const write = (text: string) => [sendDatagram('one', text), hearDatagram('one', text)];
       const patience = { ...SHORT, courtesy: 600 };
-      const transcript = await playUdp(place, [...write('plum'), ...write('fig')], { patience, goOn: true }); // prettier-ignore
+      const transcript = await playUdp(place, [...write('plum'), ...write('fig')], { patience, goOn: true });
       expect(got(transcript, 'one')).toEqual(['fig']);
       expect(timedOut(transcript)).toEqual(['waiting for the datagram "plum"']);
     });
@@ -587,7 +640,7 @@ describe('datagrams', () => {
       const place = await post((text, { address, port }, socket) => {
         for (let n = 0; n < times; n++) socket.send(text, port, address);
       });
-      const steps = [sendDatagram('one', 'x'), hearDatagram('one', 'x'), hearNoDatagram('one', 100), quiet(1)]; // prettier-ignore
+      const steps = [sendDatagram('one', 'x'), hearDatagram('one', 'x'), hearNoDatagram('one', 100), quiet(1)];
       expect(marks(await playUdp(place, steps))).toBe(marked);
     });
 
@@ -597,7 +650,7 @@ describe('datagrams', () => {
       expect(eventsOf(all, 'crowd')).toMatchObject([{ size: 30, greeted: 30 }]);
       expect(marks(all)).toBe('(0 0) (1 1)');
       let n = 0;
-      const place = await post((text, { address, port }, socket) => ++n <= 20 && socket.send(text, port, address)); // prettier-ignore
+      const place = await post((text, { address, port }, socket) => ++n <= 20 && socket.send(text, port, address));
       const few = await playUdp(place, steps, { patience: { ...BRISK, crowd: 300 } });
       expect(eventsOf(few, 'crowd')).toMatchObject([{ size: 30, greeted: 20 }]);
       expect(marks(few)).toBe('(0 0)');
@@ -606,13 +659,9 @@ describe('datagrams', () => {
 
   describe('from a client', () => {
     /** A client of the student's: what it does, and what it does with each answer. */
-    async function playClient(
-      source: string,
-      steps: readonly Step[],
-      more: More = {},
-    ): Promise<Transcript> {
+    async function playClient(source: string, steps: readonly Step[], more: More = {}): Promise<Transcript> {
       const recorder = new Recorder();
-      const mailbox = await Mailbox.open('server', { address: HERE, port: await freePort() }, recorder); // prettier-ignore
+      const mailbox = await Mailbox.open('server', { address: HERE, port: await freePort() }, recorder);
       toClose.push(() => mailbox.close());
       const head = `
         const { createSocket } = await import('node:dgram');
@@ -620,14 +669,14 @@ describe('datagrams', () => {
         const send = (socket, text, sent) => socket.send(text, ${mailbox.place.port}, '${HERE}', sent);
         const socket = open();
       `;
-      const launched = { called: 'x', file: undefined, cwd: tmpdir(), env: {}, told: 0, address: HERE, port: 0 }; // prettier-ignore
+      const launched = { called: 'x', file: undefined, cwd: tmpdir(), env: {}, told: 0, address: HERE, port: 0 };
       const words = [process.execPath, '--input-type=module', '--eval', head + source];
       const program = new Program({ ...launched, words }, [recorder]);
       return playUdp(mailbox.place, steps, { mailbox, program, recorder, goOn: true, ...more });
     }
 
     test('are heard and answered', async () => {
-      const steps = [hearDatagram('server', 'plum'), sendDatagram('server', 'fig'), prints('', 'got fig')]; // prettier-ignore
+      const steps = [hearDatagram('server', 'plum'), sendDatagram('server', 'fig'), prints('', 'got fig')];
       const transcript = await playClient("send(socket, 'plum')", steps);
       expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
       expect(got(transcript, 'server')).toEqual(['plum']);
@@ -639,7 +688,15 @@ describe('datagrams', () => {
         const second = createSocket('udp4').on('message', (data) => console.log('second got ' + data));
         send(socket, 'one', () => send(second, 'two'));
       `;
-      const steps = [hearDatagram('server', 'one'), quiet(200), sendDatagram('server', 'plum'), hearDatagram('server', 'two'), sendDatagram('server', 'fig'), prints('', 'got plum'), prints('', 'second got fig')]; // prettier-ignore
+      const steps = [
+        hearDatagram('server', 'one'),
+        quiet(200),
+        sendDatagram('server', 'plum'),
+        hearDatagram('server', 'two'),
+        sendDatagram('server', 'fig'),
+        prints('', 'got plum'),
+        prints('', 'second got fig'),
+      ];
       const transcript = await playClient(source, steps);
       expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3) (4 4) (5 5) (6 6)');
       const lines = printed(transcript, 'stdout').trim().split('\n');
@@ -647,14 +704,14 @@ describe('datagrams', () => {
     });
 
     test('get their answer so many ms after they came', async () => {
-      const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y', { after: 400 }), prints('', 'got y')]; // prettier-ignore
+      const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y', { after: 400 }), prints('', 'got y')];
       const transcript = await playClient("send(socket, 'x')", steps);
       const [asked, answered] = eventsOf(transcript, 'datagram');
       expect((answered?.at ?? 0) - (asked?.at ?? 0)).toBeGreaterThan(300);
     });
 
     test('that never came get no answer, and nobody waits for a second one', async () => {
-      const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y'), hearDatagram('server', 'z')]; // prettier-ignore
+      const steps = [hearDatagram('server', 'x'), sendDatagram('server', 'y'), hearDatagram('server', 'z')];
       const transcript = await playClient('setInterval(() => {}, 1000)', steps, {
         patience: SHORT,
       });
@@ -663,14 +720,18 @@ describe('datagrams', () => {
     });
 
     test('that stayed out get no answer, though one was heard before', async () => {
-      const steps = [hearDatagram('server', 'x'), hearDatagram('server', 'z'), sendDatagram('server', 'y')]; // prettier-ignore
-      const transcript = await playClient("send(socket, 'x')", steps, { patience: { ...SHORT, start: FOR_EVER } }); // prettier-ignore
+      const steps = [hearDatagram('server', 'x'), hearDatagram('server', 'z'), sendDatagram('server', 'y')];
+      const transcript = await playClient("send(socket, 'x')", steps, { patience: { ...SHORT, start: FOR_EVER } });
       expect(marks(transcript)).toBe('(0 0) (1 1) (2 2)');
       expect(eventsOf(transcript, 'datagram').map(({ from }) => from)).toEqual(['program']);
     });
 
     test('do not keep a stranger from writing to the program', async () => {
-      const steps = [hearDatagram('server', 'x'), sendDatagram('a stranger', 'boo', { elsewhere: true }), prints('', 'got boo')]; // prettier-ignore
+      const steps = [
+        hearDatagram('server', 'x'),
+        sendDatagram('a stranger', 'boo', { elsewhere: true }),
+        prints('', 'got boo'),
+      ];
       expect(marks(await playClient("send(socket, 'x')", steps))).toBe('(0 0) (1 1) (2 2)');
     });
 
@@ -695,7 +756,7 @@ describe('datagrams', () => {
       ['an end without one', 'process.exit()', '(0 0) (1 1) (2 2) (3 3)'],
     ])('%s is not waited for longer than the program runs', async (_, last, marked) => {
       const source = `send(socket, 'x'); process.stdin.on('end', () => ${last}).resume();`;
-      const steps = [hearDatagram('server', 'x'), endInput(), hearNoDatagram('server', FOR_EVER), quiet(1)]; // prettier-ignore
+      const steps = [hearDatagram('server', 'x'), endInput(), hearNoDatagram('server', FOR_EVER), quiet(1)];
       expect(marks(await playClient(source, steps, { goOn: false }))).toBe(marked);
     });
   });
@@ -713,8 +774,8 @@ describe('datagrams', () => {
     const program = new Program({ ...launched, words }, [recorder]);
     const steps = [prints('', 'ready'), listensOnly()];
     const transcript = await playUdp(place, steps, { program, recorder });
-    const listening = eventsOf(transcript, 'listening').map(({ address, asTold }) => ({ address, asTold })); // prettier-ignore
-    expect(listening).toEqual(CAN_LOOK ? [{ address: '0.0.0.0', asTold: false }] : [{ address: HERE, asTold: true }]); // prettier-ignore
+    const listening = eventsOf(transcript, 'listening').map(({ address, asTold }) => ({ address, asTold }));
+    expect(listening).toEqual(CAN_LOOK ? [{ address: '0.0.0.0', asTold: false }] : [{ address: HERE, asTold: true }]);
   });
 });
 

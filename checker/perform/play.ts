@@ -218,10 +218,7 @@ class Player {
       case 'says-news':
         return this.#printing.news();
       case 'ends':
-        return this.#timed(
-          step,
-          (await program?.ended(Math.max(this.#untilItsEnd(), step.within))) ?? false,
-        );
+        return this.#timed(step, (await program?.ended(Math.max(this.#untilItsEnd(), step.within))) ?? false);
       case 'listens-only':
         return this.#lookWhereItListens();
     }
@@ -260,12 +257,15 @@ class Player {
     // Whichever loopback address they call, it is known from which they come.
     const home = this.#visited ? visitor(++this.#callers) : '127.0.0.1';
     const from = place.address.startsWith('127.') ? { localAddress: home } : {};
-    const call = () => connect({ ...from, host: place.address, port: place.port, allowHalfOpen: true }); // prettier-ignore
+    const call = () => connect({ ...from, host: place.address, port: place.port, allowHalfOpen: true });
     if (unseen !== true) return call();
     let answered: Socket | undefined;
     const tried = async () => {
       const socket = call();
-      const reached = await once(socket, 'connect').then(() => true, () => false); // prettier-ignore
+      const reached = await once(socket, 'connect').then(
+        () => true,
+        () => false,
+      );
       if (reached) answered = socket;
       return reached || program?.gone === true;
     };
@@ -338,8 +338,8 @@ class Player {
     for (let said = 0; said < step.times; said++) {
       // By the clock on the wall, as the program's own: ticks would make the pause longer on a busy computer.
       const due = performance.now() + step.pause;
-      await conversation.changes.until(() => conversation.over || performance.now() >= due, step.pause); // prettier-ignore
-      if (conversation.over || !(await asks(conversation, step, this.#stage.patience.reply))) return false; // prettier-ignore
+      await conversation.changes.until(() => conversation.over || performance.now() >= due, step.pause);
+      if (conversation.over || !(await asks(conversation, step, this.#stage.patience.reply))) return false;
     }
     return true;
   }
@@ -357,7 +357,7 @@ class Player {
 
   async #hearRecord(step: Step, { decode, accepts, inVain }: RecordExpected): Promise<boolean> {
     const { patience } = this.#stage;
-    const message = await this.#next(step, decode, inVain && this.#silent ? patience.courtesy : patience.reply); // prettier-ignore
+    const message = await this.#next(step, decode, inVain && this.#silent ? patience.courtesy : patience.reply);
     this.#silent ||= message === undefined;
     return message !== undefined && accepts(message);
   }
@@ -438,11 +438,7 @@ class Player {
   }
 
   /** Bytes that still come are waited for: it is silence that ends the waiting, not the time it takes in all. */
-  async #whileItGrows(
-    conversation: Conversation,
-    settled: () => boolean,
-    ms: number,
-  ): Promise<boolean> {
+  async #whileItGrows(conversation: Conversation, settled: () => boolean, ms: number): Promise<boolean> {
     const began = performance.now();
     while (performance.now() - began < MOST_ROUNDS * ms) {
       if (settled()) return true;
@@ -454,10 +450,7 @@ class Player {
   }
 
   /** Who has not said the whole message gets no answer to it. */
-  async #hearMessage(
-    step: Extract<Step, { kind: 'hear-message' }>,
-    bytes: Uint8Array,
-  ): Promise<boolean> {
+  async #hearMessage(step: Extract<Step, { kind: 'hear-message' }>, bytes: Uint8Array): Promise<boolean> {
     const heard = await this.#hear(step, bytes);
     const whole = heard || (this.#of(step)?.news.length ?? 0) >= bytes.length;
     if (!whole) this.#unheard.add(step.who);
@@ -474,7 +467,8 @@ class Player {
   async #untilOver(step: Step, ms: number): Promise<boolean> {
     if (!('who' in step) || this.#stage.relayed !== true) return false;
     const { recorder } = this.#stage;
-    const over = () => recorder.transcript.some((event) => (event.kind === 'closed' || event.kind === 'reset') && event.on === step.who); // prettier-ignore
+    const over = () =>
+      recorder.transcript.some((event) => (event.kind === 'closed' || event.kind === 'reset') && event.on === step.who);
     return this.#timed(step, await recorder.changes.until(over, ms));
   }
 
@@ -528,8 +522,7 @@ class Player {
   async #lookWhereItListens(): Promise<boolean> {
     const { place, recorder } = this.#stage;
     const found = await this.#whereItListens();
-    for (const one of found)
-      recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
+    for (const one of found) recorder.add({ kind: 'listening', ...one, asTold: isPlace(one, place) });
     return found.every((one) => isPlace(one, place));
   }
 }

@@ -39,13 +39,10 @@ describe('a free port', () => {
     expect(await freePort()).not.toBe(port);
   });
 
-  test.each([11_211, 25_565, 27_017])(
-    'is not one at which well-known programs wait (%i)',
-    async (port) => {
-      roll(port);
-      expect(await freePort()).not.toBe(port);
-    },
-  );
+  test.each([11_211, 25_565, 27_017])('is not one at which well-known programs wait (%i)', async (port) => {
+    roll(port);
+    expect(await freePort()).not.toBe(port);
+  });
 
   test('is not one that somebody has', async () => {
     const taken = await freePort();
@@ -61,19 +58,16 @@ describe('a free port', () => {
     server?.close();
   });
 
-  test.skipIf(!CAN_LOOK)(
-    'is not one that somebody has at another address (Linux only)',
-    async () => {
-      const taken = await freePort();
-      const server = await listen('127.0.0.3', taken);
-      expect(server).toBeDefined();
-      vi.resetModules();
-      const fresh = await import('./ports.ts');
-      roll(taken);
-      expect(await fresh.freePort()).not.toBe(taken);
-      server?.close();
-    },
-  );
+  test.skipIf(!CAN_LOOK)('is not one that somebody has at another address (Linux only)', async () => {
+    const taken = await freePort();
+    const server = await listen('127.0.0.3', taken);
+    expect(server).toBeDefined();
+    vi.resetModules();
+    const fresh = await import('./ports.ts');
+    roll(taken);
+    expect(await fresh.freePort()).not.toBe(taken);
+    server?.close();
+  });
 
   test('is not searched for for ever', async () => {
     const port = await freePort();

@@ -34,14 +34,14 @@ export class Printing {
     const { recorder, program } = this.#stage;
     const lines = recorder.linesOf(stream);
     const seen = this.#seen[stream];
-    if (lines !== seen.lines) this.#seen[stream] = { lines, text: printed(recorder.transcript, stream) }; // prettier-ignore
+    if (lines !== seen.lines) this.#seen[stream] = { lines, text: printed(recorder.transcript, stream) };
     return this.#seen[stream].text + (program?.partial(stream) ?? '');
   }
 
   async says({ text, within }: Prints<'says'>): Promise<boolean> {
     const { recorder } = this.#stage;
-    const partial = () => (['stdout', 'stderr'] as const).map((stream) => this.#stage.program?.partial(stream) ?? ''); // prettier-ignore
-    const there = () => [...saidSinceTyped(recorder.transcript), ...partial()].some((line) => line.includes(text)); // prettier-ignore
+    const partial = () => (['stdout', 'stderr'] as const).map((stream) => this.#stage.program?.partial(stream) ?? '');
+    const there = () => [...saidSinceTyped(recorder.transcript), ...partial()].some((line) => line.includes(text));
     return this.#owed(await this.#told(there, this.#forWords(within)));
   }
 
@@ -70,7 +70,7 @@ export class Printing {
   async line({ holds, part }: Prints<'prints-line'>): Promise<boolean> {
     const { recorder } = this.#stage;
     const from = this.#accounted.get(part ?? '') ?? 0;
-    const out = () => (part === undefined ? this.text('stdout') : printed(recorder.transcript, 'stdout', part)); // prettier-ignore
+    const out = () => (part === undefined ? this.text('stdout') : printed(recorder.transcript, 'stdout', part));
     const find = () => lineWith(linesOf(out()), holds, from);
     await this.#told(() => find() !== -1, this.#forWords(), part !== undefined);
     const at = find();

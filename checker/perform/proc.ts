@@ -23,7 +23,10 @@ export function names(folder: string): string[] {
 }
 
 /** All processes there are; none where that cannot be seen. */
-export const processes = (): number[] => names('/proc').filter((name) => /^\d+$/.test(name)).map(Number); // prettier-ignore
+export const processes = (): number[] =>
+  names('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 
 /** The name of the program that a process runs. */
 export const nameOf = (pid: number): string => read(`/proc/${pid}/comm`).trim();
@@ -79,9 +82,7 @@ function stat(pid: number): string[] {
 /** Processes that carry this mark in their environment, wherever they have gone. */
 export function marked(mark: string): number[] {
   if (!CAN_LOOK) return [];
-  return processes().filter(
-    (pid) => pid !== process.pid && read(`/proc/${pid}/environ`).split('\0').includes(mark),
-  );
+  return processes().filter((pid) => pid !== process.pid && read(`/proc/${pid}/environ`).split('\0').includes(mark));
 }
 
 /** Stands in `activity` for a process of which a thread runs at the moment. */

@@ -85,7 +85,7 @@ describe('what it prints', () => {
     ['bytes that are not text are replaced', '\\n', '\uFFFD\uFFFD\n', 'ff fe'],
   ])('%s', async (_, text, expected, bytes = '') => {
     const hex = bytes.replaceAll(' ', '');
-    const it = run(`process.stdout.write(Buffer.concat([Buffer.from('${hex}', 'hex'), Buffer.from('${text}')]))`); // prettier-ignore
+    const it = run(`process.stdout.write(Buffer.concat([Buffer.from('${hex}', 'hex'), Buffer.from('${text}')]))`);
     await it.program.ended(FOR_EVER);
     expect(it.stdout).toBe(expected);
   });
@@ -105,13 +105,18 @@ describe('what it prints', () => {
     await it.program.ended(FOR_EVER);
     it.program.untell(it.recorder);
     const lines = eventsOf(it.transcript, 'line').map(({ text, ended }) => ({ text, ended }));
-    expect(lines).toEqual(expect.arrayContaining([{ text: 'fig', ended: false }, { text: 'oh', ended: false }])); // prettier-ignore
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        { text: 'fig', ended: false },
+        { text: 'oh', ended: false },
+      ]),
+    );
     expect(it.stdout).toBe('plum\nfig');
   });
 
   test('goes to everybody who listens, as long as he listens', async () => {
     const [first, second] = [new Recorder(), new Recorder()];
-    const it = new Program(launch([process.execPath, '-e', 'process.stdin.pipe(process.stdout)']), [first, second]); // prettier-ignore
+    const it = new Program(launch([process.execPath, '-e', 'process.stdin.pipe(process.stdout)']), [first, second]);
     const heard = (recorder: Recorder) => printed(recorder.transcript, 'stdout');
     it.type('plum\n');
     await it.changes.until(() => heard(first) === 'plum\n' && heard(second) === 'plum\n', FOR_EVER);
@@ -122,9 +127,7 @@ describe('what it prints', () => {
   });
 
   test('what comes before the end is there when the end is told', async () => {
-    const it = run(
-      "console.log('x'.repeat(999).concat('\\n').repeat(500)); console.error('last words')",
-    );
+    const it = run("console.log('x'.repeat(999).concat('\\n').repeat(500)); console.error('last words')");
     await it.program.ended(FOR_EVER);
     expect(it.stdout.length).toBe(500_001);
     expect(it.stderr).toBe('last words\n');
@@ -157,7 +160,7 @@ describe('a flood', () => {
     'of empty lines': "writeSync(1, '\\n'.repeat(65_536))",
     'on stderr': "writeSync(2, 'plum\\n'.repeat(9999))",
   };
-  const endless = (write: string) => `import { writeSync } from 'node:fs'; for (;;) try { ${write} } catch {}`; // prettier-ignore
+  const endless = (write: string) => `import { writeSync } from 'node:fs'; for (;;) try { ${write} } catch {}`;
 
   test.each(Object.entries(FLOODS))('%s is stopped, and told once', async (_, write) => {
     const it = run(endless(write));
@@ -177,9 +180,7 @@ describe('a flood', () => {
   });
 
   test('to the last byte of the limit is none', async () => {
-    const it = run(
-      "const line = 'x'.repeat(9999) + '\\n'; process.stdout.write(line.repeat(1000))",
-    );
+    const it = run("const line = 'x'.repeat(9999) + '\\n'; process.stdout.write(line.repeat(1000))");
     await it.program.ended(FOR_EVER);
     expect(kinds(it)).not.toContain('flooded');
     expect(eventsOf(it.transcript, 'exited')).toMatchObject([{ code: 0 }]);
@@ -194,9 +195,7 @@ describe('a flood', () => {
 
 describe('its keyboard', () => {
   test('brings typed lines exactly, and they are recorded', async () => {
-    const it = run(
-      "process.stdin.on('data', (line) => console.log(JSON.stringify(line.toString())))",
-    );
+    const it = run("process.stdin.on('data', (line) => console.log(JSON.stringify(line.toString())))");
     it.program.type('  plum  café\n');
     await it.prints('\n');
     expect(JSON.parse(it.stdout)).toBe('  plum  café\n');
@@ -204,7 +203,9 @@ describe('its keyboard', () => {
   });
 
   test('is open and silent until it is ended', async () => {
-    const it = run("console.log('ready'); process.stdin.on('end', () => console.log('the end')); process.stdin.resume()"); // prettier-ignore
+    const it = run(
+      "console.log('ready'); process.stdin.on('end', () => console.log('the end')); process.stdin.resume()",
+    );
     await it.prints('ready\n');
     expect(it.program.gone).toBe(false);
     it.program.endInput();
@@ -263,7 +264,7 @@ describe('its end', () => {
     ['in its group', ''],
     ['in a session of its own', 'detached: true'],
   ])('does not wait for a child %s that holds its output open', async (_, options) => {
-    const it = run(`console.log('before'); ${child(STAYS, options)}.on('spawn', () => process.exit(3))`); // prettier-ignore
+    const it = run(`console.log('before'); ${child(STAYS, options)}.on('spawn', () => process.exit(3))`);
     expect(await it.program.ended(FOR_EVER)).toBe(true);
     expect(it.stdout).toBe('before\n');
     expect(eventsOf(it.transcript, 'exited')).toMatchObject([{ code: 3 }]);
@@ -272,7 +273,8 @@ describe('its end', () => {
 });
 
 describe('a program that is waited for', () => {
-  const prints = (what: string) => `let n = 0; const clock = setInterval(() => { process.stderr.write(${what}); if (++n === 10) { clearInterval(clock); console.log('done'); } }, 100);`; // prettier-ignore
+  const prints = (what: string) =>
+    `let n = 0; const clock = setInterval(() => { process.stderr.write(${what}); if (++n === 10) { clearInterval(clock); console.log('done'); } }, 100);`;
 
   test('gets more time while it prints very much', async () => {
     const it = run(prints("'x'.repeat(100_000)"));
@@ -291,7 +293,7 @@ describe('a program that is waited for', () => {
 });
 
 describe('a program that is not there', () => {
-  const notStarted = ({ transcript }: Started) => eventsOf(transcript, 'not-started').map(({ reason }) => reason); // prettier-ignore
+  const notStarted = ({ transcript }: Started) => eventsOf(transcript, 'not-started').map(({ reason }) => reason);
 
   test('is told as not started, once, and there is nothing to wait for', async () => {
     const it = start(['a-plum-that-is-no-program', 'x']);
@@ -311,17 +313,14 @@ describe('a program that is not there', () => {
     expect(notStarted(it)).toHaveLength(1);
   });
 
-  test.skipIf(process.platform === 'win32')(
-    'is told apart from one that may not be run',
-    async () => {
-      const file = join(home, 'not for running');
-      writeFileSync(file, '#!/bin/sh\n');
-      chmodSync(file, 0o644);
-      const it = start([file]);
-      await it.program.ended(FOR_EVER);
-      expect(notStarted(it)).toEqual([expect.stringContaining('EACCES')]);
-    },
-  );
+  test.skipIf(process.platform === 'win32')('is told apart from one that may not be run', async () => {
+    const file = join(home, 'not for running');
+    writeFileSync(file, '#!/bin/sh\n');
+    chmodSync(file, 0o644);
+    const it = start([file]);
+    await it.program.ended(FOR_EVER);
+    expect(notStarted(it)).toEqual([expect.stringContaining('EACCES')]);
+  });
 
   test.each([
     ['an empty file', '', true],
@@ -340,13 +339,7 @@ describe('a program that is not there', () => {
 describe('how it is started', () => {
   test('with the words as they are, without a shell', async () => {
     const words = ['two  plums', '$HOME', '*', '"', 'a;b', 'é🍎'];
-    const it = start([
-      process.execPath,
-      '-p',
-      'JSON.stringify(process.argv.slice(1))',
-      '--',
-      ...words,
-    ]);
+    const it = start([process.execPath, '-p', 'JSON.stringify(process.argv.slice(1))', '--', ...words]);
     await it.program.ended(FOR_EVER);
     expect(JSON.parse(it.stdout)).toEqual(words);
   });
@@ -395,27 +388,29 @@ describe('how it is started', () => {
     const before = anyHeavy();
     const heavy = run(`while (process.cpuUsage().user < 900_000); ${READY}`);
     await heavy.prints('ready');
-    expect({ before, light: light.program.heavy, heavy: heavy.program.heavy, any: anyHeavy() }).toEqual({ before: false, light: false, heavy: true, any: true }); // prettier-ignore
+    expect({ before, light: light.program.heavy, heavy: heavy.program.heavy, any: anyHeavy() }).toEqual({
+      before: false,
+      light: false,
+      heavy: true,
+      any: true,
+    });
   });
 });
 
 describe('what it is fed', () => {
   const TELLS = "process.stdin.on('data', (piece) => console.log('heard ' + piece));";
 
-  test.skipIf(!CAN_LOOK)(
-    'comes in pieces, when it may settle between them (Linux only)',
-    async () => {
-      const it = run(TELLS);
-      for (const piece of ['pl', 'um', '\n']) {
-        await it.program.settled(FOR_EVER);
-        it.program.feed(Buffer.from(piece));
-      }
-      it.program.endInput();
-      await it.program.ended(FOR_EVER);
-      expect(it.stdout).toBe('heard pl\nheard um\nheard \n\n');
-      expect(eventsOf(it.transcript, 'typed').map(({ text }) => text)).toEqual(['pl', 'um', '\n']);
-    },
-  );
+  test.skipIf(!CAN_LOOK)('comes in pieces, when it may settle between them (Linux only)', async () => {
+    const it = run(TELLS);
+    for (const piece of ['pl', 'um', '\n']) {
+      await it.program.settled(FOR_EVER);
+      it.program.feed(Buffer.from(piece));
+    }
+    it.program.endInput();
+    await it.program.ended(FOR_EVER);
+    expect(it.stdout).toBe('heard pl\nheard um\nheard \n\n');
+    expect(eventsOf(it.transcript, 'typed').map(({ text }) => text)).toEqual(['pl', 'um', '\n']);
+  });
 
   test.skipIf(!CAN_LOOK)('does not come while it has other things to do', async () => {
     const it = run(`const end = Date.now() + 400; while (Date.now() < end); ${READY} ${TELLS}`);
@@ -425,7 +420,7 @@ describe('what it is fed', () => {
 
   test.skipIf(!CAN_LOOK)('does not come while another of its threads works', async () => {
     const works = 'while (process.cpuUsage().user < 600_000) for (let i = 0; i < 1e6; i++);';
-    const it = run(`new (await import('node:worker_threads')).Worker('${works}', { eval: true }); ${TELLS}`); // prettier-ignore
+    const it = run(`new (await import('node:worker_threads')).Worker('${works}', { eval: true }); ${TELLS}`);
     await it.program.settled(FOR_EVER);
     expect(it.program.heavy).toBe(true);
   });
@@ -437,9 +432,7 @@ describe('what it is fed', () => {
   });
 
   test('and a signal reaches it', async () => {
-    const it = run(
-      `process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); ${READY}`,
-    );
+    const it = run(`process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); ${READY}`);
     await it.prints('ready');
     it.program.signal('SIGTERM');
     await it.program.ended(FOR_EVER);
@@ -451,11 +444,12 @@ describe('what it is fed', () => {
 test('of a part that runs beside the program only what it prints is recorded', async () => {
   const it = start([process.execPath, '--eval', "console.log('plum')"], { beside: 'server' });
   await it.program.ended(FOR_EVER);
-  expect(it.transcript).toMatchObject([{ kind: 'beside', part: 'server', stream: 'stdout', text: 'plum', ended: true }]); // prettier-ignore
+  expect(it.transcript).toMatchObject([
+    { kind: 'beside', part: 'server', stream: 'stdout', text: 'plum', ended: true },
+  ]);
 });
 
-const groupOf = (pid = 0): number =>
-  Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]);
+const groupOf = (pid = 0): number => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2]);
 
 describe.skipIf(!CAN_LOOK)('nothing is left (Linux only: looks through /proc)', () => {
   let word = '';
@@ -470,18 +464,13 @@ describe.skipIf(!CAN_LOOK)('nothing is left (Linux only: looks through /proc)', 
   }
   const nothingIsLeft = () => expect.poll(left, { timeout: 5000 }).toEqual([]);
 
-  const DEAF =
-    "for (const one of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']) process.on(one, () => {});";
+  const DEAF = "for (const one of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']) process.on(one, () => {});";
   const ORPHAN = (options = '') => `${child(READY, options)}.on('spawn', () => process.exit());`;
   const MESSES: [string, string, number][] = [
     ['one that does nothing', READY, 1],
     ['one that hears no signal', `${DEAF} ${READY}`, 1],
     ['one with many children', `${`${child(READY)}; `.repeat(4)}${READY}`, 5],
-    [
-      'one with deaf grandchildren',
-      `${child(`${child(`${DEAF} ${READY}`)}; ${READY}`)}; ${READY}`,
-      3,
-    ],
+    ['one with deaf grandchildren', `${child(`${child(`${DEAF} ${READY}`)}; ${READY}`)}; ${READY}`, 3],
     ['one with a deaf child in a session of its own', `${child(`${DEAF} ${READY}`, 'detached: true')}; ${READY}`, 2], // prettier-ignore
     ['one whose child in a session of its own has a child', `${child(`${child(READY)}; ${READY}`, 'detached: true')}; ${READY}`, 3], // prettier-ignore
     ['one that is gone, with a child in its group', ORPHAN(), 1],
@@ -506,25 +495,21 @@ describe.skipIf(!CAN_LOOK)('nothing is left (Linux only: looks through /proc)', 
     await nothingIsLeft();
   });
 
-  test.each([...MESSES.slice(3), ...HIDDEN])(
-    'of %s, when there is no time to wait',
-    async (_, source, ready) => {
-      await mess(source, ready);
-      killAll();
-      await nothingIsLeft();
-    },
-  );
+  test.each([...MESSES.slice(3), ...HIDDEN])('of %s, when there is no time to wait', async (_, source, ready) => {
+    await mess(source, ready);
+    killAll();
+    await nothingIsLeft();
+  });
 
-  test.skipIf(!onPath('setsid') || !onPath('sh'))(
-    'of one that went away by setsid, also from a shell',
-    async () => {
-      word = randomUUID();
-      const it = start(['sh', '-c', 'setsid -f sleep 3600; echo ready; exec sleep 3600'], { env: { WORD_OF_THIS_TEST: word } }); // prettier-ignore
-      await it.prints('ready');
-      await stopAll();
-      await nothingIsLeft();
-    },
-  );
+  test.skipIf(!onPath('setsid') || !onPath('sh'))('of one that went away by setsid, also from a shell', async () => {
+    word = randomUUID();
+    const it = start(['sh', '-c', 'setsid -f sleep 3600; echo ready; exec sleep 3600'], {
+      env: { WORD_OF_THIS_TEST: word },
+    });
+    await it.prints('ready');
+    await stopAll();
+    await nothingIsLeft();
+  });
 
   test('of what others have started everything is left', async () => {
     const stranger = await mess(READY, 1);
@@ -536,7 +521,7 @@ describe.skipIf(!CAN_LOOK)('nothing is left (Linux only: looks through /proc)', 
 
   test('of a flood, children included', async () => {
     word = randomUUID();
-    const flood = "import { writeSync } from 'node:fs'; for (;;) try { writeSync(1, 'x'.repeat(65_536)) } catch {}"; // prettier-ignore
+    const flood = "import { writeSync } from 'node:fs'; for (;;) try { writeSync(1, 'x'.repeat(65_536)) } catch {}";
     const source = `${child(flood)}; ${child(flood, 'detached: true')}; ${STAYS}`;
     const it = run(source, { env: { WORD_OF_THIS_TEST: word } });
     await it.program.ended(FOR_EVER);

@@ -70,8 +70,7 @@ const running = new Set<Program>();
 const givenUp = new AsyncLocalStorage<AbortSignal>();
 
 /** Does what may be given up: then its programs are to be stopped (stopAll), and no other of its programs lives on. */
-export const unless = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
-  givenUp.run(signal, work);
+export const unless = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => givenUp.run(signal, work);
 
 /** Throws where what is being done was given up: nothing more of it is begun. */
 export const goOn = (): void => givenUp.getStore()?.throwIfAborted();
@@ -407,9 +406,7 @@ const words = (first: string, more = ''): string => `${first} ${more}`.trimEnd()
 /** The environment of a person at a terminal, where programs print at once what they print. */
 function environment(own: Launch['env']): Record<string, string | undefined> {
   const [name = '', value = ''] = MARK.split('=');
-  const path = [dirname(process.execPath), own['PATH'] ?? process.env['PATH'] ?? ''].join(
-    delimiter,
-  );
+  const path = [dirname(process.execPath), own['PATH'] ?? process.env['PATH'] ?? ''].join(delimiter);
   return {
     PYTHONUNBUFFERED: '1',
     PYTHONIOENCODING: 'utf-8',
@@ -427,7 +424,7 @@ function environment(own: Launch['env']): Record<string, string | undefined> {
   };
 }
 
-const isSocket = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true; // prettier-ignore
+const isSocket = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true;
 
 /** What is not there, or may not be read, is not known to be blank. */
 function isBlank(file: string): boolean {

@@ -11,9 +11,7 @@ const { 'module.exports': common, ...named } = await import(pathToFileURL(file).
 const module = { ...(typeof common === 'object' ? common : {}), ...named };
 // JSON has no NaN, no Infinity and no big numbers: their names stand for them.
 const json = JSON.stringify(module, (_, value) =>
-  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
-    ? String(value)
-    : value,
+  typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? String(value) : value,
 );
 if (json.length > LONGEST) throw new RangeError(`the file exports more than ${LONGEST} letters`);
 for (let line = Buffer.from(`\n${mark} ${json}\n`); line.length > 0;) {

@@ -55,9 +55,7 @@ describe.skipIf(!CAN_LOOK)('by looking (Linux only)', () => {
   ])('a server is found %s', async (_, source, address) => {
     const port = await freePort();
     const program = run(source, port);
-    expect(await whereItListens(program, { address: HERE, port }, FOR_EVER)).toEqual([
-      { address, port },
-    ]);
+    expect(await whereItListens(program, { address: HERE, port }, FOR_EVER)).toEqual([{ address, port }]);
   });
 
   test('a server at a wrong port is found there, and its own port is not waited for for ever', async () => {
@@ -83,7 +81,12 @@ describe.skipIf(!CAN_LOOK)('by looking (Linux only)', () => {
     await whereItListens(program, { address: HERE, port }, FOR_EVER);
     await expect
       .poll(() => whereItListens(program, { address: HERE, port }, FOR_EVER), { timeout: 20_000 })
-      .toEqual(expect.arrayContaining([{ address: HERE, port }, { address: '127.0.0.2', port }])); // prettier-ignore
+      .toEqual(
+        expect.arrayContaining([
+          { address: HERE, port },
+          { address: '127.0.0.2', port },
+        ]),
+      );
   });
 
   test('an old program that holds the port is not mistaken for it', async () => {

@@ -17,12 +17,7 @@ const VERY_RARELY = 50;
 const ELSEWHERE_FOR = 1500;
 
 /** Waits until the program listens at `wanted`. Answers where it listens, when the waiting is over. */
-export async function whereItListens(
-  program: Program,
-  wanted: Endpoint,
-  ms: number,
-  udp = false,
-): Promise<Endpoint[]> {
+export async function whereItListens(program: Program, wanted: Endpoint, ms: number, udp = false): Promise<Endpoint[]> {
   if (!CAN_LOOK && udp) return whereItWaits(program, wanted, ms);
   if (!CAN_LOOK) return whereItAnswers(program, wanted, ms);
   const pid = program.pid ?? 0;
@@ -62,7 +57,7 @@ const SLOWLY = 100;
 async function whereItWaits(program: Program, wanted: Endpoint, ms: number): Promise<Endpoint[]> {
   let tells = true;
   const look = async () => {
-    const { failed, stdout } = await execa('netstat', ['-an', '-p', 'udp'], { reject: false, timeout: 5000 }); // prettier-ignore
+    const { failed, stdout } = await execa('netstat', ['-an', '-p', 'udp'], { reject: false, timeout: 5000 });
     tells = !failed;
     return program.gone || failed || isBoundIn(stdout, wanted.port);
   };
@@ -73,7 +68,9 @@ async function whereItWaits(program: Program, wanted: Endpoint, ms: number): Pro
 
 /** Whether somebody has this port for datagrams, as netstat lists it: `127.0.0.1:6500` (Windows), `127.0.0.1.6500` (macOS). */
 export const isBoundIn = (list: string, port: number): boolean =>
-  list.split('\n').some((line) => new RegExp(`^\\s*udp\\S*\\s+(?:\\d+\\s+\\d+\\s+)?\\S+[.:]${port}\\s`, 'i').test(line)); // prettier-ignore
+  list
+    .split('\n')
+    .some((line) => new RegExp(`^\\s*udp\\S*\\s+(?:\\d+\\s+\\d+\\s+)?\\S+[.:]${port}\\s`, 'i').test(line));
 
 /** Whether a connection to this address is accepted. Leaves a client behind that came and went. */
 export async function answers({ address, port }: Endpoint): Promise<boolean> {

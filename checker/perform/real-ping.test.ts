@@ -46,5 +46,9 @@ describe.skipIf(process.platform === 'win32')('a real ping', () => {
 test('the ping of this computer is recorded, or it is said why not', async () => {
   const seen = await realPing();
   if (seen.kind === 'not-here') expect(seen.reason).toMatch(/this computer/);
-  else expect(seen).toMatchObject({ kind: 'real', text: expect.stringMatching(/^PING 127\.0\.0\.1 .*\n.* icmp_seq=1 ttl=\d+ time=/) }); // prettier-ignore
+  else
+    expect(seen).toMatchObject({
+      kind: 'real',
+      text: expect.stringMatching(/^PING 127\.0\.0\.1 .*\n.* icmp_seq=1 ttl=\d+ time=/),
+    });
 });

@@ -16,11 +16,10 @@ const LONGEST = 10_000;
 export async function realPing(ping = 'ping'): Promise<Happening> {
   const version = await outputOf(ping, ['-V']);
   if (version === undefined) return notHere('this computer has no ping');
-  if (!version.includes('iputils'))
-    return notHere('the ping of this computer is not that of Linux (iputils)');
+  if (!version.includes('iputils')) return notHere('the ping of this computer is not that of Linux (iputils)');
   const text = await outputOf(ping, WORDS);
   const all = text !== undefined && /, 3 received,/.test(text);
-  return all ? { kind: 'real', source: SOURCE, text } : notHere('the ping of this computer does not reach 127.0.0.1'); // prettier-ignore
+  return all ? { kind: 'real', source: SOURCE, text } : notHere('the ping of this computer does not reach 127.0.0.1');
 }
 
 const notHere = (reason: string): Happening => ({ kind: 'not-here', reason });
@@ -29,6 +28,8 @@ const notHere = (reason: string): Happening => ({ kind: 'not-here', reason });
 function outputOf(command: string, words: readonly string[]): Promise<string | undefined> {
   const env = { ...process.env, LC_ALL: 'C' };
   return new Promise((resolve) => {
-    const child = execFile(command, words, { env, timeout: LONGEST, killSignal: 'SIGKILL' }, (_, stdout) => resolve(child.pid === undefined ? undefined : stdout)); // prettier-ignore
+    const child = execFile(command, words, { env, timeout: LONGEST, killSignal: 'SIGKILL' }, (_, stdout) =>
+      resolve(child.pid === undefined ? undefined : stdout),
+    );
   });
 }

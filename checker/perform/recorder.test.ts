@@ -25,9 +25,7 @@ test.each(['program', 'check'] as const)(
     const buffer = Buffer.from('plum');
     recorder.bytes('client', from, buffer);
     buffer.fill('x');
-    expect(eventsOf(recorder.transcript, 'bytes').map(({ data }) => asText(data))).toEqual([
-      'plum',
-    ]);
+    expect(eventsOf(recorder.transcript, 'bytes').map(({ data }) => asText(data))).toEqual(['plum']);
   },
 );
 
@@ -64,9 +62,7 @@ describe('of bytes', () => {
     const recorder = new Recorder();
     for (let i = 0; i < 40; i++) recorder.bytes('client', 'check', MB);
     recorder.bytes('client', 'program', MB);
-    expect(sentByProgram(recorder.transcript, 'client').map(({ length }) => length)).toEqual([
-      MB.length,
-    ]);
+    expect(sentByProgram(recorder.transcript, 'client').map(({ length }) => length)).toEqual([MB.length]);
   });
 });
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { dice } from '../plan/dice.ts';
-import { byteByByte, delay, halfClose, merge, resetAfter, slowReader, split, type Fault } from '../plan/flow.ts'; // prettier-ignore
+import { byteByByte, delay, halfClose, merge, resetAfter, slowReader, split, type Fault } from '../plan/flow.ts';
 import { asText, concat } from '../wire/bytes.ts';
 import { eventsOf, type Party } from '../wire/transcript.ts';
 import { Changes } from './changes.ts';
@@ -113,9 +113,7 @@ const inShort = ({ transcript }: Recorder): string[] =>
 
 /** The pieces that one side said, as they were recorded. */
 const recorded = ({ transcript }: Recorder, from: Party): string[] =>
-  eventsOf(transcript, 'bytes').flatMap((event) =>
-    event.from === from ? [asText(event.data)] : [],
-  );
+  eventsOf(transcript, 'bytes').flatMap((event) => (event.from === from ? [asText(event.data)] : []));
 
 /** Waits until a number no longer changes, or has reached `most`. */
 async function untilStuck(end: End, current: () => number, most: number): Promise<void> {
@@ -177,7 +175,13 @@ describe('the end of a side', () => {
     server.socket.end('fig');
     await client.until(() => client.ended);
     expect(client.text).toBe('fig');
-    expect(inShort(recorder)).toEqual(['connected', 'program: plum', 'half-closed by program', 'check: fig', 'closed by check']); // prettier-ignore
+    expect(inShort(recorder)).toEqual([
+      'connected',
+      'program: plum',
+      'half-closed by program',
+      'check: fig',
+      'closed by check',
+    ]);
   });
 
   test('of the server arrives at the client, which can still speak', async () => {
@@ -189,7 +193,13 @@ describe('the end of a side', () => {
     client.socket.end('fig');
     await server.until(() => server.ended);
     expect(server.text).toBe('fig');
-    expect(inShort(recorder)).toEqual(['connected', 'check: plum', 'half-closed by check', 'program: fig', 'closed by program']); // prettier-ignore
+    expect(inShort(recorder)).toEqual([
+      'connected',
+      'check: plum',
+      'half-closed by check',
+      'program: fig',
+      'closed by program',
+    ]);
   });
 
   test('is the end of nothing else: no side is closed that did not end', async () => {
@@ -308,7 +318,13 @@ describe('what is recorded', () => {
     await server.until(() => server.ended);
     server.socket.end();
     await client.until(() => client.ended);
-    expect(inShort(recorder)).toEqual(['connected', 'program: hello\n', 'check: plum', 'half-closed by check', 'closed by program']); // prettier-ignore
+    expect(inShort(recorder)).toEqual([
+      'connected',
+      'program: hello\n',
+      'check: plum',
+      'half-closed by check',
+      'closed by program',
+    ]);
   });
 
   test('is what the program really got: the pieces a fault made', async () => {
@@ -401,7 +417,13 @@ describe('a fault', () => {
     client.socket.end('still heard');
     await server.until(() => server.ended);
     expect([client.text, server.text]).toEqual(['plum', 'still heard']);
-    expect(inShort(recorder)).toEqual(['connected', 'check: plum', 'half-closed by check', 'program: still heard', 'closed by program']); // prettier-ignore
+    expect(inShort(recorder)).toEqual([
+      'connected',
+      'check: plum',
+      'half-closed by check',
+      'program: still heard',
+      'closed by program',
+    ]);
   });
 
   test.each([
@@ -445,7 +467,7 @@ describe('a fault', () => {
   });
 
   test('taken slowly: it is not begun again with every piece', async () => {
-    const atPieces: Fault = (flow) => (flow.length > 0 ? [{ kind: 'stop-reading', due: 'at-once' }, ...flow] : []); // prettier-ignore
+    const atPieces: Fault = (flow) => (flow.length > 0 ? [{ kind: 'stop-reading', due: 'at-once' }, ...flow] : []);
     const { client, server } = await (await stage({ toServer: atPieces })).call();
     client.socket.write('plum');
     await server.until(() => server.text === 'plum');

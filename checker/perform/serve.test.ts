@@ -93,9 +93,7 @@ async function call({ place }: Serving, { reading = true } = {}): Promise<Guest>
 const made = (handler: Handler): Reference => ({ does: '', handler });
 
 const kinds = (news: readonly News[]): string[] =>
-  news.map((one) =>
-    one.kind === 'ended' ? `ended by ${one.by}` : one.kind === 'gone' ? one.how : one.kind,
-  );
+  news.map((one) => (one.kind === 'ended' ? `ended by ${one.by}` : one.kind === 'gone' ? one.how : one.kind));
 
 describe('a conversation', () => {
   test('begins with what the handler says at once', async () => {
@@ -160,9 +158,7 @@ describe('a conversation', () => {
   });
 
   test('what comes behind the goodbye is taken and thrown away: no reset answers it', async () => {
-    const server = await served(
-      made((caller) => ({ heard: () => caller.hangUp(), ended() {}, gone() {} })),
-    );
+    const server = await served(made((caller) => ({ heard: () => caller.hangUp(), ended() {}, gone() {} })));
     const guest = await call(server);
     guest.socket.write('plum');
     await guest.until(() => guest.over);
@@ -322,7 +318,9 @@ describe('a hostile room', () => {
     const speaking = setInterval(() => chatty.socket.write('plum\n'), 50);
     await silent.until(() => silent.over);
     clearInterval(speaking);
-    expect(server.news.filter(({ kind }) => kind === 'cut-off')).toEqual([{ kind: 'cut-off', caller: 1, why: 'silent' }]); // prettier-ignore
+    expect(server.news.filter(({ kind }) => kind === 'cut-off')).toEqual([
+      { kind: 'cut-off', caller: 1, why: 'silent' },
+    ]);
     expect(chatty.over).toBe(false);
   });
 
@@ -337,7 +335,9 @@ describe('a hostile room', () => {
     const server = await served(megaphone);
     await call(server, { reading: false });
     await server.told(() => server.news.at(-1)?.kind === 'gone');
-    expect(server.news.filter(({ kind }) => kind === 'cut-off')).toEqual([{ kind: 'cut-off', caller: 1, why: 'not-reading' }]); // prettier-ignore
+    expect(server.news.filter(({ kind }) => kind === 'cut-off')).toEqual([
+      { kind: 'cut-off', caller: 1, why: 'not-reading' },
+    ]);
   });
 });
 
@@ -348,7 +348,15 @@ describe('what is told', () => {
     await guest.until(() => guest.text === 'hello\n');
     guest.socket.end('plum');
     await server.told(() => server.news.at(-1)?.kind === 'gone');
-    expect(kinds(server.news)).toEqual(['connected', 'said', 'heard', 'said', 'ended by caller', 'ended by server', 'closed']); // prettier-ignore
+    expect(kinds(server.news)).toEqual([
+      'connected',
+      'said',
+      'heard',
+      'said',
+      'ended by caller',
+      'ended by server',
+      'closed',
+    ]);
   });
 
   test('says who called from where, and numbers the callers', async () => {

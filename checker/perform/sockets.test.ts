@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { onPath } from './command.ts';
 import { CAN_LOOK, cpuTime, family, marked } from './proc.ts';
-import { Connections, listeningOf, portInUse, socketsOf } from './sockets.ts'; // prettier-ignore
+import { Connections, listeningOf, portInUse, socketsOf } from './sockets.ts';
 
 const toEnd: (() => unknown)[] = [];
 afterEach(async () => {
@@ -38,9 +38,8 @@ function run(
   source: string,
   env: Record<string, string> = {},
 ): { pid: number; line(): Promise<string>; child: ChildProcess } {
-  // prettier-ignore
   const words = ['--input-type=module', '--eval', source];
-  const child = spawn(process.execPath, words, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'ignore'] }); // prettier-ignore
+  const child = spawn(process.execPath, words, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'ignore'] });
   toEnd.push(() => family(child.pid ?? 0).forEach(end));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return { pid: child.pid ?? 0, child, line: async () => String((await lines.next()).value) };
@@ -150,26 +149,29 @@ describe.skipIf(!CAN_LOOK)('Linux only: /proc', () => {
       expect(family(one.pid)).toEqual([one.pid]);
     });
 
-    test.skipIf(!onPath('sleep'))(
-      'is not confused by a name with brackets and blanks in it',
-      async () => {
-        const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
-        const odd = join(folder, 'a) S 1 (b');
-        symlinkSync(onPath('sleep') ?? '', odd);
-        const sleeper = spawn(odd, ['3600'], { stdio: 'ignore' });
-        toEnd.push(() => sleeper.kill('SIGKILL'), () => rmSync(folder, { recursive: true })); // prettier-ignore
-        await once(sleeper, 'spawn');
-        expect(family(process.pid)).toContain(sleeper.pid);
-      },
-    );
+    test.skipIf(!onPath('sleep'))('is not confused by a name with brackets and blanks in it', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
+      const odd = join(folder, 'a) S 1 (b');
+      symlinkSync(onPath('sleep') ?? '', odd);
+      const sleeper = spawn(odd, ['3600'], { stdio: 'ignore' });
+      toEnd.push(
+        () => sleeper.kill('SIGKILL'),
+        () => rmSync(folder, { recursive: true }),
+      );
+      await once(sleeper, 'spawn');
+      expect(family(process.pid)).toContain(sleeper.pid);
+    });
   });
 
   describe('whether bytes have been taken', () => {
     async function pair(): Promise<{ near: Socket; far: Socket; taken(): boolean | undefined }> {
       const there = await server('127.0.0.1');
       const near = connect(there.port, '127.0.0.1');
-      const [[far]] = (await Promise.all([once(there, 'connection'), once(near, 'connect')])) as [[Socket], unknown]; // prettier-ignore
-      toEnd.push(() => near.destroy(), () => far.destroy()); // prettier-ignore
+      const [[far]] = (await Promise.all([once(there, 'connection'), once(near, 'connect')])) as [[Socket], unknown];
+      toEnd.push(
+        () => near.destroy(),
+        () => far.destroy(),
+      );
       const here = { address: '127.0.0.1', port: near.localPort ?? 0 };
       return {
         near,
@@ -198,7 +200,9 @@ describe.skipIf(!CAN_LOOK)('Linux only: /proc', () => {
       near.destroy();
       far.destroy();
       await expect.poll(taken).toBe(undefined);
-      expect(new Connections().allTaken({ address: '127.0.0.1', port: 1 }, { address: '192.0.2.1', port: 1 })).toBe(undefined); // prettier-ignore
+      expect(new Connections().allTaken({ address: '127.0.0.1', port: 1 }, { address: '192.0.2.1', port: 1 })).toBe(
+        undefined,
+      );
     });
   });
 
@@ -229,12 +233,9 @@ describe.skipIf(!CAN_LOOK)('Linux only: /proc', () => {
 });
 
 test.skipIf(CAN_LOOK)('where the system does not tell, nothing is claimed to be seen', () => {
-  expect(
-    new Connections().allTaken(
-      { address: '127.0.0.1', port: 1 },
-      { address: '127.0.0.1', port: 2 },
-    ),
-  ).toBe(undefined);
+  expect(new Connections().allTaken({ address: '127.0.0.1', port: 1 }, { address: '127.0.0.1', port: 2 })).toBe(
+    undefined,
+  );
   expect(marked('PATH=')).toEqual([]);
   expect(cpuTime(process.pid)).toBe(undefined);
 });

@@ -34,7 +34,7 @@ const V6 = '/proc/net/tcp6';
 const UDP = ['/proc/net/udp', '/proc/net/udp6'];
 
 /** The UDP sockets that wait for datagrams from anybody. */
-const mailboxes = (): SocketRow[] => UDP.flatMap((table) => rows(read(table)).filter(({ waiting }) => waiting)); // prettier-ignore
+const mailboxes = (): SocketRow[] => UDP.flatMap((table) => rows(read(table)).filter(({ waiting }) => waiting));
 
 const rows = (text: string): SocketRow[] => text.split('\n').flatMap(row);
 
@@ -79,7 +79,7 @@ function* rowsOf(table: string): Generator<SocketRow> {
 
 function row(line: string): SocketRow[] {
   const [number, local, remote, state, queues, , , , , inode] = line.trim().split(/\s+/);
-  if (number === HEADING || local === undefined || remote === undefined || inode === undefined) return []; // prettier-ignore
+  if (number === HEADING || local === undefined || remote === undefined || inode === undefined) return [];
   return [
     {
       local: endpoint(local),
@@ -96,9 +96,7 @@ function row(line: string): SocketRow[] {
 /** `0100007F:1F90` is 127.0.0.1:8080: words of 32 bits in the machine's own (little-endian) order. */
 function endpoint(hex: string): Endpoint {
   const [address = '', port = '0'] = hex.split(':');
-  const bytes = (address.match(/.{8}/g) ?? []).flatMap((word) =>
-    (word.match(/../g) ?? []).toReversed(),
-  );
+  const bytes = (address.match(/.{8}/g) ?? []).flatMap((word) => (word.match(/../g) ?? []).toReversed());
   return { address: addressOf(bytes), port: Number.parseInt(port, 16) };
 }
 
@@ -145,7 +143,10 @@ export function localNamesOf(pid: number): string[] {
   return read('/proc/net/unix')
     .split('\n')
     .flatMap((line) => {
-      const [, , , flags, , , inode = '', ...path] = line.trim().split(' ').filter((word) => word !== ''); // prettier-ignore
+      const [, , , flags, , , inode = '', ...path] = line
+        .trim()
+        .split(' ')
+        .filter((word) => word !== '');
       return flags === ACCEPTS && own.has(inode) ? [path.join(' ')] : [];
     });
 }
@@ -156,7 +157,7 @@ const ACCEPTS = '00010000';
 /** The name of the program that has this port, on whatever address; undefined: nobody, or it cannot be seen. */
 export function whoListensAt(port: number, udp = false): string | undefined {
   if (!CAN_LOOK) return undefined;
-  const inodes = (udp ? mailboxes() : listeners()).filter(({ local }) => local.port === port).map(({ inode }) => inode); // prettier-ignore
+  const inodes = (udp ? mailboxes() : listeners()).filter(({ local }) => local.port === port).map(({ inode }) => inode);
   const pid = processes().find((one) => socketsOf(one).some((inode) => inodes.includes(inode)));
   return pid === undefined ? undefined : nameOf(pid) || undefined;
 }
@@ -166,8 +167,7 @@ export const portInUse = (port: number): boolean =>
   listeners().some(({ local }) => local.port === port) || waitsForDatagrams(port);
 
 /** Whether somebody waits for datagrams at this port, on whatever address. */
-export const waitsForDatagrams = (port: number): boolean =>
-  mailboxes().some(({ local }) => local.port === port);
+export const waitsForDatagrams = (port: number): boolean => mailboxes().some(({ local }) => local.port === port);
 
 /** Who is connected to whom at this moment, by IPv4. */
 export class Connections {

@@ -5,7 +5,58 @@ import { awaited, byHand, handWords, ncLine, printfPieces, told, whoseStep } fro
 import { dice } from './dice.ts';
 import { byteByByte, delay, halfClose as endsItsSide, whole } from './flow.ts';
 import { clientStart, scene, serverStart } from './session.ts';
-import { accept, ask, askReal, calls, comeAndGo, comeBack, comeIn, connect, consult, crowd, crowdAsks, crowdTalks, endInput, ends, fill, finds, getIn, goAway, halfClose, hangUp, hear, hearDatagram, hearEnd, hearHangUp, hearMessage, hearNoDatagram, hearNothing, hearRecord, keepTalking, lastNumber, leave, listensOnly, neverSays, notServed, passOver, prints, printsAnythingBut, printsLine, printsNoControls, quiet, readOn, say, says, saysNews, saysOneLine, sendDatagram, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import {
+  accept,
+  ask,
+  askReal,
+  calls,
+  comeAndGo,
+  comeBack,
+  comeIn,
+  connect,
+  consult,
+  crowd,
+  crowdAsks,
+  crowdTalks,
+  endInput,
+  ends,
+  fill,
+  finds,
+  getIn,
+  goAway,
+  halfClose,
+  hangUp,
+  hear,
+  hearDatagram,
+  hearEnd,
+  hearHangUp,
+  hearMessage,
+  hearNoDatagram,
+  hearNothing,
+  hearRecord,
+  keepTalking,
+  lastNumber,
+  leave,
+  listensOnly,
+  neverSays,
+  notServed,
+  passOver,
+  prints,
+  printsAnythingBut,
+  printsLine,
+  printsNoControls,
+  quiet,
+  readOn,
+  say,
+  says,
+  saysNews,
+  saysOneLine,
+  sendDatagram,
+  signal,
+  type,
+  vanish,
+  type Step,
+} from './step.ts';
 import { exactly } from '../wire/decode.ts';
 import { encode } from '../wire/header.ts';
 
@@ -19,20 +70,12 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   say: [say(A, 'plum\n'), 'said "plum\\n"'],
   hear: [hear(A, 'plum\n'), 'heard "plum\\n"', 'waiting for "plum\\n"'],
   'hear-message': [hearMessage('server', 'fig'), 'heard "fig"', 'waiting for "fig"'],
-  'hear-hang-up': [
-    hearHangUp('server'),
-    'your program hung up',
-    'waiting for your program to hang up',
-  ],
+  'hear-hang-up': [hearHangUp('server'), 'your program hung up', 'waiting for your program to hang up'],
   'hear-end': [hearEnd(A), 'heard the end', 'waiting for the end of the connection'],
   leave: [leave(A), 'hung up', 'hanging up'],
   'half-close': [halfClose(A), 'ended its sending side'],
   'hang-up': [hangUp('server'), 'hung up'],
-  'pass-over': [
-    passOver('call 2'),
-    'no call, or one without a word',
-    'waiting for the end of a call without a word',
-  ],
+  'pass-over': [passOver('call 2'), 'no call, or one without a word', 'waiting for the end of a call without a word'],
   calls: [calls(3), 'called 3 times', 'counting the calls'],
   'go-away': [goAway('server'), 'went away'],
   'come-back': [comeBack('server'), 'came back'],
@@ -41,11 +84,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   fill: [fill(A, 3000), 'sent until nothing more was taken', 'sending, at most 3,000 bytes'],
   'read-on': [readOn(A), 'began to read'],
   quiet: [quiet(1500), '(1.5 s of quiet)'],
-  crowd: [
-    crowd(200, 'hello\n'),
-    '200 connected, all were greeted',
-    '200 clients waiting for "hello\\n"',
-  ],
+  crowd: [crowd(200, 'hello\n'), '200 connected, all were greeted', '200 clients waiting for "hello\\n"'],
   'get-in': [getIn(A, utf8('plum'), 'fig'), 'got in: said "plum", heard "fig"', 'trying to get in'],
   'come-in': [
     comeIn('guest', 50, utf8('plum'), 'fig'),
@@ -62,11 +101,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     'said "plum" 4 times, each time after 0.6 s, and heard "fig"',
     'saying "plum" every 0.6 s',
   ],
-  'not-served': [
-    notServed(A, utf8('plum'), 'fig', 350),
-    'came after 350 ms and was not served',
-    'coming after 350 ms',
-  ],
+  'not-served': [notServed(A, utf8('plum'), 'fig', 350), 'came after 350 ms and was not served', 'coming after 350 ms'],
   'prints-no-controls': [
     printsNoControls('[1] forged'),
     'printed no control characters',
@@ -74,11 +109,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   ],
   type: [type('plum\n'), 'typed "plum\\n"'],
   'end-input': [endInput(), 'ended the input'],
-  'hear-nothing': [
-    hearNothing(A, 300),
-    'heard nothing for 0.3 s',
-    'listening whether anything more comes',
-  ],
+  'hear-nothing': [hearNothing(A, 300), 'heard nothing for 0.3 s', 'listening whether anything more comes'],
   'hear-record': [
     hearRecord(A, { shown: 'a welcome', decode: exactly(utf8('x')), accepts: () => true }),
     'heard a welcome',
@@ -89,11 +120,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
     'sent "plum" from another address after 600 ms',
   ],
   'hear-datagram': [hearDatagram(A, 'plum'), 'got "plum"', 'waiting for the datagram "plum"'],
-  'hear-no-datagram': [
-    hearNoDatagram(A, 300),
-    'got nothing else',
-    'listening whether anything else comes',
-  ],
+  'hear-no-datagram': [hearNoDatagram(A, 300), 'got nothing else', 'listening whether anything else comes'],
   'crowd-talks': [
     crowdTalks([{ first: utf8('a'), rest: [], heard: [utf8('a')] }], exactly(utf8('a'))),
     '1 clients talked, each heard everything',
@@ -129,11 +156,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   'prints-anything-but': [printsAnythingBut('heading'), 'said something', 'waiting for a line'],
   'says-one-line': [saysOneLine(), 'said it in one line', 'waiting for a line'],
   ends: [ends(1), 'ended', 'waiting for the end of the program'],
-  'listens-only': [
-    listensOnly(),
-    'listened where it was told',
-    'looking where your program listens',
-  ],
+  'listens-only': [listensOnly(), 'listened where it was told', 'looking where your program listens'],
 };
 
 const inShell = test.skipIf(process.platform === 'win32');
@@ -171,7 +194,9 @@ describe('what is special about a step is told', () => {
 
 describe('the words behind the program, by hand', () => {
   const words = (message?: string, host: 'home' | 'other' = 'home') =>
-    handWords(scene(clientStart({ part: 'client', host, values: message === undefined ? {} : { '{message}': message } }), [])); // prettier-ignore
+    handWords(
+      scene(clientStart({ part: 'client', host, values: message === undefined ? {} : { '{message}': message } }), []),
+    );
 
   test('a name stands behind the place, but for a program that sends datagrams', () => {
     const named = clientStart({ part: 'client', values: { '{name}': 'ada' } });
@@ -248,12 +273,7 @@ describe('one caller as a line for a shell', () => {
 
 describe('the other side of a scene, by hand', () => {
   const server = serverStart({ part: 'server' });
-  const visit = (who: string, line: string): Step[] => [
-    connect(who),
-    say(who, line),
-    hear(who, line),
-    leave(who),
-  ];
+  const visit = (who: string, line: string): Step[] => [connect(who), say(who, line), hear(who, line), leave(who)];
 
   test('of a client is one that listens', () => {
     const steps = [accept('server'), hearMessage('server', 'plum')];
@@ -323,11 +343,7 @@ describe('a line for a filter by hand', () => {
     ['a line', inPieces('port 80\n'), "printf 'port 80\\n'"],
     ['an empty one', inPieces('\n'), "printf '\\n'"],
     ['a line in pieces', inPieces('po', 'rt 80\n'), "(printf 'po'; sleep 1; printf 'rt 80\\n')"],
-    [
-      'half a letter',
-      printfPieces([utf8('é').subarray(0, 1), utf8('é').subarray(1)]),
-      "printf 'é'",
-    ],
+    ['half a letter', printfPieces([utf8('é').subarray(0, 1), utf8('é').subarray(1)]), "printf 'é'"],
   ])('%s', (_, found, line) => {
     expect(found).toBe(line);
   });

@@ -61,7 +61,7 @@ export function told(step: Step): string {
     case 'come-and-go':
       return `${count(step.size, 'client')} came and went`;
     case 'keep-talking':
-      return `said ${visible(step.question, 40)} ${step.times === 1 ? '' : `${times(step.times)}, each time `}after ${step.pause / 1000} s, and heard ${visible(step.answer)}`; // prettier-ignore
+      return `said ${visible(step.question, 40)} ${step.times === 1 ? '' : `${times(step.times)}, each time `}after ${step.pause / 1000} s, and heard ${visible(step.answer)}`;
     case 'not-served':
       return `came after ${step.after} ms and was not served`;
     case 'type':
@@ -73,7 +73,7 @@ export function told(step: Step): string {
     case 'hear-record':
       return `heard ${step.record.told ?? step.record.shown}`;
     case 'send-datagram':
-      return `sent ${visible(step.data, 40)}${step.elsewhere ? ' from another address' : ''}${step.after > 0 ? ` after ${step.after} ms` : ''}`; // prettier-ignore
+      return `sent ${visible(step.data, 40)}${step.elsewhere ? ' from another address' : ''}${step.after > 0 ? ` after ${step.after} ms` : ''}`;
     case 'hear-datagram':
       return `got ${visible(step.data, 40)}`;
     case 'hear-no-datagram':
@@ -193,7 +193,7 @@ export function awaited(step: Step): string {
 }
 
 /** `"[ACTIVE CONNECTIONS] 2"` */
-const numbered = ({ label, n }: { label: string; n: number }): string => visible(utf8(`${label} ${n}`)); // prettier-ignore
+const numbered = ({ label, n }: { label: string; n: number }): string => visible(utf8(`${label} ${n}`));
 
 /** `once`, `3 times` */
 export const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
@@ -218,8 +218,7 @@ function saidHow(flow: Flow): string {
 const HAND_PORT = 9000;
 
 /** Where a scene is tried by hand if it was never played. */
-const addressIn = ({ start }: Scene): string =>
-  start.host === 'other' ? '127.0.0.2' : '127.0.0.1';
+const addressIn = ({ start }: Scene): string => (start.host === 'other' ? '127.0.0.2' : '127.0.0.1');
 
 /** Where a scene is tried by hand: the address it was played at, and a port that is easy to remember. */
 const handPlace = (address: string): string => `${address} ${HAND_PORT}`;
@@ -244,8 +243,7 @@ export function handWords(scene: Scene, address = addressIn(scene)): string {
 const isUdp = ({ steps }: Scene): boolean =>
   steps.some(({ kind }) => kind === 'send-datagram' || kind === 'hear-datagram');
 
-const shellWord = (word: string): string =>
-  /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+const shellWord = (word: string): string => (/^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** The other side of a scene as lines for a second window; none where nobody is needed. */
 export function byHand(scene: Scene, address = addressIn(scene)): string[] {
@@ -287,7 +285,7 @@ const BY_HAND = 4;
 function datagramsByHand(scene: Scene, place: string): string[] {
   const sent = scene.steps.flatMap((step) => (step.kind === 'send-datagram' ? [step.data] : []));
   const call = `nc -u -w 1 ${place}`;
-  const typed = sent.filter((data) => data.length > 0 && data.length <= 100 && firstNotUtf8(data) === undefined); // prettier-ignore
+  const typed = sent.filter((data) => data.length > 0 && data.length <= 100 && firstNotUtf8(data) === undefined);
   if (typed.length === 0) return [call];
   return typed.slice(0, BY_HAND).map((data) => `printf '${printfWord(data)}' | ${call}`);
 }
@@ -295,7 +293,7 @@ function datagramsByHand(scene: Scene, place: string): string[] {
 /** One caller's steps as a line for a shell: `printf 'plum\n' | nc 127.0.0.1 9000`. */
 export function ncLine(steps: readonly Step[], through: string): string {
   // No other nc can vanish; with nothing to say it does so at once. Who fills the program up has much to say before.
-  const vanishes = steps.some(({ kind }) => kind === 'vanish') && !steps.some(({ kind }) => kind === 'fill'); // prettier-ignore
+  const vanishes = steps.some(({ kind }) => kind === 'vanish') && !steps.some(({ kind }) => kind === 'fill');
   const call = vanishes ? through.replace(/^nc /, 'npm run nc -- -R ') : through;
   const flows = steps.flatMap((step) => (step.kind === 'say' ? [step.flow] : []));
   // What is said slowly is typed slowly.
@@ -306,8 +304,7 @@ export function ncLine(steps: readonly Step[], through: string): string {
   if (first === undefined) return call;
   const messages = messagesIn(concat(said));
   if (messages) return messages.length > 100 ? call : `printf ${messages} | ${call}`;
-  if (more.length > 0 && said.some((one) => !sameBytes(one, first) || one.length > 100))
-    return call;
+  if (more.length > 0 && said.some((one) => !sameBytes(one, first) || one.length > 100)) return call;
   if (firstNotUtf8(first) !== undefined) return call;
   const filled = more.length === 0 ? filledUp(asText(first)) : undefined;
   if (filled) return `printf ${filled} | ${call}`;
@@ -317,14 +314,19 @@ export function ncLine(steps: readonly Step[], through: string): string {
 
 /** A text with many blanks in it as words for printf, which fills it up: `'%-64s' 12abc`, `'%-64s%s' 100 half`. */
 function filledUp(said: string): string | undefined {
-  const [, start = '', blanks = '', end = ''] = /^((?:.*?[^ ])?)( {20,})((?:[^ ].*)?)$/s.exec(said) ?? []; // prettier-ignore
+  const [, start = '', blanks = '', end = ''] = /^((?:.*?[^ ])?)( {20,})((?:[^ ].*)?)$/s.exec(said) ?? [];
   if (blanks === '') return undefined;
   // Only with %b printf reads a backslash in a word (POSIX, printf: then \\0 and three digits).
   const steers = /\p{Cc}/u.test(start + end);
-  const word = (text: string) => steers ? `'${printfWord(utf8(text)).replaceAll('%%', '%').replace(/\\(?=[0-7]{3})/g, '\\0')}'` : shellWord(text); // prettier-ignore
+  const word = (text: string) =>
+    steers
+      ? `'${printfWord(utf8(text))
+          .replaceAll('%%', '%')
+          .replace(/\\(?=[0-7]{3})/g, '\\0')}'`
+      : shellWord(text);
   const form = steers ? 'b' : 's';
   const width = utf8(start + blanks).length;
-  return end === '' ? `'%-${width}${form}' ${word(start)}` : `'%-${width}${form}%${form}' ${word(start)} ${word(end)}`; // prettier-ignore
+  return end === '' ? `'%-${width}${form}' ${word(start)}` : `'%-${width}${form}%${form}' ${word(start)} ${word(end)}`;
 }
 
 /** Messages behind headers as words for printf: `'%-64d%s' 4 plum`; undefined: these bytes are something else. */
@@ -345,14 +347,13 @@ export const REAL_BY_HAND: Readonly<Record<Source, string>> = {
 export function printfPieces(pieces: readonly Uint8Array[]): string {
   // A shell takes bytes of half a letter, but nobody can read them.
   const inWords = pieces.every((piece) => firstNotUtf8(piece) === undefined);
-  const words = (inWords ? pieces : [concat(pieces)]).map(
-    (piece) => `printf '${printfWord(piece)}'`,
-  );
+  const words = (inWords ? pieces : [concat(pieces)]).map((piece) => `printf '${printfWord(piece)}'`);
   return words.length > 1 ? `(${words.join('; sleep 1; ')})` : words.join('');
 }
 
 /** As printf takes any byte: no control character reaches the terminal, no leading dash looks like an option. */
-const octal = (sign: string): string => Array.from(utf8(sign), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''); // prettier-ignore
+const octal = (sign: string): string =>
+  Array.from(utf8(sign), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 
 function printfWord(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true })

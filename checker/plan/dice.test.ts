@@ -43,7 +43,7 @@ describe('dice of their own for a name', () => {
 
   test('differ from name to name, from their parent, and from seed to seed', () => {
     const names = ['one', 'many', 'further', ''];
-    const all = ['7f3a', '7f3b'].flatMap((name) => [dice(name), ...names.map((one) => dice(name).for(one))]); // prettier-ignore
+    const all = ['7f3a', '7f3b'].flatMap((name) => [dice(name), ...names.map((one) => dice(name).for(one))]);
     expect(new Set(all.map((one) => rolls(one).join(''))).size).toBe(10);
   });
 });
@@ -54,9 +54,7 @@ describe('a roll', () => {
       fc.property(seed, fc.integer({ min: -50, max: 50 }), fc.nat(3), (name, low, more) => {
         const some = dice(name);
         const seen = new Set(Array.from({ length: 300 }, () => some.between(low, low + more)));
-        expect([...seen].sort((a, b) => a - b)).toEqual(
-          Array.from({ length: more + 1 }, (_, i) => low + i),
-        );
+        expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: more + 1 }, (_, i) => low + i));
       }),
     );
   });
@@ -95,9 +93,7 @@ describe('picking', () => {
 
   test('some takes every one of them at times, in any order', () => {
     const some = dice('7f3a');
-    const seen = new Set(
-      Array.from({ length: 200 }, () => some.pickSome('abc'.split(''), 2).join('')),
-    );
+    const seen = new Set(Array.from({ length: 200 }, () => some.pickSome('abc'.split(''), 2).join('')));
     expect([...seen].sort()).toEqual(['ab', 'ac', 'ba', 'bc', 'ca', 'cb']);
   });
 

@@ -2,7 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { dice } from './dice.ts';
-import { byteByByte, bytesOf, cutAt, delay, halfClose, merge, piecesBetween, resetAfter, slowReader, split, whole, type Act, type Due, type Fault, type Flow } from './flow.ts'; // prettier-ignore
+import {
+  byteByByte,
+  bytesOf,
+  cutAt,
+  delay,
+  halfClose,
+  merge,
+  piecesBetween,
+  resetAfter,
+  slowReader,
+  split,
+  whole,
+  type Act,
+  type Due,
+  type Fault,
+  type Flow,
+} from './flow.ts';
 
 const bytes = fc.uint8Array({ maxLength: 60 });
 const seed = fc.string({ maxLength: 6 });
@@ -19,7 +35,7 @@ const flow: fc.Arbitrary<Flow> = fc.array(act, { maxLength: 5 });
 const plum = whole(utf8('plum fig'));
 const some = dice('7f3a');
 /** A flow as one can read it: the pieces and the other acts, in order. */
-const read = (acts: Flow): string[] => acts.map((one) => (one.kind === 'bytes' ? asText(one.data) : one.kind)); // prettier-ignore
+const read = (acts: Flow): string[] => acts.map((one) => (one.kind === 'bytes' ? asText(one.data) : one.kind));
 const dues = (acts: Flow): Due[] => acts.map((one) => one.due);
 
 /** Faults that change when and how bytes travel, never which ones or in which order. */
@@ -98,7 +114,6 @@ describe('split', () => {
         fc.integer({ min: 1, max: 80 }),
         seed,
         (data, pieces, name) => {
-          // prettier-ignore
           const cut = split(pieces)(whole(data), dice(name));
           expect(cut).toHaveLength(Math.min(pieces, data.length));
           for (const piece of cut) expect(bytesOf([piece]).length).toBeGreaterThan(0);
@@ -135,9 +150,7 @@ test('byteByByte sends every byte apart', () => {
 describe('merge', () => {
   test('puts all bytes into the first piece, when that was due', () => {
     const pieces = delay(300)(cutAt(utf8('plum fig'), [2, 4]), some);
-    expect(merge(pieces, some)).toEqual([
-      { kind: 'bytes', data: utf8('plum fig'), due: { ms: 300 } },
-    ]);
+    expect(merge(pieces, some)).toEqual([{ kind: 'bytes', data: utf8('plum fig'), due: { ms: 300 } }]);
   });
 
   test('is the inverse of every cut', () => {
@@ -149,7 +162,7 @@ describe('merge', () => {
   });
 
   test('leaves what is not bytes where it is, also when there are no bytes', () => {
-    expect(read(merge(slowReader(9)(cutAt(utf8('fig'), [1]), some), some))).toEqual(['stop-reading', 'fig', 'read-on']); // prettier-ignore
+    expect(read(merge(slowReader(9)(cutAt(utf8('fig'), [1]), some), some))).toEqual(['stop-reading', 'fig', 'read-on']);
     const none: Flow = [{ kind: 'half-close', due: 'apart' }];
     expect(merge(none, some)).toEqual(none);
   });

@@ -7,8 +7,8 @@ import { utf8 } from '../wire/bytes.ts';
 
 const PING = 'ping of 127.0.0.1';
 const letters = (text: string): Answer[] => [{ asked: text, expected: String(text.length) }];
-const real = (text: string, source: string = PING): Transcript => [{ kind: 'real', source, text, at: 0 }]; // prettier-ignore
-const question = (step: ReturnType<typeof ask>, transcript: Transcript) => questionOf(step as Asking, transcript); // prettier-ignore
+const real = (text: string, source: string = PING): Transcript => [{ kind: 'real', source, text, at: 0 }];
+const question = (step: ReturnType<typeof ask>, transcript: Transcript) => questionOf(step as Asking, transcript);
 
 describe('what a filter is fed, and what it owes', () => {
   test('stands in the plan, whatever was recorded', () => {
@@ -21,7 +21,7 @@ describe('what a filter is fed, and what it owes', () => {
 
   test('follows, of something real, from what was recorded of it', () => {
     const step = askReal(PING, letters);
-    expect(question(step, real('plum'))).toEqual({ input: whole(utf8('plum')), answers: letters('plum') }); // prettier-ignore
+    expect(question(step, real('plum'))).toEqual({ input: whole(utf8('plum')), answers: letters('plum') });
     expect(question(step, real('figs!'))?.answers).toEqual(letters('figs!'));
   });
 

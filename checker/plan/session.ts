@@ -9,14 +9,7 @@ export type Tier = 'core' | 'stretch';
  * What kind of program a part is. A filter reads stdin and writes stdout; answers are a table in a file; commands are
  * lines for a shell in a file.
  */
-export type Role =
-  | 'tcp-client'
-  | 'tcp-server'
-  | 'udp-client'
-  | 'udp-server'
-  | 'filter'
-  | 'answers'
-  | 'commands';
+export type Role = 'tcp-client' | 'tcp-server' | 'udp-client' | 'udp-server' | 'filter' | 'answers' | 'commands';
 
 /** The part of checks that run all programs of a session together: it has no file of its own. */
 export const TOGETHER = 'together';
@@ -149,8 +142,7 @@ export function scene(
   return { start, steps, alone: alone || fresh, fresh, goOn, callers: callersAtOnce(steps) };
 }
 
-type CheckOptions = Omit<Check, 'points' | 'proves' | 'needs'> &
-  Partial<Pick<Check, 'points' | 'proves' | 'needs'>>;
+type CheckOptions = Omit<Check, 'points' | 'proves' | 'needs'> & Partial<Pick<Check, 'points' | 'proves' | 'needs'>>;
 
 /** A check with the usual points (core 1, stretch 0) that every expecting step of its scenes decides. */
 export function check(options: CheckOptions): Check {
@@ -163,9 +155,7 @@ export function check(options: CheckOptions): Check {
 }
 
 /** The scenes of checks, each once, in a fixed order: by it transcripts are found again. */
-export const scenesOf = (checks: readonly Check[]): Scene[] => [
-  ...new Set(checks.flatMap((check) => check.scenes)),
-];
+export const scenesOf = (checks: readonly Check[]): Scene[] => [...new Set(checks.flatMap((check) => check.scenes))];
 
 export type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 

@@ -2,7 +2,47 @@ import { describe, expect, test } from 'vitest';
 import { utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
 import { cutAt, whole } from './flow.ts';
-import { accept, askReal, callersAtOnce, calls, comeAndGo, comeBack, comeIn, connect, crowd, crowdTalks, endInput, ends, expects, fill, getIn, goAway, halfClose, hangUp, hear, hearEnd, hearHangUp, hearMessage, keepTalking, leave, listensOnly, notServed, passOver, prints, printsAnythingBut, printsNoControls, quiet, readOn, say, saysNews, saysOneLine, signal, type, vanish, type Step } from './step.ts'; // prettier-ignore
+import {
+  accept,
+  askReal,
+  callersAtOnce,
+  calls,
+  comeAndGo,
+  comeBack,
+  comeIn,
+  connect,
+  crowd,
+  crowdTalks,
+  endInput,
+  ends,
+  expects,
+  fill,
+  getIn,
+  goAway,
+  halfClose,
+  hangUp,
+  hear,
+  hearEnd,
+  hearHangUp,
+  hearMessage,
+  keepTalking,
+  leave,
+  listensOnly,
+  notServed,
+  passOver,
+  prints,
+  printsAnythingBut,
+  printsNoControls,
+  quiet,
+  readOn,
+  say,
+  saysNews,
+  saysOneLine,
+  signal,
+  type,
+  vanish,
+  type Step,
+} from './step.ts';
 
 describe('which steps can fail a program', () => {
   test.each<[Step, boolean]>([

@@ -170,14 +170,13 @@ export interface RecordExpected {
   toldOf?: (message: Uint8Array) => string | undefined;
 }
 
-const bytes = (what: string | Uint8Array): Uint8Array =>
-  typeof what === 'string' ? utf8(what) : what;
+const bytes = (what: string | Uint8Array): Uint8Array => (typeof what === 'string' ? utf8(what) : what);
 
 /** A client connects. With `reading: false` it takes nothing from the wire until `readOn`. */
-export const connect = (who: string, { reading = true } = {}): Step => ({ kind: 'connect', who, reading }); // prettier-ignore
+export const connect = (who: string, { reading = true } = {}): Step => ({ kind: 'connect', who, reading });
 
 /** The program's connection arrives at the check's server. With `reading: false` nothing is taken until `readOn`. */
-export const accept = (who: string, { reading = true } = {}): Step => ({ kind: 'accept', who, reading }); // prettier-ignore
+export const accept = (who: string, { reading = true } = {}): Step => ({ kind: 'accept', who, reading });
 
 /** Sends bytes, whole or as a flow of pieces; the next step does not wait until they are taken. */
 export const say = (who: string, what: string | Uint8Array | Flow): Step => ({
@@ -187,10 +186,19 @@ export const say = (who: string, what: string | Uint8Array | Flow): Step => ({
 });
 
 /** The next bytes on this connection are exactly these; `soon`: nobody else is waited for before they come. */
-export const hear = (who: string, what: string | Uint8Array, { soon = false } = {}): Step => ({ kind: 'hear', who, bytes: bytes(what), soon }); // prettier-ignore
+export const hear = (who: string, what: string | Uint8Array, { soon = false } = {}): Step => ({
+  kind: 'hear',
+  who,
+  bytes: bytes(what),
+  soon,
+});
 
 /** The program says this and, until the end of the scene, nothing else. */
-export const hearMessage = (who: string, what: string | Uint8Array): Step => ({ kind: 'hear-message', who, bytes: bytes(what) }); // prettier-ignore
+export const hearMessage = (who: string, what: string | Uint8Array): Step => ({
+  kind: 'hear-message',
+  who,
+  bytes: bytes(what),
+});
 
 /** The program (a client) has hung up: its FIN came, or its RST after all its bytes. */
 export const hearHangUp = (who: string): Step => ({ kind: 'hear-hang-up', who });
@@ -201,10 +209,13 @@ export const hearHangUp = (who: string): Step => ({ kind: 'hear-hang-up', who })
  * `silent`: not before so many ms without a byte from here; `speaking`: although there never were so many. `within`: ms,
  * where the contract says how long it may take.
  */
-export const hearEnd = (who: string, { anything = false, butNot = '', silent = 0, speaking = 0, within = 0 } = {}): Step => ({ kind: 'hear-end', who, anything, butNot: utf8(butNot), silent, speaking, within }); // prettier-ignore
+export const hearEnd = (
+  who: string,
+  { anything = false, butNot = '', silent = 0, speaking = 0, within = 0 } = {},
+): Step => ({ kind: 'hear-end', who, anything, butNot: utf8(butNot), silent, speaking, within });
 
 /** A client leaves politely, both ways; nothing more than it has heard may come, or `anything`, which it hears to its end. */
-export const leave = (who: string, { anything = false } = {}): Step => ({ kind: 'leave', who, anything }); // prettier-ignore
+export const leave = (who: string, { anything = false } = {}): Step => ({ kind: 'leave', who, anything });
 
 /** A client ends its sending side (FIN) and goes on reading (RFC 9293, section 3.6). */
 export const halfClose = (who: string): Step => ({ kind: 'half-close', who });
@@ -228,7 +239,11 @@ export const comeBack = (who: string): Step => ({ kind: 'come-back', who });
 export const vanish = (who: string): Step => ({ kind: 'vanish', who });
 
 /** Sends until the other side takes no more, `most` bytes at most; `bounded`: it must stop before. `message`: what is sent, again and again. */
-export const fill = (who: string, most: number, { bounded = false, message }: { bounded?: boolean; message?: Uint8Array } = {}): Step => ({ kind: 'fill', who, most, bounded, message }); // prettier-ignore
+export const fill = (
+  who: string,
+  most: number,
+  { bounded = false, message }: { bounded?: boolean; message?: Uint8Array } = {},
+): Step => ({ kind: 'fill', who, most, bounded, message });
 
 /** The side of the check, which took nothing so far, begins to read. */
 export const readOn = (who: string): Step => ({ kind: 'read-on', who });
@@ -237,28 +252,60 @@ export const readOn = (who: string): Step => ({ kind: 'read-on', who });
 export const quiet = (ms: number): Step => ({ kind: 'quiet', ms });
 
 /** Many clients at once; each must hear the greeting while all are connected. */
-export const crowd = (size: number, greeting: string): Step => ({ kind: 'crowd', size, greeting: utf8(greeting) }); // prettier-ignore
+export const crowd = (size: number, greeting: string): Step => ({ kind: 'crowd', size, greeting: utf8(greeting) });
 
 /** A client connects, asks and is answered. A place may have become free a moment ago: who is sent away tries again. */
-export const getIn = (who: string, question: Uint8Array, answer: string): Step => ({ kind: 'get-in', who, question, answer: utf8(answer) }); // prettier-ignore
+export const getIn = (who: string, question: Uint8Array, answer: string): Step => ({
+  kind: 'get-in',
+  who,
+  question,
+  answer: utf8(answer),
+});
 
 /** So many clients (`guest 1`, `guest 2` ...) connect, one after another; each asks and is answered, and all stay. */
-export const comeIn = (who: string, size: number, question: Uint8Array, answer: string): Step => ({ kind: 'come-in', who, size, question, answer: utf8(answer) }); // prettier-ignore
+export const comeIn = (who: string, size: number, question: Uint8Array, answer: string): Step => ({
+  kind: 'come-in',
+  who,
+  size,
+  question,
+  answer: utf8(answer),
+});
 
 /** Many clients at once, and each must hear what all the others say: every message once, and those of one talker in order. */
-export const crowdTalks = (talkers: readonly Talker[], decode: Decoder<Uint8Array>): Step => ({ kind: 'crowd-talks', talkers, decode }); // prettier-ignore
+export const crowdTalks = (talkers: readonly Talker[], decode: Decoder<Uint8Array>): Step => ({
+  kind: 'crowd-talks',
+  talkers,
+  decode,
+});
 
 /** So many clients, one after another: each gets in and leaves, in turn by RST, by closing, by saying goodbye. */
-export const comeAndGo = (size: number, question: Uint8Array, answer: string, goodbye: Uint8Array): Step => ({ kind: 'come-and-go', size, question, answer: utf8(answer), goodbye }); // prettier-ignore
+export const comeAndGo = (size: number, question: Uint8Array, answer: string, goodbye: Uint8Array): Step => ({
+  kind: 'come-and-go',
+  size,
+  question,
+  answer: utf8(answer),
+  goodbye,
+});
 
 /**
  * A client asks so many times, each time after a pause (ms), and is answered. The program may close it when it has been
  * silent for `idle` ms, and not before: where the pause became that long, this computer was too busy to tell.
  */
-export const keepTalking = (who: string, question: Uint8Array, answer: string, { times, pause, idle }: { times: number; pause: number; idle: number }): Step => ({ kind: 'keep-talking', who, question, answer: utf8(answer), times, pause, idle }); // prettier-ignore
+export const keepTalking = (
+  who: string,
+  question: Uint8Array,
+  answer: string,
+  { times, pause, idle }: { times: number; pause: number; idle: number },
+): Step => ({ kind: 'keep-talking', who, question, answer: utf8(answer), times, pause, idle });
 
 /** A client that comes `after` ms is refused, closed or left unanswered: anything but served. */
-export const notServed = (who: string, question: Uint8Array, answer: string, after: number): Step => ({ kind: 'not-served', who, question, answer: utf8(answer), after }); // prettier-ignore
+export const notServed = (who: string, question: Uint8Array, answer: string, after: number): Step => ({
+  kind: 'not-served',
+  who,
+  question,
+  answer: utf8(answer),
+  after,
+});
 
 /** A line typed at the program's keyboard, its line end included. */
 export const type = (text: string): Step => ({ kind: 'type', text });
@@ -267,10 +314,10 @@ export const type = (text: string): Step => ({ kind: 'type', text });
 export const endInput = (): Step => ({ kind: 'end-input' });
 
 /** stdout holds the text, unbroken, somewhere behind the heading; `times` over where the same is said again. */
-export const prints = (heading: string, text: string, times = 1): Step => ({ kind: 'prints', heading, text, times }); // prettier-ignore
+export const prints = (heading: string, text: string, times = 1): Step => ({ kind: 'prints', heading, text, times });
 
 /** stdout, or that of the part beside it, holds a line with all of these, behind the line of the `printsLine` before. */
-export const printsLine = (holds: readonly string[], part?: string): Step => ({ kind: 'prints-line', holds, part }); // prettier-ignore
+export const printsLine = (holds: readonly string[], part?: string): Step => ({ kind: 'prints-line', holds, part });
 
 /** The last number that stdout shows behind this label is n, and stays so for a moment. */
 export const lastNumber = (label: string, n: number): Step => ({ kind: 'last-number', label, n });
@@ -279,31 +326,51 @@ export const lastNumber = (label: string, n: number): Step => ({ kind: 'last-num
  * When the program has taken in all that was said, nothing more may come on this connection for so many ms. `stays`:
  * and meanwhile it neither ends nor breaks the connection off (RST); ending its own side (FIN) is allowed.
  */
-export const hearNothing = (who: string, ms: number, { stays = false } = {}): Step => ({ kind: 'hear-nothing', who, ms, stays }); // prettier-ignore
+export const hearNothing = (who: string, ms: number, { stays = false } = {}): Step => ({
+  kind: 'hear-nothing',
+  who,
+  ms,
+  stays,
+});
 
 /** The next message on this connection is one that the record accepts. */
-export const hearRecord = (who: string, record: RecordExpected): Step => ({ kind: 'hear-record', who, record }); // prettier-ignore
+export const hearRecord = (who: string, record: RecordExpected): Step => ({ kind: 'hear-record', who, record });
 
 /**
  * A datagram goes out: to the program, or, from the check's server, to whom it heard last; if it heard nobody, to nobody.
  * `after`: ms since that one came. `elsewhere`: from another address of this computer, where it has one.
  */
-export const sendDatagram = (who: string, what: string | Uint8Array, { after = 0, elsewhere = false } = {}): Step => ({ kind: 'send-datagram', who, data: bytes(what), after, elsewhere }); // prettier-ignore
+export const sendDatagram = (who: string, what: string | Uint8Array, { after = 0, elsewhere = false } = {}): Step => ({
+  kind: 'send-datagram',
+  who,
+  data: bytes(what),
+  after,
+  elsewhere,
+});
 
 /** The next datagram that arrives here is exactly this one, and from whom it was asked of. */
-export const hearDatagram = (who: string, what: string | Uint8Array): Step => ({ kind: 'hear-datagram', who, data: bytes(what) }); // prettier-ignore
+export const hearDatagram = (who: string, what: string | Uint8Array): Step => ({
+  kind: 'hear-datagram',
+  who,
+  data: bytes(what),
+});
 
 /** So far nothing came here that no step of the scene asks for, nor does it for so many ms, or until the program ends. */
-export const hearNoDatagram = (who: string, ms: number): Step => ({ kind: 'hear-no-datagram', who, ms }); // prettier-ignore
+export const hearNoDatagram = (who: string, ms: number): Step => ({ kind: 'hear-no-datagram', who, ms });
 
 /** Many clients, each with an address of its own, send this at once, and each must hear that answer. */
-export const crowdAsks = (size: number, question: string, answer: string | Uint8Array): Step => ({ kind: 'crowd-asks', size, question: utf8(question), answer: bytes(answer) }); // prettier-ignore
+export const crowdAsks = (size: number, question: string, answer: string | Uint8Array): Step => ({
+  kind: 'crowd-asks',
+  size,
+  question: utf8(question),
+  answer: bytes(answer),
+});
 
 /** stdout or stderr holds a line with the text, since the last one was typed. `within`: ms, where the contract waits longer than usual. */
 export const says = (text: string, { within = 0 } = {}): Step => ({ kind: 'says', text, within });
 
 /** In the whole scene this text stands nowhere on stdout, or on neither stream. */
-export const neverSays = (text: string, on: 'stdout' | 'either' = 'either'): Step => ({ kind: 'never-says', text, on }); // prettier-ignore
+export const neverSays = (text: string, on: 'stdout' | 'either' = 'either'): Step => ({ kind: 'never-says', text, on });
 
 /** A filter reads the input to its end, and owes exactly these lines. */
 export const ask = (input: string | Uint8Array | Flow, answers: readonly Answer[]): Step => ({
@@ -313,19 +380,27 @@ export const ask = (input: string | Uint8Array | Flow, answers: readonly Answer[
 });
 
 /** The same about the output of something real: `answersFrom` that output is pure, and never an exception. */
-export const askReal = (source: Source, answersFrom: (output: string) => readonly Answer[]): Step => ({ kind: 'ask-real', source, answersFrom }); // prettier-ignore
+export const askReal = (source: Source, answersFrom: (output: string) => readonly Answer[]): Step => ({
+  kind: 'ask-real',
+  source,
+  answersFrom,
+});
 
 /** The table holds what it should; `says` is the sentence for when it does. */
 export const finds = (says: string, fact: Fact): Step => ({ kind: 'finds', says, fact });
 
 /** Somebody is asked about an answer: what is heard there stands in `Given.heard`. */
-export const consult = (who: string, about: (values: unknown) => Consultation | undefined): Step => ({ kind: 'consult', who, about }); // prettier-ignore
+export const consult = (who: string, about: (values: unknown) => Consultation | undefined): Step => ({
+  kind: 'consult',
+  who,
+  about,
+});
 
 /** The program gets a signal, as from a system that shuts down; all that was said before has been handed over. */
 export const signal = (name: SignalName): Step => ({ kind: 'signal', signal: name });
 
 /** stdout holds at least one line that is not the heading, printed when the check had hung up. */
-export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-anything-but', heading }); // prettier-ignore
+export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-anything-but', heading });
 
 /** What the program prints in the whole scene holds no control characters, and no line begins with what a client made up. */
 export const printsNoControls = (forged: string): Step => ({ kind: 'prints-no-controls', forged });
@@ -371,9 +446,9 @@ export function callersAtOnce(steps: readonly Step[]): number {
   const open = new Set<string>();
   let most = 0;
   for (const step of steps) {
-    if (step.kind === 'connect' || step.kind === 'get-in' || step.kind === 'not-served') open.add(step.who); // prettier-ignore
+    if (step.kind === 'connect' || step.kind === 'get-in' || step.kind === 'not-served') open.add(step.who);
     if (step.kind === 'come-in') for (let i = 1; i <= step.size; i++) open.add(`${step.who} ${i}`);
-    if (step.kind === 'leave' || step.kind === 'vanish' || step.kind === 'hear-end') open.delete(step.who); // prettier-ignore
+    if (step.kind === 'leave' || step.kind === 'vanish' || step.kind === 'hear-end') open.delete(step.who);
     most = Math.max(most, open.size + crowdIn(step));
   }
   return most;

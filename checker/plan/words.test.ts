@@ -69,7 +69,6 @@ test('the same seed, the same words', () => {
         (some: Dice) => fruits(some, 5),
         (some: Dice) => numberedFruit(some, 99),
       ]) {
-        // prettier-ignore
         expect(word(dice(name))).toBe(word(dice(name)));
       }
     }),

@@ -9,13 +9,43 @@ const FRUIT = (
 ).split(' ');
 
 /** Words with letters of two and three bytes in UTF-8. */
-const ACCENTED = ['açaí', 'café', 'crème brûlée', 'jalapeño', 'Käsekuchen', 'naïve', 'piñata', 'smørrebrød', 'señor', 'żurek', 'mañana', 'Äpfel']; // prettier-ignore
+const ACCENTED = [
+  'açaí',
+  'café',
+  'crème brûlée',
+  'jalapeño',
+  'Käsekuchen',
+  'naïve',
+  'piñata',
+  'smørrebrød',
+  'señor',
+  'żurek',
+  'mañana',
+  'Äpfel',
+];
 
 /** Four bytes each in UTF-8, one code point, two UTF-16 units. */
 const EMOJI = ['🍎', '🍇', '🍉', '🍒', '🍓', '🍌', '🥝', '🍍'];
 
 /** What people type to end a talk: said like any other word, unless a protocol says something else. An empty line is one, too. */
-export const ENDS = ['', '.', 'q', 'bye', 'end', 'exit', 'quit', 'stop', 'close', 'QUIT', 'EXIT', 'BYE', 'END', 'logout', '/quit', '!DISCONNECT']; // prettier-ignore
+export const ENDS = [
+  '',
+  '.',
+  'q',
+  'bye',
+  'end',
+  'exit',
+  'quit',
+  'stop',
+  'close',
+  'QUIT',
+  'EXIT',
+  'BYE',
+  'END',
+  'logout',
+  '/quit',
+  '!DISCONNECT',
+];
 
 export const fruit = (dice: Dice): string => dice.pick(FRUIT);
 

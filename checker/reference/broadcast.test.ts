@@ -39,10 +39,7 @@ describe('the room', () => {
   test('tells a newcomer what was said, and is another one each time it is made', () => {
     const [here, there] = [broadcast(), broadcast()];
     call(here, 'ada').talk.heard(encode('plum'));
-    expect([call(here, 'ben').heard(), call(there, 'ben').heard()]).toEqual([
-      framed('ada> plum'),
-      '',
-    ]);
+    expect([call(here, 'ben').heard(), call(there, 'ben').heard()]).toEqual([framed('ada> plum'), '']);
   });
 
   test('says why a name is refused, and hangs up', () => {

@@ -1,13 +1,7 @@
 // Session 03: asks for a name, answers with its code word, and hangs up. A name is a line; who sends
 // none and falls silent, or ends its side, has said all of it. What a name is and what its word is
 // stands in code-word.ts.
-import {
-  answer,
-  codeWord,
-  QUESTION,
-  refusal,
-  WORKBOOK_SECRET,
-} from '../sessions/03-nc/code-word.ts';
+import { answer, codeWord, QUESTION, refusal, WORKBOOK_SECRET } from '../sessions/03-nc/code-word.ts';
 import { asText, GrowingBytes, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import type { Reference } from './handler.ts';

@@ -54,7 +54,7 @@ describe('the game', () => {
     second.say(JOIN);
     second.say(RIGHT);
     second.say('nonsense\n');
-    expect(first.hears().slice(2)).toEqual(['state 1 ada 0,0 2 ada 0,0', 'state 1 ada 0,0 2 ada 1,0']); // prettier-ignore
+    expect(first.hears().slice(2)).toEqual(['state 1 ada 0,0 2 ada 0,0', 'state 1 ada 0,0 2 ada 1,0']);
     expect(second.hears().slice(2)).toEqual(['state 1 ada 0,0 2 ada 1,0', 'error']);
     expect([stranger.hears(), stranger.hungUp]).toEqual([[], false]);
   });

@@ -1,6 +1,15 @@
 // Session 11: one board for all callers. The rules are in sessions/11-objects/game.ts; here lines are taken out of what
 // comes, and it is said who hears what. A game has a memory, so each server is made anew.
-import { left, LONGEST_LINE, newGame, request, state, type Answer, type Connection, type Outcome } from '../sessions/11-objects/game.ts'; // prettier-ignore
+import {
+  left,
+  LONGEST_LINE,
+  newGame,
+  request,
+  state,
+  type Answer,
+  type Connection,
+  type Outcome,
+} from '../sessions/11-objects/game.ts';
 import { concat, utf8 } from '../wire/bytes.ts';
 import type { Caller, Reference } from './handler.ts';
 
@@ -11,8 +20,7 @@ export function game(): Reference {
   let now = newGame;
   let calls = 0;
 
-  const tell = (to: Connection, answer: Answer) =>
-    callers.get(to)?.say(utf8(`${JSON.stringify(answer)}\n`));
+  const tell = (to: Connection, answer: Answer) => callers.get(to)?.say(utf8(`${JSON.stringify(answer)}\n`));
   const follow = (to: Connection, outcome: Outcome) => {
     now = outcome.game;
     for (const answer of outcome.answers) tell(to, answer);

@@ -26,13 +26,10 @@ const REFERENCES: ReadonlyMap<string, () => Reference> = new Map([
 ]);
 
 /** The same for datagrams. */
-const DATAGRAM_REFERENCES: ReadonlyMap<string, DatagramReference> = new Map([
-  ['10-udp-chat', chatLog],
-]);
+const DATAGRAM_REFERENCES: ReadonlyMap<string, DatagramReference> = new Map([['10-udp-chat', chatLog]]);
 
 /** The server of the session with this slug, where it is met by datagrams; undefined where a session has none. */
-export const datagramReferenceOf = (slug: string): DatagramReference | undefined =>
-  DATAGRAM_REFERENCES.get(slug);
+export const datagramReferenceOf = (slug: string): DatagramReference | undefined => DATAGRAM_REFERENCES.get(slug);
 
 /** The server of the session with this slug; undefined where a session has none. */
 export const referenceOf = (slug: string): Reference | undefined => REFERENCES.get(slug)?.();

@@ -17,9 +17,7 @@ export const DISCONNECT = '!DISCONNECT';
 export type Guest = number;
 
 /** What has to happen now, in this order. Bytes are whole messages, header included. */
-export type Effect =
-  | { kind: 'send'; to: Guest; bytes: Uint8Array }
-  | { kind: 'close'; guest: Guest };
+export type Effect = { kind: 'send'; to: Guest; bytes: Uint8Array } | { kind: 'close'; guest: Guest };
 
 /** Why a name is refused: the words behind `!ERROR `. */
 export type Refusal =

@@ -18,7 +18,9 @@ export function shorterTexts(report: Report, look: Look): string[] {
     '',
   ];
   const full = (result: Result) => resultLines(result, true, report, look, c);
-  const titles = results.flatMap((result) => result !== first && isFailure(result.verdict) ? titleOf(result, look, c) : full(result)); // prettier-ignore
+  const titles = results.flatMap((result) =>
+    result !== first && isFailure(result.verdict) ? titleOf(result, look, c) : full(result),
+  );
   const end = first ? [] : ['', ...closing(report, look, c)];
   const counted = [...counts(results, look, c, full), ...(first ? full(first) : [])];
   return [titles, counted].map((body) => muted(`${[...head, ...body, ...end].join('\n')}\n`));
@@ -28,13 +30,8 @@ const titleOf = ({ title }: Result, look: Look, c: Colors): string[] =>
   labelled(` ${c.red('FAIL')} `, title, look.width);
 
 /** What held, what was not run and what failed, in a line each; trouble is told as it is. */
-function counts(
-  results: readonly Result[],
-  look: Look,
-  c: Colors,
-  full: (result: Result) => string[],
-): string[] {
-  const kinds = (kind: Result['verdict']['kind']) => results.filter(({ verdict }) => verdict.kind === kind); // prettier-ignore
+function counts(results: readonly Result[], look: Look, c: Colors, full: (result: Result) => string[]): string[] {
+  const kinds = (kind: Result['verdict']['kind']) => results.filter(({ verdict }) => verdict.kind === kind);
   const failed = results.filter(({ verdict }) => isFailure(verdict));
   const some = (label: string, all: readonly Result[], words = '') =>
     all.length === 0 ? [] : labelled(label, `${count(all.length, 'check')}${words}`, look.width);
@@ -42,6 +39,6 @@ function counts(
     ...some(` ${c.green('ok')}   `, kinds('passed')),
     ...some(`  ${c.dim('--')}  `, kinds('not-run'), ' not run'),
     ...kinds('trouble').flatMap(full),
-    ...(failed.length < 2 ? [] : some('      ', failed, ' failed; the first of them:')), // prettier-ignore
+    ...(failed.length < 2 ? [] : some('      ', failed, ' failed; the first of them:')),
   ];
 }

@@ -4,9 +4,8 @@ import { PLAIN } from './look.ts';
 import { columnsOf } from './wrap.ts';
 
 const compared = (yours: string, reference: string, look = PLAIN): string =>
-  compareText({ path: 'exercises/x.ts', text: yours }, { path: 'solutions/x.ts', text: reference }, look); // prettier-ignore
-const body = (yours: string, reference: string): string[] =>
-  compared(yours, reference).trimEnd().split('\n').slice(3);
+  compareText({ path: 'exercises/x.ts', text: yours }, { path: 'solutions/x.ts', text: reference }, look);
+const body = (yours: string, reference: string): string[] => compared(yours, reference).trimEnd().split('\n').slice(3);
 
 test('says which side is whose', () => {
   expect(compared('a\n', 'b\n').split('\n').slice(0, 2)).toEqual([
@@ -54,8 +53,8 @@ describe('two files', () => {
   });
 
   test('with nothing in common, and too long, are not shown', () => {
-    const many = (word: string) => Array.from({ length: 5000 }, (_, at) => `${word} ${at}\n`).join(''); // prettier-ignore
-    expect(body(many('plum'), many('fig'))).toEqual([' The two have too little in common to be shown side by side.']); // prettier-ignore
+    const many = (word: string) => Array.from({ length: 5000 }, (_, at) => `${word} ${at}\n`).join('');
+    expect(body(many('plum'), many('fig'))).toEqual([' The two have too little in common to be shown side by side.']);
   });
 });
 
@@ -74,7 +73,7 @@ describe('whatever stands in a file', () => {
   });
 
   test.each([40, 80])('it fits %i columns, and what goes on is no line of the file', (width) => {
-    const text = compared(`${'plum '.repeat(50)}\n${'x'.repeat(300)}\n`, 'a\n', { width, color: false }); // prettier-ignore
+    const text = compared(`${'plum '.repeat(50)}\n${'x'.repeat(300)}\n`, 'a\n', { width, color: false });
     const lines = text.split('\n');
     expect(lines.filter((line) => columnsOf(line) > width || line !== line.trimEnd())).toEqual([]);
     expect(lines.filter((line) => line.startsWith(' - '))).toHaveLength(3);

@@ -31,7 +31,10 @@ export function compareText(yours: Side, reference: Side, look: Look): string {
 
 function body(yours: string, reference: string, look: Look, c: Colors): string[] {
   const say = (text: string) => labelled(' ', text, look.width);
-  const patch = structuredPatch('', '', tidied(yours), tidied(reference), '', '', { context: AROUND, maxEditLength: MOST_CHANGES }); // prettier-ignore
+  const patch = structuredPatch('', '', tidied(yours), tidied(reference), '', '', {
+    context: AROUND,
+    maxEditLength: MOST_CHANGES,
+  });
   if (!patch) return say('The two have too little in common to be shown side by side.');
   if (patch.hunks.length === 0) return say('They are the same, line by line.');
   return patch.hunks.flatMap((hunk, at) => [

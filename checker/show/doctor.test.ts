@@ -33,7 +33,7 @@ function news(differs: Partial<Facts>): Finding[] {
 }
 
 /** The Node of a computer that differs in this. */
-const node = (differs: Partial<Facts['node']>): Facts['node'] => ({ ...FINE.node, version: '24.3.0', ...differs }); // prettier-ignore
+const node = (differs: Partial<Facts['node']>): Facts['node'] => ({ ...FINE.node, version: '24.3.0', ...differs });
 
 const inShort = (all: readonly Finding[]): string[] => all.map((one) => `${one.kind}: ${one.text}`);
 const remedies = (all: readonly Finding[]): string =>
@@ -70,10 +70,7 @@ const TAKEN: Facts['taken'] = [{ port: '8080', by: undefined }];
 
 describe('what is found', () => {
   test.each<[string, Partial<Facts>]>([
-    [
-      'ok: Node 24.3.0 of this computer; your programs run with it',
-      { node: node({ ours: false }) },
-    ],
+    ['ok: Node 24.3.0 of this computer; your programs run with it', { node: node({ ours: false }) }],
     [
       'note: Node 24.3.0 of this computer; your programs run with it (none came with the workbook)',
       { node: node({ ours: false, bundled: false }) },
@@ -87,25 +84,16 @@ describe('what is found', () => {
     ['problem: TCP does not work on this computer: nothing arrived', { tcp: 'nothing arrived' }],
     ['problem: UDP does not work on this computer: nothing arrived', { udp: 'nothing arrived' }],
     ['ok: a second address of this computer: 10.0.0.7', { other: '10.0.0.7' }],
-    [
-      'note: no second address: checks that need one say so, and it costs nothing',
-      { other: undefined },
-    ],
+    ['note: no second address: checks that need one say so, and it costs nothing', { other: undefined }],
     ['ok: ping', { ping: { kind: 'works', version: 'BusyBox' } }],
-    [
-      'note: no ping here: session 2 works without, but you will want it',
-      { ping: { kind: 'missing' } },
-    ],
+    ['note: no ping here: session 2 works without, but you will want it', { ping: { kind: 'missing' } }],
     [
       'problem: ping does not reach this computer itself: ping: not permitted',
       { ping: { kind: 'fails', said: 'PING\nping: not permitted\n' } },
     ],
     ['note: no nc here: npm run nc does what the lessons need', { nc: undefined }],
     ['note: no address but 127.0.0.1: this computer is in no network', { addresses: [] }],
-    [
-      'note: a port of the workbook is taken: 8080 (node)',
-      { taken: [{ port: '8080', by: 'node' }] },
-    ],
+    ['note: a port of the workbook is taken: 8080 (node)', { taken: [{ port: '8080', by: 'node' }] }],
     [
       'note: ports of the workbook are taken: 8080 (a program), 6500/udp (nc)',
       { taken: [{ port: '8080', by: undefined }, { port: '6500/udp', by: 'nc' }] }, // prettier-ignore
@@ -120,10 +108,7 @@ describe('what is found', () => {
       },
     ],
     ['note: a firewall is on (ufw); alone, you will not notice', { firewalls: ['ufw'] }],
-    [
-      'note: this is Linux inside of Windows (WSL): other computers cannot call it as it is',
-      { wsl: true },
-    ],
+    ['note: this is Linux inside of Windows (WSL): other computers cannot call it as it is', { wsl: true }],
   ])('%s', (line, differs) => {
     expect(inShort(news(differs))).toEqual([line]);
   });
@@ -135,10 +120,12 @@ describe('what is found', () => {
 
 describe('node in the terminal', () => {
   const told = (terminal: string | undefined, bundled = true) =>
-    inShort(findings({ ...FINE, node: node({ terminal, bundled }) })).filter((line) => line.includes('in your terminal')); // prettier-ignore
+    inShort(findings({ ...FINE, node: node({ terminal, bundled }) })).filter((line) =>
+      line.includes('in your terminal'),
+    );
 
   test.each(['20.11.1', '22.17.9', '23.5.0', '8.0.0'])('%s does not run .ts files', (version) => {
-    expect(told(version)).toEqual([`note: node in your terminal is ${version}, which does not run .ts files`]); // prettier-ignore
+    expect(told(version)).toEqual([`note: node in your terminal is ${version}, which does not run .ts files`]);
   });
 
   test.each(['22.18.0', '22.20.1', '23.6.0', '24.0.0', '30.1.2'])('%s runs them', (version) => {
@@ -153,27 +140,15 @@ describe('node in the terminal', () => {
 
 describe('the netcat of this computer', () => {
   test.each([
-    [
-      'OpenBSD netcat (Debian patchlevel 1.219-1)\nusage: nc [-46CDdFhkl]',
-      'nc, the OpenBSD one: nc -l 8000 listens',
-    ],
-    [
-      'usage: nc [-46AacCDdEFhklMnOortUuvz] [-K tc] [-b boundif]',
-      'nc, the BSD one: nc -l 8000 listens',
-    ],
+    ['OpenBSD netcat (Debian patchlevel 1.219-1)\nusage: nc [-46CDdFhkl]', 'nc, the OpenBSD one: nc -l 8000 listens'],
+    ['usage: nc [-46AacCDdEFhklMnOortUuvz] [-K tc] [-b boundif]', 'nc, the BSD one: nc -l 8000 listens'],
     [
       '[v1.10-47]\nconnect to somewhere:\tnc [-options] hostname port[s]',
       'nc, the traditional one: nc -l -p 8000 listens',
     ],
     ['Ncat 7.93 ( https://nmap.org/ncat )\nUsage: ncat [options]', 'nc, Ncat: nc -l 8000 listens'],
-    [
-      'BusyBox v1.36.1 multi-call binary.\nUsage: nc [OPTIONS] HOST PORT',
-      'nc, the BusyBox one: nc -l -p 8000 listens',
-    ],
-    [
-      'GNU netcat 0.7.1\nconnect to somewhere:  nc [options] hostname port',
-      'nc, the GNU one: nc -l -p 8000 listens',
-    ],
+    ['BusyBox v1.36.1 multi-call binary.\nUsage: nc [OPTIONS] HOST PORT', 'nc, the BusyBox one: nc -l -p 8000 listens'],
+    ['GNU netcat 0.7.1\nconnect to somewhere:  nc [options] hostname port', 'nc, the GNU one: nc -l -p 8000 listens'],
     ['nobody knows me', 'nc, of a kind unknown here: npm run nc does what the lessons need'],
   ])('that says %j', (help, text) => {
     const found = findings({ ...FINE, nc: { program: 'nc', help } }).map((one) => one.text);
@@ -223,16 +198,8 @@ describe('what to do', () => {
       },
       'kill 12 34',
     ],
-    [
-      'without a Node of ours npx finds none',
-      { node: node({ ours: false, bundled: false }) },
-      'type node',
-    ],
-    [
-      'macOS gets its second address',
-      { other: undefined, platform: 'darwin' },
-      'ifconfig lo0 alias 127.0.0.2',
-    ],
+    ['without a Node of ours npx finds none', { node: node({ ours: false, bundled: false }) }, 'type node'],
+    ['macOS gets its second address', { other: undefined, platform: 'darwin' }, 'ifconfig lo0 alias 127.0.0.2'],
     ['others need a network for it', { other: undefined }, 'in a network'],
     ['who has no npm', { npm: false }, 'node checker/main.mjs check 6'],
     ['an old node in the terminal', { node: node({ terminal: '20.0.0' }) }, 'npx node'],
@@ -241,11 +208,7 @@ describe('what to do', () => {
     ['who has a port, on Linux', { taken: TAKEN }, 'ss -ltunp'],
     ['who has a port, on macOS', { taken: TAKEN, platform: 'darwin' }, 'lsof'],
     ['who has a port, on Windows', { taken: TAKEN, platform: 'win32' }, 'netstat -ano'],
-    [
-      'a firewall is opened for one port, and closed again',
-      { firewalls: ['ufw'] },
-      'ufw delete allow 8000/tcp',
-    ],
+    ['a firewall is opened for one port, and closed again', { firewalls: ['ufw'] }, 'ufw delete allow 8000/tcp'],
   ])('%s', (_, differs, part) => {
     expect(remedies(news(differs))).toContain(part);
   });
@@ -283,7 +246,13 @@ describe('the exit code', () => {
 });
 
 describe('the text', () => {
-  const BAD = findings({ ...FINE, tcp: 'nothing arrived in 5 s', udp: 'nothing arrived in 5 s', addresses: [], taken: TAKEN }); // prettier-ignore
+  const BAD = findings({
+    ...FINE,
+    tcp: 'nothing arrived in 5 s',
+    udp: 'nothing arrived in 5 s',
+    addresses: [],
+    taken: TAKEN,
+  });
 
   test('has the remedy below the problem, and says at the end whether one can begin', () => {
     const lines = doctorText(BAD, PLAIN).split('\n');

@@ -46,7 +46,12 @@ const note = (text: string, remedy?: string): Finding => ({
   text,
   ...(remedy === undefined ? {} : { remedy }),
 });
-const problem = (text: string, remedy: string, unusable = false): Finding => ({ kind: 'problem', text, remedy, unusable }); // prettier-ignore
+const problem = (text: string, remedy: string, unusable = false): Finding => ({
+  kind: 'problem',
+  text,
+  remedy,
+  unusable,
+});
 
 export function findings(facts: Facts): Finding[] {
   return [
@@ -89,28 +94,30 @@ export function doctorText(all: readonly Finding[], look: Look): string {
 
 function closing(all: readonly Finding[]): string {
   const problems = all.filter(({ kind }) => kind === 'problem').length;
-  if (exitCode(all) !== 0)
-    return 'The workbook cannot work here yet: do what stands below each PROBLEM.';
+  if (exitCode(all) !== 0) return 'The workbook cannot work here yet: do what stands below each PROBLEM.';
   if (problems === 0) return 'This computer is ready.';
   const what = problems === 1 ? 'one problem' : `${problems} problems`;
   return `The workbook works here, with ${what}: what to do stands below.`;
 }
 
 function aboutNode({ version, ours, bundled }: Facts['node']): Finding {
-  const text = `Node ${version} of ${ours ? 'the workbook' : 'this computer'}; your programs run with it`; // prettier-ignore
+  const text = `Node ${version} of ${ours ? 'the workbook' : 'this computer'}; your programs run with it`;
   if (ours || bundled) return ok(text);
   return note(`${text} (none came with the workbook)`, 'Where a text says npx node, type node.');
 }
 
 /** What is typed by hand. */
 function aboutTerminal({ node: { terminal, bundled }, npm }: Facts): Finding[] {
-  const word = terminal === undefined ? 'there is no node in your terminal' : `node in your terminal is ${printable(terminal, 20)}, which does not run .ts files`; // prettier-ignore
+  const word =
+    terminal === undefined
+      ? 'there is no node in your terminal'
+      : `node in your terminal is ${printable(terminal, 20)}, which does not run .ts files`;
   const needed = bundled && (terminal === undefined || !stripsTypes(terminal));
   return [
-    ...(needed ? [note(word, 'To start a program by hand, type npx node, as the lessons do.')] : []), // prettier-ignore
+    ...(needed ? [note(word, 'To start a program by hand, type npx node, as the lessons do.')] : []),
     npm
       ? ok('npm')
-      : note('no npm in your terminal', 'For npm run check 6 type node checker/main.mjs check 6, and so on.'), // prettier-ignore
+      : note('no npm in your terminal', 'For npm run check 6 type node checker/main.mjs check 6, and so on.'),
   ];
 }
 
@@ -123,21 +130,33 @@ function stripsTypes(version: string): boolean {
 function aboutFiles({ lab, locked, copy, platform }: Facts): Finding[] {
   const [first, ...more] = locked;
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
-  const unlock = platform === 'win32' ? 'In the properties of the folder exercises, take away "read-only".' : 'chmod -R u+w exercises; if somebody else owns them: sudo chown -R "$USER" exercises'; // prettier-ignore
+  const unlock =
+    platform === 'win32'
+      ? 'In the properties of the folder exercises, take away "read-only".'
+      : 'chmod -R u+w exercises; if somebody else owns them: sudo chown -R "$USER" exercises';
   return [
     lab === undefined
       ? ok('your progress can be written down (.lab)')
-      : problem(`nothing can be written into .lab: ${printable(lab, 80)}`, 'Move the workbook to a folder of your own, on a disk with room. Until then hint, replay and list remember nothing.'), // prettier-ignore
+      : problem(
+          `nothing can be written into .lab: ${printable(lab, 80)}`,
+          'Move the workbook to a folder of your own, on a disk with room. Until then hint, replay and list remember nothing.',
+        ),
     first === undefined
       ? ok('your files can be changed (exercises)')
       : problem(`${printable(first, 60)}${others} cannot be changed`, unlock),
-    ok(copy.git ? 'a clone of git' : 'no clone of git: npm run reset brings starters back all the same'), // prettier-ignore
-    ...(copy.crlf ? [note('the files of the workbook have line ends of Windows (CRLF)', 'Programs run all the same. If a check complains about \\r, get the workbook again, with git config core.autocrlf input.')] : []), // prettier-ignore
+    ok(copy.git ? 'a clone of git' : 'no clone of git: npm run reset brings starters back all the same'),
+    ...(copy.crlf
+      ? [
+          note(
+            'the files of the workbook have line ends of Windows (CRLF)',
+            'Programs run all the same. If a check complains about \\r, get the workbook again, with git config core.autocrlf input.',
+          ),
+        ]
+      : []),
   ];
 }
 
-const LET_NODE =
-  'A firewall or security program stands between: allow Node to use 127.0.0.1 there.';
+const LET_NODE = 'A firewall or security program stands between: allow Node to use 127.0.0.1 there.';
 
 const aboutTcp = (trouble: string | undefined): Finding =>
   trouble === undefined
@@ -153,7 +172,9 @@ function aboutSecondAddress({ other, platform }: Facts): Finding {
   if (other !== undefined) return ok(`a second address of this computer: ${other}`);
   return note(
     'no second address: checks that need one say so, and it costs nothing',
-    platform === 'darwin' ? 'For one, until the next start: sudo ifconfig lo0 alias 127.0.0.2' : 'There is one as soon as this computer is in a network.', // prettier-ignore
+    platform === 'darwin'
+      ? 'For one, until the next start: sudo ifconfig lo0 alias 127.0.0.2'
+      : 'There is one as soon as this computer is in a network.',
   );
 }
 
@@ -162,11 +183,18 @@ function aboutPing({ ping, platform }: Facts): Finding {
     case 'works':
       return ok(`ping${/iputils/.test(ping.version) ? ' (iputils)' : ''}`);
     case 'missing':
-      return note('no ping here: session 2 works without, but you will want it', platform === 'linux' ? 'On Debian and Ubuntu: sudo apt install iputils-ping' : 'It comes with the system: look at your PATH.'); // prettier-ignore
+      return note(
+        'no ping here: session 2 works without, but you will want it',
+        platform === 'linux'
+          ? 'On Debian and Ubuntu: sudo apt install iputils-ping'
+          : 'It comes with the system: look at your PATH.',
+      );
     case 'fails':
       return problem(
         `ping does not reach this computer itself: ${printable(lastLine(ping.said), 80)}`,
-        platform === 'linux' ? 'If it says "not permitted": sudo setcap cap_net_raw+ep "$(command -v ping)"' : 'A firewall or security program stands between: allow ping (ICMP echo) there.', // prettier-ignore
+        platform === 'linux'
+          ? 'If it says "not permitted": sudo setcap cap_net_raw+ep "$(command -v ping)"'
+          : 'A firewall or security program stands between: allow ping (ICMP echo) there.',
       );
   }
 }
@@ -209,7 +237,12 @@ const MEANING: Readonly<Record<Scope, string>> = {
 
 function aboutAddresses(addresses: Facts['addresses']): Finding[] {
   if (addresses.length === 0) {
-    return [note('no address but 127.0.0.1: this computer is in no network', 'Alone, everything works. In class, join its network.')]; // prettier-ignore
+    return [
+      note(
+        'no address but 127.0.0.1: this computer is in no network',
+        'Alone, everything works. In class, join its network.',
+      ),
+    ];
   }
   return addresses.map(({ name, address }) => {
     const scope = scopeOf(address);
@@ -220,8 +253,9 @@ function aboutAddresses(addresses: Facts['addresses']): Finding[] {
 
 function aboutPorts({ taken, platform }: Facts): Finding {
   if (taken.length === 0) return ok('the ports of the workbook are free');
-  const each = taken.map(({ port, by }) => `${port} (${printable(by ?? 'a program', 20)})`).join(', '); // prettier-ignore
-  const text = taken.length === 1 ? `a port of the workbook is taken: ${each}` : `ports of the workbook are taken: ${each}`; // prettier-ignore
+  const each = taken.map(({ port, by }) => `${port} (${printable(by ?? 'a program', 20)})`).join(', ');
+  const text =
+    taken.length === 1 ? `a port of the workbook is taken: ${each}` : `ports of the workbook are taken: ${each}`;
   const who = { win32: 'netstat -ano', darwin: 'lsof -nP -i' }[platform] ?? 'ss -ltunp';
   return note(text, `Checks and npm run try use other ports then. Who has it: ${who}`);
 }
@@ -236,13 +270,13 @@ function aboutLeftovers(leftovers: Facts['leftovers']): Finding[] {
 
 const OPENING: Readonly<Record<Facts['firewalls'][number], string>> = {
   ufw: 'For a server that classmates call: sudo ufw allow 8000/tcp, later sudo ufw delete allow 8000/tcp',
-  firewalld: 'For a server that classmates call: sudo firewall-cmd --add-port=8000/tcp (until the next start)', // prettier-ignore
+  firewalld: 'For a server that classmates call: sudo firewall-cmd --add-port=8000/tcp (until the next start)',
   macOS: 'For a server that classmates call: allow Node when macOS asks.',
   Windows: 'For a server that classmates call: allow Node in private networks when Windows asks.',
 };
 
 function aboutFirewalls({ firewalls, wsl }: Facts): Finding[] {
-  const found = firewalls.map((one) => note(`a firewall is on (${one}); alone, you will not notice`, OPENING[one])); // prettier-ignore
+  const found = firewalls.map((one) => note(`a firewall is on (${one}); alone, you will not notice`, OPENING[one]));
   const inside = note(
     'this is Linux inside of Windows (WSL): other computers cannot call it as it is',
     'For a server that classmates call: networkingMode=mirrored in .wslconfig, or run it on Windows.',

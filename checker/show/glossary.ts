@@ -9,12 +9,10 @@ export interface Entry {
 }
 
 export function entriesIn(markdown: string): Entry[] {
-  return [...markdown.matchAll(/^- \*\*(.+?)\*\*: .+(?:\n {2}.+)*$/gm)].map(
-    ([item, term = '']) => ({
-      term,
-      item,
-    }),
-  );
+  return [...markdown.matchAll(/^- \*\*(.+?)\*\*: .+(?:\n {2}.+)*$/gm)].map(([item, term = '']) => ({
+    term,
+    item,
+  }));
 }
 
 /** By this words stand in order: capital letters, blanks and signs do not count. */
@@ -25,10 +23,6 @@ export function entriesFor(word: string, entries: readonly Entry[]): Entry[] {
   const wanted = orderKey(word);
   if (wanted === '') return [];
   const by = (fits: (key: string) => boolean) => entries.filter(({ term }) => fits(orderKey(term)));
-  const ways = [
-    by((key) => key === wanted),
-    by((key) => key.startsWith(wanted)),
-    by((key) => key.includes(wanted)),
-  ];
+  const ways = [by((key) => key === wanted), by((key) => key.startsWith(wanted)), by((key) => key.includes(wanted))];
   return ways.find((found) => found.length > 0) ?? [];
 }

@@ -19,7 +19,7 @@ export function hintText({ result, failure, seen, session, again }: Hinted, look
   const { hints, mistake, expected, received } = failure;
   const all = hintRows(hints, look);
   const shown = seen < hints.length ? all.slice(seen, seen + 1) : all;
-  const row = (label: string, text: string) => labelled(`     ${label.padEnd(10)}`, text, look.width); // prettier-ignore
+  const row = (label: string, text: string) => labelled(`     ${label.padEnd(10)}`, text, look.width);
   const lines = [
     ...heading(result.title, look),
     ...row('expected', expected),
@@ -27,7 +27,9 @@ export function hintText({ result, failure, seen, session, again }: Hinted, look
     ...(mistake ? row('usually', mistake.usually) : []),
     ...row(`lesson ${session}`, `"${result.lesson}"`),
     '',
-    ...(seen < hints.length ? [] : [...labelled('', 'You have seen all three. Here they are once more.', look.width), '']), // prettier-ignore
+    ...(seen < hints.length
+      ? []
+      : [...labelled('', 'You have seen all three. Here they are once more.', look.width), '']),
     ...shown.flatMap((hint) => [...hint, '']),
     ...labelled('', colors(look).dim(whatNext(seen, hints.length, again, session)), look.width),
   ];
@@ -35,13 +37,8 @@ export function hintText({ result, failure, seen, session, again }: Hinted, look
 }
 
 /** All hints of a check whose failing conversation was too long to be kept: what was seen is not there any more. */
-export function unkeptText(
-  check: Pick<Check, 'title' | 'lesson' | 'hints'>,
-  session: number,
-  look: Look,
-): string {
-  // prettier-ignore
-  const gone = `The conversation was too long to be kept: npm run check ${session}  shows again what was seen. Lesson ${session}: "${check.lesson}".`; // prettier-ignore
+export function unkeptText(check: Pick<Check, 'title' | 'lesson' | 'hints'>, session: number, look: Look): string {
+  const gone = `The conversation was too long to be kept: npm run check ${session}  shows again what was seen. Lesson ${session}: "${check.lesson}".`;
   const hints = hintRows(check.hints, look).flatMap((hint) => [...hint, '']);
   const lines = [...heading(check.title, look), '', ...hints, ...labelled('', gone, look.width)];
   return muted(`${lines.join('\n')}\n`);

@@ -41,7 +41,7 @@ export function ladderSvg({ columns, rungs }: Ladder, title: string, id: string)
   const height = (drawn.at(-1)?.bottom ?? 0) + 0.4;
   const { width, program, posts } = across;
   const end = `${em(height)}em`;
-  const rail = (x: number) => markup`<line class="post" x1="${x}%" x2="${x}%" y1="2em" y2="${end}"/>`; // prettier-ignore
+  const rail = (x: number) => markup`<line class="post" x1="${x}%" x2="${x}%" y1="2em" y2="${end}"/>`;
   return markup`<svg class="ladder" role="img" aria-labelledby="t${id} d${id}" width="100%" height="${end}" style="min-width:${em(width)}em;max-width:${em(width * 2)}em">
 <title id="t${id}">${title}</title>
 <desc id="d${id}">${describing(columns, rungs)}</desc>
@@ -52,7 +52,7 @@ ${drawn.map(({ drawn }) => drawn)}</svg>`;
 /** The picture in a sentence or two; all of its rows in words stand below it. */
 function describing(columns: readonly string[], rungs: readonly Rung[]): string {
   const between = [PROGRAM, ...columns].join(', ');
-  const broke = rungs.filter(({ kind }) => kind === 'broke').map(({ text }) => text.replaceAll('\n', '; ')); // prettier-ignore
+  const broke = rungs.filter(({ kind }) => kind === 'broke').map(({ text }) => text.replaceAll('\n', '; '));
   const never = rungs.filter(({ kind }) => kind === 'never-came').map(({ text }) => text);
   const lost = rungs.filter(({ kind }) => kind === 'lost').length;
   return [
@@ -73,7 +73,7 @@ function acrossFor(columns: readonly string[]): Across {
   return {
     width,
     program: percent(LEFT),
-    posts: columns.map((name, i) => ({ name, x: percent(LEFT + gap * (i + 1)), room: roomIn(gap * (i + 1)) })), // prettier-ignore
+    posts: columns.map((name, i) => ({ name, x: percent(LEFT + gap * (i + 1)), room: roomIn(gap * (i + 1)) })),
     room: roomIn(width - LEFT) - 2,
   };
 }
@@ -88,11 +88,16 @@ interface Gap {
  * much behind it when this one begins: of that the first and the last is enough.
  */
 function chosen(rungs: readonly Rung[]): (Rung | Gap)[] {
-  const begins = Math.max(rungs.findIndex(({ step }) => step !== undefined), 0); // prettier-ignore
+  const begins = Math.max(
+    rungs.findIndex(({ step }) => step !== undefined),
+    0,
+  );
   const broke = rungs.flatMap(({ kind }, at) => (kind === 'broke' ? [at] : []));
   const isKept = (at: number): boolean => {
     if (at < begins) return isEdge(at, begins, BEHIND);
-    return isEdge(at - begins, rungs.length - begins, MOST_ROWS) || broke.some((there) => Math.abs(at - there) < AROUND); // prettier-ignore
+    return (
+      isEdge(at - begins, rungs.length - begins, MOST_ROWS) || broke.some((there) => Math.abs(at - there) < AROUND)
+    );
   };
   const all: (Rung | Gap)[] = [];
   for (const [at, rung] of rungs.entries()) {
@@ -105,8 +110,7 @@ function chosen(rungs: readonly Rung[]): (Rung | Gap)[] {
 }
 
 /** Whether it is among the first or the last of so many, when `most` of them are kept. */
-const isEdge = (at: number, of: number, most: number): boolean =>
-  of <= most || at < most / 2 || at >= of - most / 2;
+const isEdge = (at: number, of: number, most: number): boolean => of <= most || at < most / 2 || at >= of - most / 2;
 
 interface Row {
   drawn: Markup;
@@ -116,7 +120,7 @@ interface Row {
 }
 
 function rowsOf(rungs: readonly (Rung | Gap)[], across: Across): Row[] {
-  const failing = new Set(rungs.flatMap((one) => 'kind' in one && one.kind === 'broke' ? [one.step] : [])); // prettier-ignore
+  const failing = new Set(rungs.flatMap((one) => ('kind' in one && one.kind === 'broke' ? [one.step] : [])));
   const rows: Row[] = [headsAt(0, across)];
   for (const [at, rung] of rungs.entries()) {
     const top = rows.at(-1)?.bottom ?? 0;
@@ -126,18 +130,11 @@ function rowsOf(rungs: readonly (Rung | Gap)[], across: Across): Row[] {
   return rows;
 }
 
-function rowAt(
-  top: number,
-  rung: Rung | Gap,
-  failing: ReadonlySet<number | undefined>,
-  across: Across,
-): Row {
-  // prettier-ignore
-  if ('leftOut' in rung) return aboutAt(top, `... ${count(rung.leftOut, 'row')} not drawn ...`, 'gap', across); // prettier-ignore
+function rowAt(top: number, rung: Rung | Gap, failing: ReadonlySet<number | undefined>, across: Across): Row {
+  if ('leftOut' in rung) return aboutAt(top, `... ${count(rung.leftOut, 'row')} not drawn ...`, 'gap', across);
   const post = across.posts.find(({ name }) => name === rung.column);
-  const row = post ? arrowAt(top, rung, post, across) : aboutAt(top, labelOf(rung), rung.kind, across); // prettier-ignore
-  const drawn =
-    rung.kind === 'broke' ? row.drawn : markup`${timeAt(top, rung, across)}${row.drawn}`;
+  const row = post ? arrowAt(top, rung, post, across) : aboutAt(top, labelOf(rung), rung.kind, across);
+  const drawn = rung.kind === 'broke' ? row.drawn : markup`${timeAt(top, rung, across)}${row.drawn}`;
   if (rung.step === undefined || !failing.has(rung.step)) return { ...row, drawn };
   const height = em(row.bottom - top + 0.02); // a hair more, so that no seam is seen between two of them
   return {
@@ -149,7 +146,7 @@ function rowAt(
 
 function headsAt(top: number, { program, posts }: Across): Row {
   const y = em(top + 1.25);
-  const head = (name: string, x: number) => markup`<text class="head" x="${x}%" y="${y}em">${short(name, 16)}</text>\n`; // prettier-ignore
+  const head = (name: string, x: number) => markup`<text class="head" x="${x}%" y="${y}em">${short(name, 16)}</text>\n`;
   return {
     drawn: markup`${head(PROGRAM, program)}${posts.map(({ name, x }) => head(name, x))}`,
     band: NOTHING,
@@ -157,14 +154,15 @@ function headsAt(top: number, { program, posts }: Across): Row {
   };
 }
 
-const timeAt = (top: number, { at }: Rung, { program }: Across): Markup => markup`<text class="time" x="${program}%" dx="-.7em" y="${em(top + LINE)}em">${(at / 1000).toFixed(2)}</text>`; // prettier-ignore
+const timeAt = (top: number, { at }: Rung, { program }: Across): Markup =>
+  markup`<text class="time" x="${program}%" dx="-.7em" y="${em(top + LINE)}em">${(at / 1000).toFixed(2)}</text>`;
 
 /** What the program did alone, or what is said about the row before: text right of the program's post. */
 function aboutAt(top: number, text: string, kind: string, { program, room }: Across): Row {
   const lines = text.split('\n').flatMap((one) => linesOf(one, room));
   const dot = markup`<circle cx="${program}%" cy="${em(top + LINE - 0.35)}em" r=".28em"/>`;
   return {
-    drawn: markup`<g class="${kind}">${kind === 'about' ? dot : NOTHING}${textAt(top, lines, program, '1em', 'left')}</g>\n`, // prettier-ignore
+    drawn: markup`<g class="${kind}">${kind === 'about' ? dot : NOTHING}${textAt(top, lines, program, '1em', 'left')}</g>\n`,
     band: NOTHING,
     bottom: top + lines.length * LINE + 0.55,
   };
@@ -176,7 +174,7 @@ function arrowAt(top: number, rung: Rung, post: Across['posts'][number], across:
   const middle = (across.program + post.x) / 2;
   const y = top + lines.length * LINE + 0.5;
   return {
-    drawn: markup`<g class="${rung.kind}">${textAt(top, lines, middle, '0')}${shaft(rung, across.program, post.x, em(y))}</g>\n`, // prettier-ignore
+    drawn: markup`<g class="${rung.kind}">${textAt(top, lines, middle, '0')}${shaft(rung, across.program, post.x, em(y))}</g>\n`,
     band: NOTHING,
     bottom: y + 0.55,
   };
@@ -190,17 +188,10 @@ function shaft({ kind, from }: Rung, program: number, post: number, y: string): 
   return markup`<line x1="${x1}%" x2="${x2}%" y1="${y}em" y2="${y}em"/>`;
 }
 
-function textAt(
-  top: number,
-  lines: readonly string[],
-  x: number,
-  dx: string,
-  where = 'middle',
-): Markup {
-  // prettier-ignore
+function textAt(top: number, lines: readonly string[], x: number, dx: string, where = 'middle'): Markup {
   const [first = '', ...more] = lines;
-  const rest = more.map((line) => markup`<tspan x="${x}%" dx="${dx}" dy="${LINE}em">${line}</tspan>`); // prettier-ignore
-  return markup`<text class="${where}" x="${x}%" dx="${dx}" y="${em(top + LINE)}em">${first}${rest}</text>`; // prettier-ignore
+  const rest = more.map((line) => markup`<tspan x="${x}%" dx="${dx}" dy="${LINE}em">${line}</tspan>`);
+  return markup`<text class="${where}" x="${x}%" dx="${dx}" y="${em(top + LINE)}em">${first}${rest}</text>`;
 }
 
 /** A letter of these is one column wide: most texts are, and need no measuring. */
@@ -211,9 +202,9 @@ const BEFORE_THE_DOTS = /(?<=["'])(?=\.\.\. and )/;
 function linesOf(text: string, room: number): string[] {
   if (text.length <= room && ASCII.test(text)) return [text];
   // What is left out of a message is told on a line of its own, rather than in the middle of its dots.
-  const lines = text.split(BEFORE_THE_DOTS).flatMap((part) => wrapped('', part, room).map(({ line }) => line)); // prettier-ignore
+  const lines = text.split(BEFORE_THE_DOTS).flatMap((part) => wrapped('', part, room).map(({ line }) => line));
   if (lines.length <= MOST_LINES_OF_TEXT) return lines;
-  return [...lines.slice(0, MOST_LINES_OF_TEXT - 1), `${short(lines[MOST_LINES_OF_TEXT - 1] ?? '', room - 4)} ...`]; // prettier-ignore
+  return [...lines.slice(0, MOST_LINES_OF_TEXT - 1), `${short(lines[MOST_LINES_OF_TEXT - 1] ?? '', room - 4)} ...`];
 }
 
 function short(text: string, most: number): string {

@@ -16,9 +16,11 @@ ${rungs.map(item)}</ol>
 `;
 }
 
-const item = (rung: Rung): Markup => markup`<li><span class="dim">${`${(rung.at / 1000).toFixed(2)} s`}</span> ${between(rung)}<span class="said">${lines(rung.text)}</span>${wholeOf(rung)}</li>\n`; // prettier-ignore
+const item = (rung: Rung): Markup =>
+  markup`<li><span class="dim">${`${(rung.at / 1000).toFixed(2)} s`}</span> ${between(rung)}<span class="said">${lines(rung.text)}</span>${wholeOf(rung)}</li>\n`;
 
-const lines = (text: string): Markup[] => text.split('\n').map((line, i) => markup`${i === 0 ? NOTHING : markup`<br/>`}${line}`); // prettier-ignore
+const lines = (text: string): Markup[] =>
+  text.split('\n').map((line, i) => markup`${i === 0 ? NOTHING : markup`<br/>`}${line}`);
 
 /** Who, and where there is a direction, to whom. */
 function between({ who, from, kind }: Rung): string {
@@ -33,6 +35,7 @@ function wholeOf({ whole, text, omitted }: Rung): Markup {
   const bytes = typeof whole === 'string' ? utf8(whole) : whole;
   const all = visible(bytes, MOST_BYTES);
   if (omitted === 0 && text.includes(all.slice(1, -1))) return NOTHING;
-  const summary = omitted === 0 ? count(bytes.length) : `the first ${count(bytes.length)} of ${count(bytes.length + omitted)}`; // prettier-ignore
+  const summary =
+    omitted === 0 ? count(bytes.length) : `the first ${count(bytes.length)} of ${count(bytes.length + omitted)}`;
   return markup` <details><summary>${summary}</summary><pre>${all}</pre></details>`;
 }

@@ -9,7 +9,15 @@ const filter = scene(clientStart({ part: 'filter', port: 'none' }), []);
 
 /** The rows of a ladder, without the line of names. */
 const rows = (...happened: Happening[]): string[] =>
-  ladder(filter, happened.map((one, at) => ({ ...one, at })), PLAIN).trimEnd().split('\n').slice(1).map((row) => row.trim()); // prettier-ignore
+  ladder(
+    filter,
+    happened.map((one, at) => ({ ...one, at })),
+    PLAIN,
+  )
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.trim());
 
 describe('what a filter is fed', () => {
   test('stands in one row when it is one line, or part of one', () => {

@@ -18,12 +18,7 @@ const MOST_COLUMNS = 3;
 const LEFT = 6;
 
 /** With more parties than `most` they share a column. */
-export function ladder(
-  scene: Scene,
-  transcript: Transcript,
-  look: Look,
-  most = MOST_COLUMNS,
-): string {
+export function ladder(scene: Scene, transcript: Transcript, look: Look, most = MOST_COLUMNS): string {
   const c = colors(look);
   const { columns, rungs } = ladderOf(scene, transcript, { most });
   const width = Math.min(look.width, 100) - 2;
@@ -63,14 +58,14 @@ type Arrow = 'to-program' | 'from-program' | 'none';
 
 /** What did not arrive, or not from whom it should, has no arrow. */
 function arrowOf({ kind, from }: Rung): Arrow {
-  if (kind === 'refused' || kind === 'lost' || kind === 'astray' || kind === 'never-came') return 'none'; // prettier-ignore
+  if (kind === 'refused' || kind === 'lost' || kind === 'astray' || kind === 'never-came') return 'none';
   return from === 'program' ? 'from-program' : 'to-program';
 }
 
 /** What lies between the two posts: the text, with an arrow head at the side it goes to. */
 function shaft(text: string, room: number, arrow: Arrow): string {
   const free = Math.max(room - columnsOf(text) - 2, 2);
-  if (arrow === 'none') return `${' '.repeat(Math.floor(free / 2))} ${text} ${' '.repeat(Math.ceil(free / 2))}`; // prettier-ignore
+  if (arrow === 'none') return `${' '.repeat(Math.floor(free / 2))} ${text} ${' '.repeat(Math.ceil(free / 2))}`;
   const line = '-'.repeat(Math.max(free - 4, 0));
   return arrow === 'from-program' ? `--- ${text} ${line}>` : `<${line} ${text} ---`;
 }

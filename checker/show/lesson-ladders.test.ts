@@ -17,7 +17,7 @@ describe('the fences of a lesson', () => {
   test('are replaced, and nothing around them', () => {
     const drawn = withLadders(LESSON, ({ check, scene }) => `${check} $& ${scene}\n`);
     expect(drawn).toBe(
-      LESSON.replace('old', () => 'greets $& 1').replace('leaves 2\n', () => 'leaves 2\nleaves $& 2\n'), // prettier-ignore
+      LESSON.replace('old', () => 'greets $& 1').replace('leaves 2\n', () => 'leaves 2\nleaves $& 2\n'),
     );
     expect(laddersIn(drawn).map(({ check }) => check)).toEqual(['greets', 'leaves']);
   });
@@ -33,17 +33,29 @@ describe('a conversation', () => {
   const server = scene(serverStart({ part: 'server' }), []);
   const client = scene(clientStart({ part: 'client' }), []);
   const happened = (...all: Happening[]): Transcript => all.map((one, at) => ({ ...one, at }));
-  const says = (on: string, text: string): Happening => ({ kind: 'bytes', on, from: 'program', data: utf8(text), omitted: 0 }); // prettier-ignore
-  const prints = (text: string): Happening => ({ kind: 'line', stream: 'stdout', text, ended: true }); // prettier-ignore
+  const says = (on: string, text: string): Happening => ({
+    kind: 'bytes',
+    on,
+    from: 'program',
+    data: utf8(text),
+    omitted: 0,
+  });
+  const prints = (text: string): Happening => ({ kind: 'line', stream: 'stdout', text, ended: true });
 
   test('is the same however the system cut what a program said', () => {
     const whole = lessonLadder(server, happened(says('ada', 'plum\nfig\n')));
-    expect(lessonLadder(server, happened(says('ada', 'pl'), says('ada', 'um\nf'), says('ada', 'ig\n')))).toBe(whole); // prettier-ignore
+    expect(lessonLadder(server, happened(says('ada', 'pl'), says('ada', 'um\nf'), says('ada', 'ig\n')))).toBe(whole);
     expect(whole.match(/---.*/g)).toHaveLength(2);
   });
 
   test('keeps what the check says in pieces apart', () => {
-    const piece = (text: string): Happening => ({ kind: 'bytes', on: 'server', from: 'check', data: utf8(text), omitted: 0 }); // prettier-ignore
+    const piece = (text: string): Happening => ({
+      kind: 'bytes',
+      on: 'server',
+      from: 'check',
+      data: utf8(text),
+      omitted: 0,
+    });
     expect(lessonLadder(client, happened(piece('pl'), piece('um'))).match(/<--/g)).toHaveLength(2);
   });
 
@@ -52,7 +64,7 @@ describe('a conversation', () => {
     const lines = lessonLadder(client, happened(ends, prints('plum')))
       .trimEnd()
       .split('\n');
-    expect(lines.slice(1).map((line) => line.trim())).toEqual(['* prints: plum', '* ends, exit code 0']); // prettier-ignore
+    expect(lines.slice(1).map((line) => line.trim())).toEqual(['* prints: plum', '* ends, exit code 0']);
     expect(lessonLadder(server, happened(prints('port 4711')))).not.toContain('4711');
   });
 

@@ -34,7 +34,7 @@ export function withLadders(markdown: string, draw: (fence: Fence) => string): s
   return markdown.replace(FENCE, (whole, check: string, scene: string | undefined, drawn: string) => {
     const head = whole.slice(0, whole.indexOf('\n') + 1);
     return `${head}${draw({ check, scene: Number(scene ?? 1), drawn })}\`\`\``;
-  }); // prettier-ignore
+  });
 }
 
 /** A conversation as it stands in a lesson. */
@@ -72,9 +72,7 @@ function inOnePiece(before: readonly Event[], event: Event): Event[] {
 /** Where its protocol has lines, each of them is one arrow. */
 function lineByLine(event: Event): Event[] {
   if (!isSaid(event)) return [event];
-  const ends = [...event.data.keys()]
-    .filter((at) => event.data[at] === NEWLINE)
-    .map((at) => at + 1);
+  const ends = [...event.data.keys()].filter((at) => event.data[at] === NEWLINE).map((at) => at + 1);
   const cuts = [...new Set([0, ...ends, event.data.length])];
   return cuts.slice(1).map((to, at) => ({ ...event, data: event.data.slice(cuts[at], to) }));
 }

@@ -4,9 +4,7 @@ import { Marked, type MarkedToken, type Token } from 'marked';
 
 /** The targets of all links and pictures, in order. */
 export function linksIn(markdown: string): string[] {
-  return tokensOf(markdown).flatMap((token) =>
-    token.type === 'link' || token.type === 'image' ? [token.href] : [],
-  );
+  return tokensOf(markdown).flatMap((token) => (token.type === 'link' || token.type === 'image' ? [token.href] : []));
 }
 
 /** The anchor of each heading, in order. */
@@ -32,11 +30,7 @@ function tokensOf(markdown: string): MarkedToken[] {
 function wordsOf(tokens: readonly Token[]): string {
   return (tokens as readonly MarkedToken[])
     .map((token) =>
-      'tokens' in token && token.tokens
-        ? wordsOf(token.tokens)
-        : 'text' in token
-          ? token.text
-          : token.raw,
-    ) // prettier-ignore
+      'tokens' in token && token.tokens ? wordsOf(token.tokens) : 'text' in token ? token.text : token.raw,
+    )
     .join('');
 }

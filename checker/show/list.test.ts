@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  choicesText,
-  lessonChoices,
-  listText,
-  nextOf,
-  nextStep,
-  type Checks,
-  type ListRow,
-} from './list.ts';
+import { choicesText, lessonChoices, listText, nextOf, nextStep, type Checks, type ListRow } from './list.ts';
 import { PLAIN } from './look.ts';
 import { columnsOf } from './wrap.ts';
 
@@ -26,9 +18,9 @@ const row = (number: number, more: Partial<ListRow> = {}): ListRow => ({
   ...more,
 });
 const passed = (number: number, more: Partial<ListRow> = {}): ListRow =>
-  row(number, { state: 'passed', tries: 1, passedMsAgo: 3 * DAY, checkedMsAgo: 3 * DAY, core: checks(4), ...more }); // prettier-ignore
+  row(number, { state: 'passed', tries: 1, passedMsAgo: 3 * DAY, checkedMsAgo: 3 * DAY, core: checks(4), ...more });
 const begun = (number: number, checkedMsAgo: number, more: Partial<ListRow> = {}): ListRow =>
-  row(number, { state: 'begun', tries: 7, checkedMsAgo, core: checks(3, 'echoes a line', 'serves the next'), ...more }); // prettier-ignore
+  row(number, { state: 'begun', tries: 7, checkedMsAgo, core: checks(3, 'echoes a line', 'serves the next'), ...more });
 
 const lines = (...rows: ListRow[]): string[] => listText(rows, PLAIN).split('\n');
 
@@ -78,15 +70,17 @@ describe('the next step', () => {
 });
 
 describe('the whole list', () => {
-  const LONG = 'tells loopback, private, link-local and public addresses apart, and says so of each one of them'; // prettier-ignore
-  const rows = [passed(1, { tries: 1234, quiz: { right: 3, of: 4 }, stretch: checks(5, LONG, 'b') }), begun(11, DAY, { core: checks(20, LONG) }), row(12)]; // prettier-ignore
-  const notes = [
-    '.lab/06-echo-server.json counts as not there: it is no JSON. The next check keeps it.',
+  const LONG = 'tells loopback, private, link-local and public addresses apart, and says so of each one of them';
+  const rows = [
+    passed(1, { tries: 1234, quiz: { right: 3, of: 4 }, stretch: checks(5, LONG, 'b') }),
+    begun(11, DAY, { core: checks(20, LONG) }),
+    row(12),
   ];
+  const notes = ['.lab/06-echo-server.json counts as not there: it is no JSON. The next check keeps it.'];
 
   test.each([40, 60, 80, 200])('fits %i columns, without blanks at the ends of lines', (width) => {
     const all = listText(rows, { width, color: false }, notes).split('\n');
-    expect(all.filter((line) => columnsOf(line) > Math.min(width, 80) || line !== line.trimEnd())).toEqual([]); // prettier-ignore
+    expect(all.filter((line) => columnsOf(line) > Math.min(width, 80) || line !== line.trimEnd())).toEqual([]);
   });
 
   test('says the same without colour', () => {

@@ -31,12 +31,7 @@ const MARKS = { passed: 'x', begun: '.', new: ' ' } as const;
 const INDENT = ' '.repeat(9);
 
 /** `notes`: what else is to be told, in sentences. */
-export function listText(
-  rows: readonly ListRow[],
-  look: Look,
-  notes: readonly string[] = [],
-): string {
-  // prettier-ignore
+export function listText(rows: readonly ListRow[], look: Look, notes: readonly string[] = []): string {
   const c = colors(look);
   const width = Math.min(look.width, 80);
   const lines = [
@@ -54,7 +49,7 @@ function rowLines(row: ListRow, width: number, c: Colors): string[] {
   const left = ` [${mark}] ${String(row.number).padStart(2)}  ${row.title}`;
   const right = howFar(row);
   const fits = columnsOf(left) + 2 + columnsOf(right) <= width;
-  const first = right === '' ? [left] : fits ? [apart(left, right, width)] : [left, ...labelled(INDENT, right, width)]; // prettier-ignore
+  const first = right === '' ? [left] : fits ? [apart(left, right, width)] : [left, ...labelled(INDENT, right, width)];
   return [...first, ...whatIsLeft(row, c).flatMap((text) => labelled(INDENT, text, width))];
 }
 
@@ -90,7 +85,7 @@ function whatIsLeft({ state, core, stretch }: ListRow, c: Colors): string[] {
 /** Where to go on: what was begun last; else what comes behind the last that is passed; else what was left out. */
 export function nextOf(rows: readonly ListRow[]): ListRow | undefined {
   const since = ({ checkedMsAgo }: ListRow): number => checkedMsAgo ?? Number.POSITIVE_INFINITY;
-  const [begun] = rows.filter(({ state }) => state === 'begun').toSorted((a, b) => since(a) - since(b)); // prettier-ignore
+  const [begun] = rows.filter(({ state }) => state === 'begun').toSorted((a, b) => since(a) - since(b));
   if (begun) return begun;
   const last = rows.findLastIndex(({ state }) => state === 'passed');
   const isNew = ({ state }: ListRow): boolean => state === 'new';
@@ -99,8 +94,9 @@ export function nextOf(rows: readonly ListRow[]): ListRow | undefined {
 
 export function nextStep(rows: readonly ListRow[]): string {
   const next = nextOf(rows);
-  if (next && rows.every(({ state }) => state === 'new')) return `You have not begun yet: npm run lesson ${next.number}`; // prettier-ignore
-  if (next?.state === 'begun') return `Next: npm run check ${next.number}. npm run hint ${next.number} helps.`; // prettier-ignore
+  if (next && rows.every(({ state }) => state === 'new'))
+    return `You have not begun yet: npm run lesson ${next.number}`;
+  if (next?.state === 'begun') return `Next: npm run check ${next.number}. npm run hint ${next.number} helps.`;
   if (next) return `Next: npm run lesson ${next.number}, then npm run check ${next.number}`;
   const stretch = rows.filter((row) => row.stretch.left.length > 0).map(({ number }) => number);
   if (stretch.length === 0) return 'All sessions are passed, with all that stretches.';

@@ -11,11 +11,7 @@ import { visible } from './markdown-safe.ts';
 const INDENT = 2;
 
 /** ```console terminal 1, ```text, ```ladder hangs-up, ```ts: the kind, and which window it is for. */
-export function codeLines(
-  { text, lang }: Pick<Tokens.Code, 'text' | 'lang'>,
-  room: number,
-  pen: Pen,
-): string[] {
+export function codeLines({ text, lang }: Pick<Tokens.Code, 'text' | 'lang'>, room: number, pen: Pen): string[] {
   const [kind, window] = /^(\S+)(?:\s+(terminal \d+))?/.exec(lang ?? '')?.slice(1) ?? [];
   const lines = unindented(visible(text).split('\n').map(tabsSpread));
   const painted = paintedAs(kind, lines, room - INDENT, pen);
@@ -25,12 +21,7 @@ export function codeLines(
   return [...above, ...painted].map((line) => (line === '' ? '' : ' '.repeat(by) + line));
 }
 
-function paintedAs(
-  kind: string | undefined,
-  lines: readonly string[],
-  room: number,
-  pen: Pen,
-): string[] {
+function paintedAs(kind: string | undefined, lines: readonly string[], room: number, pen: Pen): string[] {
   switch (kind) {
     case undefined:
     case 'text':
@@ -55,9 +46,7 @@ function unindented(lines: readonly string[]): string[] {
 }
 
 function tabsSpread(line: string): string {
-  return line
-    .split('\t')
-    .reduce((before, next) => before + ' '.repeat(8 - (stringWidth(before) % 8)) + next);
+  return line.split('\t').reduce((before, next) => before + ' '.repeat(8 - (stringWidth(before) % 8)) + next);
 }
 
 /** What is typed, also when it goes on behind a `\`, stands out from what is printed. */
@@ -78,8 +67,7 @@ function broken(command: string, room: number): string[] {
     const line = lines.at(-1) ?? '';
     const last = at === words.length - 1;
     const fits = stringWidth(line + word) + (last ? 0 : 2) <= room;
-    if (fits || line.trim() === '' || line === '$ ' || /^\s+$/.test(word))
-      lines[lines.length - 1] = line + word; // prettier-ignore
+    if (fits || line.trim() === '' || line === '$ ' || /^\s+$/.test(word)) lines[lines.length - 1] = line + word;
     else lines.splice(-1, 1, `${line.trimEnd()} \\`, `    ${word}`);
   }
   return lines;

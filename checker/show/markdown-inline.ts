@@ -56,12 +56,7 @@ function piece(token: MarkedToken, pen: Pen, glue: number): string {
 }
 
 /** In colour the style is enough; without it a sign on each side says the same. */
-export function mark(
-  text: string,
-  sign: string,
-  pen: Pen,
-  paint: (text: string) => string,
-): string {
+export function mark(text: string, sign: string, pen: Pen, paint: (text: string) => string): string {
   return pen.color ? paint(text) : `${sign}${text}${sign}`;
 }
 

@@ -34,7 +34,7 @@ function told(head: readonly string[], body: readonly string[][], room: number):
     ...cells.flatMap((cell, at) => {
       if (cell === '') return [];
       const name = head[at] ?? '';
-      const lines = wrap(stringWidth(name) === 0 ? cell : `${name}: ${cell}`, room - (at === 0 ? 0 : BESIDE - 1)); // prettier-ignore
+      const lines = wrap(stringWidth(name) === 0 ? cell : `${name}: ${cell}`, room - (at === 0 ? 0 : BESIDE - 1));
       return at === 0 ? lines : lines.map((line) => ' '.repeat(BESIDE - 1) + line);
     }),
   ]);
@@ -50,9 +50,7 @@ const longestWords = (rows: readonly string[][]): number[] =>
 /** Starts from what each column would like, and takes from the widest until they fit. */
 function columnWidths(rows: readonly string[][], room: number): number[] {
   const words = longestWords(rows);
-  const widths = columnsOf(rows).map((cells) =>
-    Math.max(1, widthOf(cells.flatMap((c) => c.split('\n')))),
-  );
+  const widths = columnsOf(rows).map((cells) => Math.max(1, widthOf(cells.flatMap((c) => c.split('\n')))));
   while (sum(widths) > room && Math.max(...widths) > 1) {
     const loose = widths.map((width, at) => (width > (words[at] ?? 0) ? width : 0));
     const from = Math.max(...loose) > 0 ? loose : widths;
@@ -62,12 +60,7 @@ function columnWidths(rows: readonly string[][], room: number): number[] {
   return widths;
 }
 
-function rowLines(
-  cells: readonly string[],
-  widths: readonly number[],
-  align: readonly Align[],
-  pen: Pen,
-): string[] {
+function rowLines(cells: readonly string[], widths: readonly number[], align: readonly Align[], pen: Pen): string[] {
   const wrapped = widths.map((width, at) => wrap(cells[at] ?? '', width));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>

@@ -3,10 +3,8 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from './markdown.ts';
 
-const plain = (source: string, width = 80): string =>
-  renderMarkdown(source, { width, color: false });
-const inColor = (source: string, width = 80): string =>
-  renderMarkdown(source, { width, color: true });
+const plain = (source: string, width = 80): string => renderMarkdown(source, { width, color: false });
+const inColor = (source: string, width = 80): string => renderMarkdown(source, { width, color: true });
 
 /** Escapes as a reader of this file can see them: ESC [ 1 m is «1». */
 const seen = (text: string): string => text.replaceAll(COLOR, '«$1»');
@@ -173,29 +171,17 @@ describe('blocks', () => {
     ['a list may start anywhere', '0. a\n1. b', '0. a\n1. b\n'],
     ['a numbered task has both', '1. [x] a', '1. [x] a\n'],
     ['an empty item is a mark', '- \n- b', '•\n• b\n'],
-    [
-      'code in a list is indented under its words',
-      '- a\n\n  ```\n  b\n\n  c\n  ```',
-      '• a\n\n    b\n\n    c\n',
-    ],
+    ['code in a list is indented under its words', '- a\n\n  ```\n  b\n\n  c\n  ```', '• a\n\n    b\n\n    c\n'],
     ['quotes in quotes', '> a\n> > b', '│ a\n│ │ b\n'],
     ['indented code is code', 'a\n\n    b  c', 'a\n\n  b  c\n'],
     ['tabs in code keep their columns', '```\na\tb\n```', '  a       b\n'],
-    [
-      'which terminal a command is for',
-      '```console terminal 2\n$ nc\n```',
-      '  [terminal 2]\n  $ nc\n',
-    ],
+    ['which terminal a command is for', '```console terminal 2\n$ nc\n```', '  [terminal 2]\n  $ nc\n'],
     ['a table without rows', '| a | b |\n|---|---|', ' a │ b\n───┼───\n'],
     ['nothing', '', ''],
     ['a comment is nothing', '<!-- a\n\n# b -->', ''],
     ['a comment that never ends', 'a\n\n<!-- b\n\nc', 'a\n'],
     ['a fold in one piece', '<details><summary>a</summary>b</details>\n\nc', '*a*\n\n  b\n\nc\n'],
-    [
-      'a fold in a fold',
-      '<details>\n\na\n\n<details>\n\nb\n\n</details>\n</details>\n\nc',
-      '  a\n\n    b\n\nc\n',
-    ],
+    ['a fold in a fold', '<details>\n\na\n\n<details>\n\nb\n\n</details>\n</details>\n\nc', '  a\n\n    b\n\nc\n'],
     ['preformatted text keeps its lines', '<pre>\na  b\n c\n</pre>', '  a  b\n   c\n'],
     ['scripts are nothing to read', '<script>\nalert(1)\n</script>\n\na', 'a\n'],
   ])('%s', (_, source, expected) => {
@@ -204,9 +190,7 @@ describe('blocks', () => {
 
   test('in a fence, commands stand out and their output does not', () => {
     expect(seen(inColor('```console\n$ nc\nplum\n```'))).toBe('  «1»$ nc«22»\n  plum\n');
-    expect(seen(inColor('```console\n$ a \\\n  b\nplum\n```'))).toBe(
-      '  «1»$ a \\«22»\n  «1»  b«22»\n  plum\n',
-    );
+    expect(seen(inColor('```console\n$ a \\\n  b\nplum\n```'))).toBe('  «1»$ a \\«22»\n  «1»  b«22»\n  plum\n');
   });
 
   test('in code, its parts are told apart; what is no language we know has one colour', () => {
@@ -228,11 +212,8 @@ describe('blocks', () => {
   });
 
   test('a table whose words have no room beside each other is told row by row', () => {
-    const table =
-      '| nc | waits | ends |\n|---|---|---|\n| OpenBSD | by listening | |\n| ours | also | never |';
-    expect(plain(table, 17)).toBe(
-      'nc: OpenBSD\n  waits: by\n  listening\n\nnc: ours\n  waits: also\n  ends: never\n',
-    );
+    const table = '| nc | waits | ends |\n|---|---|---|\n| OpenBSD | by listening | |\n| ours | also | never |';
+    expect(plain(table, 17)).toBe('nc: OpenBSD\n  waits: by\n  listening\n\nnc: ours\n  waits: also\n  ends: never\n');
   });
 
   test('a picture has one margin, and none where there is no room for it', () => {
@@ -249,9 +230,7 @@ describe('blocks', () => {
   });
 
   test('a style that is wrapped starts anew on each line', () => {
-    expect(seen(inColor('> **plum pear cherry**', 16))).toBe(
-      '«2»│«22» «1»plum pear«22»\n«2»│«22» «1»cherry«22»\n',
-    );
+    expect(seen(inColor('> **plum pear cherry**', 16))).toBe('«2»│«22» «1»plum pear«22»\n«2»│«22» «1»cherry«22»\n');
   });
 
   test('wide letters count twice in a table', () => {
@@ -270,11 +249,7 @@ describe('words', () => {
     ['a linked picture', '[![a](b.png)](http://c.d)', 'a (http://c.d)'],
     ['breaks the author asked for', 'a  \nb\\\nc<br>d', 'a\nb\nc\nd'],
     ['line ends he did not', 'a\nb', 'a b'],
-    [
-      'references in text',
-      '&lt;a&gt; &amp; &rarr; &#x41; &constructor;',
-      '<a> & → A &constructor;',
-    ],
+    ['references in text', '&lt;a&gt; &amp; &rarr; &#x41; &constructor;', '<a> & → A &constructor;'],
     ['but not in code', '`&lt;`', '`&lt;`'],
     ['escapes', '\\*a\\*', '*a*'],
     ['tags go, their words stay', 'press <kbd>q</kbd> <!-- b --> now', 'press q now'],
@@ -322,31 +297,8 @@ describe('whatever the source holds', () => {
     fc
       .array(
         fc.oneof(
-          fc.constantFrom(
-            '\n',
-            '\n\n',
-            '- ',
-            '1. ',
-            '> ',
-            '```',
-            '    ',
-            '|',
-            '|---|',
-            '`',
-            '**',
-            '_',
-          ),
-          fc.constantFrom(
-            '[a](',
-            ')',
-            '![',
-            '<details>',
-            '</summary>',
-            '<!--',
-            '-->',
-            '&#27;',
-            '# ',
-          ),
+          fc.constantFrom('\n', '\n\n', '- ', '1. ', '> ', '```', '    ', '|', '|---|', '`', '**', '_'),
+          fc.constantFrom('[a](', ')', '![', '<details>', '</summary>', '<!--', '-->', '&#27;', '# '),
           fc.string({ unit: 'binary', maxLength: 5 }),
           fc.constantFrom('\u001B[31m', '\u009B', '\r', '\t', '\0', '\u007F', 'plum', '日本'),
         ),
@@ -366,10 +318,10 @@ describe('whatever the source holds', () => {
   });
 
   const sentence = fc
-    .array(
-      fc.constantFrom('plum', 'a', '`npm run check 6`', '**pear tree**', '日本', 'x'.repeat(130)),
-      { minLength: 1, maxLength: 30 },
-    )
+    .array(fc.constantFrom('plum', 'a', '`npm run check 6`', '**pear tree**', '日本', 'x'.repeat(130)), {
+      minLength: 1,
+      maxLength: 30,
+    })
     .map((words) => words.join(' '));
 
   test('no line but code is wider than the terminal, or than 96', () => {

@@ -47,7 +47,7 @@ function blocks(tokens: readonly Token[], sheet: Sheet, apart: 'always' | 'as wr
   for (const { token, depth, sums } of unfolded(tokens)) {
     if (sheet.folded !== undefined && depth > 0) continue;
     const inner = narrower(sheet, 2 * depth);
-    const shown = sums === true && sheet.folded !== undefined ? fold(token, inner, sheet.folded) : drawn(token, inner); // prettier-ignore
+    const shown = sums === true && sheet.folded !== undefined ? fold(token, inner, sheet.folded) : drawn(token, inner);
     const block = indented(shown, '  '.repeat(depth));
     if (token.type === 'space') blank = true;
     if (block.length === 0) continue;
@@ -98,7 +98,7 @@ function heading({ depth, tokens }: Tokens.Heading, { room, pen }: Sheet): strin
   const arrows = depth > 2 ? `${'»'.repeat(depth - 2)} ` : '';
   const hang = arrows.length;
   const lines = wrap(pen.ink.bold(inline(tokens, pen)), Math.max(DEEPEST, room - hang));
-  if (depth > 2) return lines.map((line, at) => (at === 0 ? pen.ink.bold(arrows) : ' '.repeat(hang)) + line); // prettier-ignore
+  if (depth > 2) return lines.map((line, at) => (at === 0 ? pen.ink.bold(arrows) : ' '.repeat(hang)) + line);
   return [...lines, (depth === 1 ? '═' : '─').repeat(widthOf(lines))];
 }
 

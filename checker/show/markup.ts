@@ -9,7 +9,7 @@ export interface Markup {
 
 /** ``markup`<p title="${text}">${text}</p>` ``: attributes stand in double quotes; no value goes into a `<style>`. */
 export function markup(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  return { markup: parts.map((part, i) => part + (i < values.length ? standing(values[i]) : '')).join('') }; // prettier-ignore
+  return { markup: parts.map((part, i) => part + (i < values.length ? standing(values[i]) : '')).join('') };
 }
 
 type Value = string | number | Markup | readonly Markup[] | undefined;
@@ -31,4 +31,5 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** Also what is no letter (control characters, turned writing directions) is spelt out, wherever the text comes from. */
-const escaped = (text: string): string => printable(text, Number.POSITIVE_INFINITY).replace(/[&<>"']/g, (letter) => NAMED[letter] ?? ''); // prettier-ignore
+const escaped = (text: string): string =>
+  printable(text, Number.POSITIVE_INFINITY).replace(/[&<>"']/g, (letter) => NAMED[letter] ?? '');

@@ -6,7 +6,8 @@ import { PLAIN } from './look.ts';
 import { afterPassText, noticeIn, type AfterPass } from './notice.ts';
 import { columnsOf } from './wrap.ts';
 
-const LESSON = '# 6\n\nText.\n\n## What to notice\n\n- One `thing`\n  goes on.\n- Two.\n- Three.\n\n## Questions\n\n### Why?\n'; // prettier-ignore
+const LESSON =
+  '# 6\n\nText.\n\n## What to notice\n\n- One `thing`\n  goes on.\n- Two.\n- Three.\n\n## Questions\n\n### Why?\n';
 
 describe('what to notice', () => {
   test('is the section of the lesson, and ends where that ends', () => {

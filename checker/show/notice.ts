@@ -24,7 +24,7 @@ export interface AfterPass {
 
 export function afterPassText({ notice, solutions, diff, next }: AfterPass, look: Look): string {
   const c = colors(look);
-  const row = (label: string, text: string) => labelled(` ${c.bold(label.padEnd(18))}`, text, look.width); // prettier-ignore
+  const row = (label: string, text: string) => labelled(` ${c.bold(label.padEnd(18))}`, text, look.width);
   const width = Math.max(look.width - 1, 20);
   const points =
     notice === ''
@@ -33,7 +33,7 @@ export function afterPassText({ notice, solutions, diff, next }: AfterPass, look
           .trimEnd()
           .split('\n');
   const lines = [
-    ...(points.length === 0 ? [] : [` ${c.bold(HEADING)}`, ...points.map((line) => ` ${line}`.trimEnd()), '']), // prettier-ignore
+    ...(points.length === 0 ? [] : [` ${c.bold(HEADING)}`, ...points.map((line) => ` ${line}`.trimEnd()), '']),
     ...row('One way to do it', solutions.join(', ')),
     ...(diff === undefined ? [] : row('Yours beside it', diff)),
     ...row('Next', next),

@@ -17,7 +17,9 @@ const row = (number: number, state: ListRow['state']): ListRow => ({
 
 test('names the few commands that one needs, and what to do first', () => {
   const text = overviewText([row(1, 'new'), row(2, 'new')], PLAIN);
-  expect(text.match(/npm run \w+/g)?.slice(0, 6)).toEqual(['lesson', 'check', 'hint', 'list', 'demo', 'doctor'].map((one) => `npm run ${one}`)); // prettier-ignore
+  expect(text.match(/npm run \w+/g)?.slice(0, 6)).toEqual(
+    ['lesson', 'check', 'hint', 'list', 'demo', 'doctor'].map((one) => `npm run ${one}`),
+  );
   expect(text).toContain('You have not begun yet: npm run lesson 1');
 });
 

@@ -16,9 +16,9 @@ export function overviewText(rows: readonly ListRow[], look: Look): string {
   ] as const;
   const widest = Math.max(...commands.map(([command]) => command.length));
   const lines = [
-    ...labelled('', c.bold('A networking lab: read a lesson, write a small program, check it.'), look.width), // prettier-ignore
+    ...labelled('', c.bold('A networking lab: read a lesson, write a small program, check it.'), look.width),
     '',
-    ...commands.flatMap(([command, does]) => labelled(`  ${c.cyan(command.padEnd(widest))}  `, does, look.width)), // prettier-ignore
+    ...commands.flatMap(([command, does]) => labelled(`  ${c.cyan(command.padEnd(widest))}  `, does, look.width)),
     '',
     ...labelled('', nextStep(rows), look.width),
     ...labelled('', c.dim('All commands: npm start -- --help, and README.md'), look.width),

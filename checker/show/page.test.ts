@@ -73,7 +73,11 @@ describe('the pager of the environment', () => {
   }
 
   /** With this Node as `node`: its own path may hold blanks, at which $PAGER is cut. */
-  const withPager = (PAGER: string) => ({ ...process.env, PAGER, PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter) }); // prettier-ignore
+  const withPager = (PAGER: string) => ({
+    ...process.env,
+    PAGER,
+    PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+  });
 
   test('$PAGER gets the whole text, and its own words', async () => {
     const copy = script(

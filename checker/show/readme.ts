@@ -18,9 +18,7 @@ export function sessionTable(sessions: readonly { session: Session; lesson: stri
     const files = parts.map(({ file }) => `\`${file}\``).join(', ');
     return `| ${number} [${title}](lessons/${slug}/README.md) | ${files} | ${promiseOf(lesson)} |`;
   });
-  return [BEGIN, '', '| session | files | you will |', '|---|---|---|', ...rows, '', END].join(
-    '\n',
-  );
+  return [BEGIN, '', '| session | files | you will |', '|---|---|---|', ...rows, '', END].join('\n');
 }
 
 /** What one can do after a lesson: the list behind "At the end you can", as one sentence. */
@@ -42,13 +40,11 @@ export function lessonTable(sessions: readonly { session: Session; lesson: strin
     const time = minutes === undefined ? '' : `${minutes} min`;
     return `| ${number} | [${title}](${slug}/README.md) | ${goalsOf(lesson)} | ${time} |`;
   });
-  return [BEGIN, '', '| | session | at its end you can | time |', '|--:|---|---|--:|', ...rows, '', END].join('\n'); // prettier-ignore
+  return [BEGIN, '', '| | session | at its end you can | time |', '|--:|---|---|--:|', ...rows, '', END].join('\n');
 }
 
 /** The README with another table in it; unchanged where it has no place for one. */
 export function withTable(readme: string, table: string): string {
   const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  return from === -1 || to < from
-    ? readme
-    : readme.slice(0, from) + table + readme.slice(to + END.length);
+  return from === -1 || to < from ? readme : readme.slice(0, from) + table + readme.slice(to + END.length);
 }

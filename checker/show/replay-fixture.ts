@@ -7,7 +7,18 @@ import type { Happening, Transcript } from '../wire/transcript.ts';
 import type { Replay } from './replay-page.ts';
 
 /** None of this may stand in a page as it is. */
-export const HOSTILE = ['<script>', '<img', '\u001B', '\0', '\u202E', '\u2028', '" onload="', "' onload='", '-->', ']]>'] as const; // prettier-ignore
+export const HOSTILE = [
+  '<script>',
+  '<img',
+  '\u001B',
+  '\0',
+  '\u202E',
+  '\u2028',
+  '" onload="',
+  "' onload='",
+  '-->',
+  ']]>',
+] as const;
 
 const ALL = `<script>alert("1")</script></svg><img src='x' onerror='alert(1)'>${HOSTILE.join('')}`;
 const [A, B] = ['client 1', 'client 2'];
@@ -24,7 +35,11 @@ const hears = check({
 });
 const greets = check({ ...hears, slug: 'greets', title: 'greets', proves: steps.slice(0, 1) });
 
-const during = (index: number, ...all: readonly Happening[]): Happening[] => [{ kind: 'step', index, mark: 'began' }, ...all, { kind: 'step', index, mark: 'ended' }]; // prettier-ignore
+const during = (index: number, ...all: readonly Happening[]): Happening[] => [
+  { kind: 'step', index, mark: 'began' },
+  ...all,
+  { kind: 'step', index, mark: 'ended' },
+];
 const program = { from: 'program', omitted: 0 } as const;
 
 const happened: Happening[] = [
@@ -65,6 +80,8 @@ export const hostileReplay: Replay = {
     programs: { server: `./${ALL}` },
     results: judge([hears, greets], transcripts),
   },
-  talks: talk ? [{ scene: talk, transcript, checks: [hears], broke: where ? [{ step: where.step, check: hears.slug }] : [] }] : [], // prettier-ignore
+  talks: talk
+    ? [{ scene: talk, transcript, checks: [hears], broke: where ? [{ step: where.step, check: hears.slug }] : [] }]
+    : [],
   notKept: [{ slug: 'for-ever', title: 'talks for ever', tier: 'core', passed: true }],
 };

@@ -54,21 +54,22 @@ describe('the page', () => {
 
   test('runs nothing and loads nothing', () => {
     const tags = [...page.matchAll(/<([a-z]+)/g)].map(([, tag]) => tag);
-    for (const tag of ['script', 'img', 'link', 'iframe', 'object', 'base', 'form', 'image', 'use']) expect(tags).not.toContain(tag); // prettier-ignore
+    for (const tag of ['script', 'img', 'link', 'iframe', 'object', 'base', 'form', 'image', 'use'])
+      expect(tags).not.toContain(tag);
     const attributes = [...page.matchAll(/ ([a-zA-Z:-]+)="([^"]*)"/g)];
     expect(attributes.filter(([, name = '']) => /^on|^src|^xlink/.test(name))).toEqual([]);
     const links = attributes.flatMap(([, name, value = '']) => (name === 'href' ? [value] : []));
     expect(links.filter((link) => !link.startsWith('#'))).toEqual([]);
-    expect(page.replace('http://www.w3.org/1999/xhtml', '')).not.toMatch(
-      /https?:|@import|url\((?!#)/,
-    );
+    expect(page.replace('http://www.w3.org/1999/xhtml', '')).not.toMatch(/https?:|@import|url\((?!#)/);
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline';`);
   });
 
   test('has no id twice, and no link to nowhere', () => {
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const named = [...page.matchAll(/ (?:href="#|aria-labelledby="|url\(#)([^")]*)/g)].flatMap(([, names = '']) => names.split(' ')); // prettier-ignore
+    const named = [...page.matchAll(/ (?:href="#|aria-labelledby="|url\(#)([^")]*)/g)].flatMap(([, names = '']) =>
+      names.split(' '),
+    );
     expect(named.filter((name) => !ids.includes(name))).toEqual([]);
   });
 
@@ -99,27 +100,15 @@ describe('a picture', () => {
   test('has a title and says in words what is to be seen', () => {
     expect(picture).toMatch(/^ role="img" aria-labelledby="t1 d1"/);
     expect(picture).toMatch(/<title id="t1">hears plums<\/title>/);
-    expect(picture).toMatch(
-      /<desc id="d1">A ladder: .* your program, client 1, client 2; 23 rows\. 1 datagram lost/,
-    );
+    expect(picture).toMatch(/<desc id="d1">A ladder: .* your program, client 1, client 2; 23 rows\. 1 datagram lost/);
   });
 
   test('draws what was lost, what broke off, what never came, each in its own way', () => {
-    for (const kind of [
-      'lost',
-      'astray',
-      'reset',
-      'refused',
-      'never-came',
-      'half-closed',
-      'closed',
-      'broke',
-    ]) {
-      // prettier-ignore
+    for (const kind of ['lost', 'astray', 'reset', 'refused', 'never-came', 'half-closed', 'closed', 'broke']) {
       expect(picture).toContain(`<g class="${kind}">`);
     }
     const lineOf = (kind: string) => {
-      const found = new RegExp(`<g class="${kind}">.*<line x1="([\\d.]+)%" x2="([\\d.]+)%"`).exec(picture); // prettier-ignore
+      const found = new RegExp(`<g class="${kind}">.*<line x1="([\\d.]+)%" x2="([\\d.]+)%"`).exec(picture);
       return [Number(found?.[1]), Number(found?.[2])];
     };
     const [program, client] = lineOf('closed');
@@ -139,8 +128,23 @@ describe('a picture', () => {
 
 describe('a long conversation', () => {
   const steps: Step[] = [connect('client'), say('client', 'x'), hear('client', 'x')];
-  const one = (n: number): Check => check({ slug: `check-${n}`, title: `check ${n}`, part: 'server', tier: 'core', scenes: [scene(serverStart({ part: 'server' }), steps)], lesson: 'Long', hints: ['', '', ''] }); // prettier-ignore
-  const noise: Happening[] = Array.from({ length: 500 }, (_, i) => ({ kind: 'bytes', on: 'client', from: 'check', data: utf8(`line ${i} ${'y'.repeat(200)}`), omitted: 0 })); // prettier-ignore
+  const one = (n: number): Check =>
+    check({
+      slug: `check-${n}`,
+      title: `check ${n}`,
+      part: 'server',
+      tier: 'core',
+      scenes: [scene(serverStart({ part: 'server' }), steps)],
+      lesson: 'Long',
+      hints: ['', '', ''],
+    });
+  const noise: Happening[] = Array.from({ length: 500 }, (_, i) => ({
+    kind: 'bytes',
+    on: 'client',
+    from: 'check',
+    data: utf8(`line ${i} ${'y'.repeat(200)}`),
+    omitted: 0,
+  }));
   const played = (broken: boolean): Transcript =>
     [
       { kind: 'step', index: 0, mark: 'began' },
@@ -180,23 +184,22 @@ describe('a long conversation', () => {
   }
 
   test('counts what was not kept as it went', () => {
-    const notKept = [['a', true], ['b', false]].map(([slug, passed]) => ({ slug: String(slug), title: '', tier: 'stretch' as const, passed: passed === true })); // prettier-ignore
-    expect(replayPage({ ...replay(2, 1), notKept })).toContain(
-      '<p>1 of 2 passed, stretch 1 of 2 passed, 2 not shown',
-    );
+    const notKept = [
+      ['a', true],
+      ['b', false],
+    ].map(([slug, passed]) => ({ slug: String(slug), title: '', tier: 'stretch' as const, passed: passed === true }));
+    expect(replayPage({ ...replay(2, 1), notKept })).toContain('<p>1 of 2 passed, stretch 1 of 2 passed, 2 not shown');
   });
 
   test('is drawn at its beginning, at its end and where it broke; what is left out is counted', () => {
     const text = replayPage(replay(1, 0));
-    const picture = text.slice(
-      text.indexOf('<svg class="ladder"'),
-      text.indexOf('<details class="words"'),
-    );
-    for (const shown of ['line 0 ', 'line 499 ', 'here it broke', 'connects'])
-      expect(picture).toContain(shown);
+    const picture = text.slice(text.indexOf('<svg class="ladder"'), text.indexOf('<details class="words"'));
+    for (const shown of ['line 0 ', 'line 499 ', 'here it broke', 'connects']) expect(picture).toContain(shown);
     expect(picture).not.toContain('line 300 ');
     const drawn = picture.match(/class="time"/g)?.length ?? 0;
-    const counted = [...picture.matchAll(/\.\.\. ([\d,]+) rows? not drawn/g)].map(([, n = '']) => Number(n.replace(',', ''))); // prettier-ignore
+    const counted = [...picture.matchAll(/\.\.\. ([\d,]+) rows? not drawn/g)].map(([, n = '']) =>
+      Number(n.replace(',', '')),
+    );
     expect(drawn + counted.reduce((a, b) => a + b, 0)).toBe(1002);
     expect(drawn).toBeLessThan(400);
   });
@@ -205,7 +208,7 @@ describe('a long conversation', () => {
     const [talk] = replay(1, 0).talks;
     const twice = { ...talk!, transcript: [...talk!.transcript, ...talk!.transcript] };
     const text = replayPage({ ...replay(1, 0), talks: [twice] });
-    const picture = text.slice(text.indexOf('<svg class="ladder"'), text.indexOf('<details class="words"')); // prettier-ignore
+    const picture = text.slice(text.indexOf('<svg class="ladder"'), text.indexOf('<details class="words"'));
     expect(picture.match(/here it broke: check 0/g)).toHaveLength(4); // two rows, and both in the description
     expect(picture.match(/rows not drawn/g)).toHaveLength(3);
   });
@@ -217,9 +220,7 @@ describe('a long conversation', () => {
     expect(text.length).toBeLessThanOrEqual(bound);
     expect(openAtEnd(text)).toEqual([]);
     expect(text).toMatch(/<details class="talk broke" id="talk-4" open="open">/);
-    expect(text).toMatch(
-      /<p id="talk-1"><strong>check 0<\/strong>: left out.*npm run replay 6 check-0</,
-    );
+    expect(text).toMatch(/<p id="talk-1"><strong>check 0<\/strong>: left out.*npm run replay 6 check-0</);
     expect(text.match(/: left out/g)).toHaveLength(4);
   });
 
@@ -232,8 +233,14 @@ describe('above a conversation', () => {
   const [talk] = hostileReplay.talks;
   const told = (...names: string[]) => names.map((title) => ({ slug: title, title }));
   const heading = (checks: { slug: string; title: string }[], broke: string[] = [], talks = 1) => {
-    const all = Array.from({ length: talks }, () => ({ ...talk!, checks, broke: broke.map((one) => ({ step: 1, check: one })) })); // prettier-ignore
-    return /<summary>(?:<strong>broke:<\/strong> )?<h3>(.*?)<\/h3>/.exec(replayPage({ ...hostileReplay, talks: all }))?.[1]; // prettier-ignore
+    const all = Array.from({ length: talks }, () => ({
+      ...talk!,
+      checks,
+      broke: broke.map((one) => ({ step: 1, check: one })),
+    }));
+    return /<summary>(?:<strong>broke:<\/strong> )?<h3>(.*?)<\/h3>/.exec(
+      replayPage({ ...hostileReplay, talks: all }),
+    )?.[1];
   };
 
   test.each([
@@ -251,7 +258,9 @@ test('a page without a conversation says so', () => {
 });
 
 /** A Chromium that can be started: a system may have a stub of that name. */
-const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) => onPath(name) ?? []).find((path) => spawnSync(path, ['--version']).status === 0); // prettier-ignore
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome']
+  .flatMap((name) => onPath(name) ?? [])
+  .find((path) => spawnSync(path, ['--version']).status === 0);
 const named = CHROMIUM === undefined ? ' (skipped: there is no Chromium here)' : '';
 
 describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
@@ -276,10 +285,8 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
     for (const name of ['page.html', 'page.xhtml']) {
       const { evaluate, events } = await shown(name, 1200);
       expect(await evaluate('document.querySelector("h1").textContent')).toBe('ex6 Echo server');
-      expect(await evaluate('document.querySelectorAll("parsererror, script, img").length')).toBe(
-        0,
-      );
-      expect(await evaluate('document.querySelector("svg.ladder title").textContent')).toBe('hears plums'); // prettier-ignore
+      expect(await evaluate('document.querySelectorAll("parsererror, script, img").length')).toBe(0);
+      expect(await evaluate('document.querySelector("svg.ladder title").textContent')).toBe('hears plums');
       const asked = events('Network.requestWillBeSent').map(({ request }) => request.url);
       expect(asked.filter((url) => !url.endsWith(name))).toEqual([]);
       expect(events('Log.entryAdded').map(({ entry }) => entry.text)).toEqual([]);
@@ -292,26 +299,26 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
       const [paper, band, inks] = (await evaluate(COLOURS)) as [string, string, string[]];
       expect(inks.length).toBeGreaterThan(3);
       for (const ink of inks) {
-        for (const ground of [paper, band]) expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5); // prettier-ignore
+        for (const ground of [paper, band])
+          expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
       }
     }
   });
 
-  test.each([1200, 400, 360])(
-    'at a width of %i nothing overlaps and nothing is cut',
-    async (width) => {
-      const { evaluate } = await shown('page.html', width);
-      expect(await evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      expect(await evaluate(OVERLAPS)).toEqual([]);
-      expect(await evaluate(OUTSIDE)).toEqual([]);
-    },
-  );
+  test.each([1200, 400, 360])('at a width of %i nothing overlaps and nothing is cut', async (width) => {
+    const { evaluate } = await shown('page.html', width);
+    expect(await evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await evaluate(OVERLAPS)).toEqual([]);
+    expect(await evaluate(OUTSIDE)).toEqual([]);
+  });
 
   test('on paper, where grounds are left out, everything stands on white and fits', async () => {
     const { evaluate } = await shown('page.html', 718, { dark: true, paper: true });
-    const signs = await evaluate(`[...document.querySelectorAll('.sign, mark')].map((one) => getComputedStyle(one).color)`) as string[]; // prettier-ignore
+    const signs = (await evaluate(
+      `[...document.querySelectorAll('.sign, mark')].map((one) => getComputedStyle(one).color)`,
+    )) as string[];
     expect(signs.length).toBeGreaterThan(3);
-    for (const ink of signs) expect(contrast(ink, 'rgb(255, 255, 255)')).toBeGreaterThanOrEqual(4.5); // prettier-ignore
+    for (const ink of signs) expect(contrast(ink, 'rgb(255, 255, 255)')).toBeGreaterThanOrEqual(4.5);
     expect(await evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(718);
     expect(await evaluate(OVERLAPS)).toEqual([]);
     expect(await evaluate(OUTSIDE)).toEqual([]);
@@ -319,7 +326,7 @@ describe.skipIf(CHROMIUM === undefined)(`in a browser${named}`, () => {
 });
 
 /** The paper, the ground of what broke, and every colour in which something is written on them. */
-const COLOURS = `[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('.band')).fill, [...new Set([...document.querySelectorAll('p, h3, dt, dd, .dim, .passed .sign, .not-kept .sign, a.to')].map((one) => getComputedStyle(one).color)), ...new Set([...document.querySelectorAll('.ladder text')].map((one) => getComputedStyle(one).fill))]]`; // prettier-ignore
+const COLOURS = `[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('.band')).fill, [...new Set([...document.querySelectorAll('p, h3, dt, dd, .dim, .passed .sign, .not-kept .sign, a.to')].map((one) => getComputedStyle(one).color)), ...new Set([...document.querySelectorAll('.ladder text')].map((one) => getComputedStyle(one).fill))]]`;
 
 /** Lines of text in a picture that lie on each other. */
 const OVERLAPS = `[...document.querySelectorAll('svg.ladder')].flatMap((svg) => {
@@ -369,8 +376,21 @@ interface Browser {
 
 /** A Chromium of its own, spoken to over a pipe: messages of JSON, a zero byte behind each. */
 function browserIn(folder: string): Browser {
-  const words = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', `--user-data-dir=${join(folder, 'browser')}`, '--remote-debugging-pipe', 'about:blank']; // prettier-ignore
-  const child = spawn(CHROMIUM ?? '', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] }); // prettier-ignore
+  const words = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-dev-shm-usage',
+    `--user-data-dir=${join(folder, 'browser')}`,
+    '--remote-debugging-pipe',
+    'about:blank',
+  ];
+  const child = spawn(CHROMIUM ?? '', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close').then(() => {
     for (const answer of waiting.values()) answer({ error: { message: 'the browser has ended' } });
   });
@@ -409,14 +429,17 @@ function browserIn(folder: string): Browser {
         });
       });
       for (const room of ['Page', 'Network', 'Log', 'Runtime']) await tell(`${room}.enable`);
-      await tell('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false }); // prettier-ignore
-      await tell('Emulation.setEmulatedMedia', { media: paper ? 'print' : '', features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] }); // prettier-ignore
+      await tell('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: false });
+      await tell('Emulation.setEmulatedMedia', {
+        media: paper ? 'print' : '',
+        features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }],
+      });
       await tell('Page.navigate', { url });
       await loaded;
       return {
         evaluate: async (expression) =>
           (await tell('Runtime.evaluate', { expression, returnByValue: true })).result.value,
-        events: (method) => told.filter((event) => event.method === method).map(({ params }) => params), // prettier-ignore
+        events: (method) => told.filter((event) => event.method === method).map(({ params }) => params),
       };
     },
     async end() {

@@ -94,12 +94,21 @@ const SIGNPOSTS = markup`<svg class="defs" width="0" height="0" aria-hidden="tru
 <marker id="wall" viewBox="0 0 12 12" refX="10" refY="6" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path d="M10 0v12M2 2 10 6 2 10"/></marker>
 </defs></svg>`;
 
-const SIGNS: Readonly<Record<Result['verdict']['kind'], string>> = { passed: 'ok', failed: 'FAIL', crashed: 'FAIL', 'not-run': 'not run', trouble: '????' }; // prettier-ignore
+const SIGNS: Readonly<Record<Result['verdict']['kind'], string>> = {
+  passed: 'ok',
+  failed: 'FAIL',
+  crashed: 'FAIL',
+  'not-run': 'not run',
+  trouble: '????',
+};
 
 function resultItem(result: Result, { report, talks }: Replay): Markup {
   const { verdict, title, slug } = result;
   const own = talks.findIndex(({ checks }) => checks.some((check) => check.slug === slug));
-  const to = own === -1 ? NOTHING : markup` <a class="to" href="${`#talk-${own + 1}`}" aria-label="${`the conversation of: ${title}`}">conversation</a>`; // prettier-ignore
+  const to =
+    own === -1
+      ? NOTHING
+      : markup` <a class="to" href="${`#talk-${own + 1}`}" aria-label="${`the conversation of: ${title}`}">conversation</a>`;
   return markup`<li class="${verdict.kind}"><span class="sign">${SIGNS[verdict.kind]}</span> <h3>${title}</h3>${to}
 ${saying(result, report)}</li>
 `;
@@ -108,9 +117,9 @@ ${saying(result, report)}</li>
 function saying(result: Result, report: Report): Markup {
   const { verdict } = result;
   if (isFailure(verdict)) return failing(verdict, result, report);
-  if (verdict.kind === 'not-run')
-    return markup`<span class="dim">${`· ${verdict.reason}`}</span>\n`;
-  if (verdict.kind === 'trouble') return markup`<p>The checker had trouble, this is not your fault: ${verdict.reason}</p>\n`; // prettier-ignore
+  if (verdict.kind === 'not-run') return markup`<span class="dim">${`· ${verdict.reason}`}</span>\n`;
+  if (verdict.kind === 'trouble')
+    return markup`<p>The checker had trouble, this is not your fault: ${verdict.reason}</p>\n`;
   return NOTHING;
 }
 
@@ -128,7 +137,7 @@ ${verdict.kind === 'crashed' ? row('crashed', markup`<span class="said">${verdic
 function pointedAt({ received, differsAt }: Failure): Markup {
   if (differsAt === undefined) return markup`${received}`;
   const [letter = ' '] = received.slice(differsAt);
-  return markup`${received.slice(0, differsAt)}<mark title="here it differs">${letter}</mark>${received.slice(differsAt + letter.length)}`; // prettier-ignore
+  return markup`${received.slice(0, differsAt)}<mark title="here it differs">${letter}</mark>${received.slice(differsAt + letter.length)}`;
 }
 
 const forgotten = (checks: readonly Told[]): Markup =>
@@ -170,7 +179,7 @@ function nameOf(talk: Talk, talks: readonly Talk[]): string {
   const broke = ({ slug }: Told) => talk.broke.some(({ check }) => check === slug);
   const names = talk.checks.toSorted((a, b) => Number(broke(b)) - Number(broke(a))).map(own);
   const more = names.length - MOST_NAMES;
-  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${count(more, 'check')} more`] : [])].join(' · '); // prettier-ignore
+  return [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`and ${count(more, 'check')} more`] : [])].join(' · ');
 }
 
 function talkFold(talk: Talk, name: string, n: number, open: boolean, report: Report): Markup {
@@ -179,7 +188,7 @@ function talkFold(talk: Talk, name: string, n: number, open: boolean, report: Re
   const rows = ladderOf(scene, transcript, { most: MOST_COLUMNS_DRAWN, broke });
   const picture = ladderSvg(rows, name, String(n));
   const wide = rows.columns.length > 1;
-  const part = report.parts.length > 1 ? markup` <span class="dim">${scene.start.part}</span>` : NOTHING; // prettier-ignore
+  const part = report.parts.length > 1 ? markup` <span class="dim">${scene.start.part}</span>` : NOTHING;
   const failed = broke.length === 0 ? NOTHING : markup`<strong>broke:</strong> `;
   return markup`<details class="${broke.length === 0 ? 'talk' : 'talk broke'}" id="${`talk-${n}`}"${open ? OPEN : NOTHING}>
 <summary>${failed}<h3>${name}</h3>${part}</summary>

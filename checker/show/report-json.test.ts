@@ -17,11 +17,19 @@ const of = (...verdicts: Verdict[]): Report => ({
   parts: ['server'],
   seed: '7f3a',
   programs: { server: 'npx node server.ts' },
-  results: verdicts.map((verdict, i) => ({ slug: `check-${i}`, title: 'a check', part: 'server', tier: 'core', points: 1, lesson: 'Greeting', verdict })), // prettier-ignore
+  results: verdicts.map((verdict, i) => ({
+    slug: `check-${i}`,
+    title: 'a check',
+    part: 'server',
+    tier: 'core',
+    points: 1,
+    lesson: 'Greeting',
+    verdict,
+  })),
 });
 
 /** What a program reads: the document, and what it says of the only check. */
-const read = (...verdicts: Verdict[]): Record<string, unknown> => JSON.parse(reportJson(of(...verdicts), 'not-yet')); // prettier-ignore
+const read = (...verdicts: Verdict[]): Record<string, unknown> => JSON.parse(reportJson(of(...verdicts), 'not-yet'));
 function only(verdict: Verdict): Record<string, unknown> {
   const checks: unknown = read(verdict)['checks'];
   return Array.isArray(checks) ? checks[0] : {};
@@ -41,9 +49,17 @@ test('the run as a whole', () => {
 });
 
 describe('every kind of verdict has the same fields', () => {
-  const NOTHING = { mistake: null, usually: null, expected: null, received: null, error: null, reason: null, story: [] }; // prettier-ignore
+  const NOTHING = {
+    mistake: null,
+    usually: null,
+    expected: null,
+    received: null,
+    error: null,
+    reason: null,
+    story: [],
+  };
   const { story, expected, received } = FAILURE;
-  const failure = { story, expected, received, mistake: 'never-listens', usually: 'the program never calls listen' }; // prettier-ignore
+  const failure = { story, expected, received, mistake: 'never-listens', usually: 'the program never calls listen' };
 
   test.each<[Verdict, object]>([
     [{ kind: 'passed' }, {}],
@@ -71,5 +87,7 @@ test('it is one line, whatever the words hold, and checks keep their order', () 
   const evil = { ...FAILURE, received: 'a\nb\u2028c\u001b[2J"' };
   const json = reportJson(of({ kind: 'passed' }, { kind: 'failed', ...evil }), 'not-yet');
   expect(json).not.toMatch(/[\n\u001b]/);
-  expect(JSON.parse(json)).toMatchObject({ checks: [{ slug: 'check-0' }, { slug: 'check-1', received: evil.received }] }); // prettier-ignore
+  expect(JSON.parse(json)).toMatchObject({
+    checks: [{ slug: 'check-0' }, { slug: 'check-1', received: evil.received }],
+  });
 });

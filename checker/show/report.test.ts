@@ -24,7 +24,12 @@ const FAILURE: Failure = {
   byHand: { words: '127.0.0.1 9000', other: ['2 times: nc 127.0.0.1 9000'] },
 };
 const failed = (some: Partial<Failure> = {}): Verdict => ({ kind: 'failed', ...FAILURE, ...some });
-const crashed = (error: string, some: Partial<Failure> = {}): Verdict => ({ kind: 'crashed', error, ...FAILURE, ...some }); // prettier-ignore
+const crashed = (error: string, some: Partial<Failure> = {}): Verdict => ({
+  kind: 'crashed',
+  error,
+  ...FAILURE,
+  ...some,
+});
 const PASSED: Verdict = { kind: 'passed' };
 
 const result = (title: string, verdict: Verdict, tier: Result['tier'] = 'core'): Result => ({
@@ -111,14 +116,19 @@ describe('each verdict has its line', () => {
 });
 
 test('of a line that was answered wrongly it is told which, also of a later one', () => {
-  const shown = text(result('a', failed()), result('b', failed({ asked: '"port 80"', expected: '"valid"', received: '"80"' }))); // prettier-ignore
-  expect(shown).toContain(' FAIL b\n      asked     "port 80"\n      expected  "valid"\n      received  "80"\n'); // prettier-ignore
+  const shown = text(
+    result('a', failed()),
+    result('b', failed({ asked: '"port 80"', expected: '"valid"', received: '"80"' })),
+  );
+  expect(shown).toContain(' FAIL b\n      asked     "port 80"\n      expected  "valid"\n      received  "80"\n');
 });
 
 test('of several failures the first is told in full, and of the others what came', () => {
-  const shown = text(result('a', failed()), result('b', failed({ received: 'a plum' })), result('c', crashed('boom'))); // prettier-ignore
+  const shown = text(result('a', failed()), result('b', failed({ received: 'a plum' })), result('c', crashed('boom')));
   expect(shown.match(/ usually /g)).toHaveLength(1);
-  expect(shown).toContain(' FAIL b\n      expected  client 2 hears "hello\\n"\n      received  a plum\n FAIL c\n      crashed   boom\n'); // prettier-ignore
+  expect(shown).toContain(
+    ' FAIL b\n      expected  client 2 hears "hello\\n"\n      received  a plum\n FAIL c\n      crashed   boom\n',
+  );
 });
 
 test('who has passed a part is told what is left', () => {
@@ -134,20 +144,24 @@ describe('by hand', () => {
 
   test('who waits is started first', () => {
     const program = 'npx node exercises/06-echo-server/server.ts';
-    expect(hand('plum', ['nc 127.0.0.1 9000'])).toEqual([`${program} plum`, 'nc 127.0.0.1 9000']); // prettier-ignore
-    expect(hand('plum', ['nc -l 127.0.0.1 9000'])).toEqual(['nc -l 127.0.0.1 9000', `${program} plum`]); // prettier-ignore
+    expect(hand('plum', ['nc 127.0.0.1 9000'])).toEqual([`${program} plum`, 'nc 127.0.0.1 9000']);
+    expect(hand('plum', ['nc -l 127.0.0.1 9000'])).toEqual(['nc -l 127.0.0.1 9000', `${program} plum`]);
   });
 
   test('a line is never broken, so that it can be copied, and each has its window', () => {
     const long = `printf '${'plum '.repeat(30)}' | nc 127.0.0.1 9000`;
-    const shown = linesOf(text(result('x', failed({ byHand: { words: '', other: [long, 'others like these, 4 in all'], before: 'A=1 ' } })))); // prettier-ignore
+    const shown = linesOf(
+      text(
+        result('x', failed({ byHand: { words: '', other: [long, 'others like these, 4 in all'], before: 'A=1 ' } })),
+      ),
+    );
     expect(shown).toContain(`      window 2  ${long}`);
-    expect(shown).toContain('      and then  others like these, 4 in all'); // prettier-ignore
+    expect(shown).toContain('      and then  others like these, 4 in all');
   });
 
   test('there is no such line where there is nothing to start', () => {
     expect(hand('', [])).toEqual([]);
-    expect(reportText({ ...report(result('x', failed())), programs: {} }, PLAIN)).not.toContain('by hand'); // prettier-ignore
+    expect(reportText({ ...report(result('x', failed())), programs: {} }, PLAIN)).not.toContain('by hand');
   });
 });
 
@@ -194,16 +208,13 @@ describe('the caret stands under the first letter that differs', () => {
 function caretIsRight(wanted: Uint8Array, got: Uint8Array): boolean | undefined {
   const found = difference(wanted, got);
   if (!found) return undefined;
-  const shown = linesOf(text(result('x', failed({ ...found, differsAt: found.at, byHand: { words: '', other: [] } })))); // prettier-ignore
+  const shown = linesOf(text(result('x', failed({ ...found, differsAt: found.at, byHand: { words: '', other: [] } }))));
   const caret = shown.find((line) => /^ +\^$/.test(line));
   if (caret === undefined) return undefined;
   const column = stringWidth(caret) - 1;
-  const before = (label: string) => beforeColumn(shown.find((line) => line.startsWith(`      ${label}`)) ?? '', column); // prettier-ignore
+  const before = (label: string) => beforeColumn(shown.find((line) => line.startsWith(`      ${label}`)) ?? '', column);
   const same = found.expected.slice(0, found.at);
-  return (
-    before('expected') === `      expected  ${same}` &&
-    before('received') === `      received  ${same}`
-  );
+  return before('expected') === `      expected  ${same}` && before('received') === `      received  ${same}`;
 }
 
 /** As much of a line as stands in so many columns. */
@@ -217,12 +228,23 @@ function beforeColumn(line: string, columns: number): string {
 }
 
 describe('the width holds', () => {
-  const LONG =
-    'a long sentence that goes on and on, with wide letters 日本 and fruit 🍒🍓 in it, '.repeat(4);
+  const LONG = 'a long sentence that goes on and on, with wide letters 日本 and fruit 🍒🍓 in it, '.repeat(4);
   const wordless = 'x'.repeat(300);
   const busy = [
     result(LONG, PASSED),
-    result(LONG, crashed(wordless, { story: [{ who: 'client 1', told: LONG }, { who: 'your program', told: wordless }], expected: wordless, received: LONG, differsAt: 3, mistake: { slug: 'x', usually: LONG } })), // prettier-ignore
+    result(
+      LONG,
+      crashed(wordless, {
+        story: [
+          { who: 'client 1', told: LONG },
+          { who: 'your program', told: wordless },
+        ],
+        expected: wordless,
+        received: LONG,
+        differsAt: 3,
+        mistake: { slug: 'x', usually: LONG },
+      }),
+    ),
     result(LONG, { kind: 'trouble', reason: LONG }),
     result(LONG, { kind: 'not-run', reason: LONG, harmless: true }),
     result(LONG, failed(), 'stretch'),
@@ -231,9 +253,7 @@ describe('the width holds', () => {
   test.each([80, 100, 60])('of %i columns', (width) => {
     for (const color of [false, true]) {
       const shown = reportText(report(...busy), { width, color });
-      const wide = linesOf(shown).filter(
-        (line) => !/by hand|window/.test(line) && stringWidth(line) > width,
-      );
+      const wide = linesOf(shown).filter((line) => !/by hand|window/.test(line) && stringWidth(line) > width);
       expect(wide).toEqual([]);
     }
   });
@@ -252,7 +272,9 @@ describe('colour', () => {
   ];
 
   test('off: not one escape code', () => {
-    expect(reportText(report(...some), { width: 80, color: false })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/); // prettier-ignore
+    expect(reportText(report(...some), { width: 80, color: false })).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/,
+    );
   });
 
   test('on: the same words', () => {

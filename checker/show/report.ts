@@ -30,23 +30,14 @@ export function reportText(report: Report, look: Look): string {
 }
 
 /** How many of those that can be checked here have passed. */
-export function tally(
-  results: readonly Result[],
-  others: readonly { passed: boolean }[] = [],
-): string {
+export function tally(results: readonly Result[], others: readonly { passed: boolean }[] = []): string {
   const here = results.filter(({ verdict }) => verdict.kind !== 'not-run' || !verdict.harmless);
   const all = [...here.map(({ verdict }) => ({ passed: verdict.kind === 'passed' })), ...others];
   return `${all.filter(({ passed }) => passed).length} of ${all.length} passed`;
 }
 
 /** Of failures the first is told in full, of the others what came: often they go with it. */
-export function resultLines(
-  result: Result,
-  inFull: boolean,
-  report: Report,
-  look: Look,
-  c: Colors,
-): string[] {
+export function resultLines(result: Result, inFull: boolean, report: Report, look: Look, c: Colors): string[] {
   const { verdict, title } = result;
   switch (verdict.kind) {
     case 'passed':
@@ -56,7 +47,11 @@ export function resultLines(
         ? labelled(`  ${c.dim('--')}  `, `${title}: ${c.dim(verdict.reason)}`, look.width)
         : notRun(title, look, c);
     case 'trouble':
-      return labelled(` ${c.yellow('????')} `, `${title}: the checker had trouble, this is not your fault (${verdict.reason})`, look.width); // prettier-ignore
+      return labelled(
+        ` ${c.yellow('????')} `,
+        `${title}: the checker had trouble, this is not your fault (${verdict.reason})`,
+        look.width,
+      );
     case 'failed':
     case 'crashed':
       return [
@@ -76,24 +71,18 @@ export function resultLines(
 const row = (label: string, text: string, look: Look): string[] =>
   labelled(`${INDENT}${label.padEnd(10)}`, text, look.width);
 
-function failureLines(
-  failure: Failure,
-  result: Result,
-  report: Report,
-  look: Look,
-  c: Colors,
-): string[] {
+function failureLines(failure: Failure, result: Result, report: Report, look: Look, c: Colors): string[] {
   const error = result.verdict.kind === 'crashed' ? result.verdict.error : undefined;
   const names = Math.max(0, ...failure.story.map(({ who }) => who.length));
   return [
-    ...failure.story.flatMap(({ who, told }) => labelled(`${INDENT}  ${c.dim(who.padEnd(names))}  `, told, look.width)), // prettier-ignore
+    ...failure.story.flatMap(({ who, told }) => labelled(`${INDENT}  ${c.dim(who.padEnd(names))}  `, told, look.width)),
     ...row('expected', failure.expected, look),
     ...received(failure, look, c),
     // Why a program could not start is said once.
-    ...(failure.mistake && failure.mistake.usually !== error ? row('usually', failure.mistake.usually, look) : []), // prettier-ignore
+    ...(failure.mistake && failure.mistake.usually !== error ? row('usually', failure.mistake.usually, look) : []),
     ...row(`lesson ${report.session.number}`, `"${result.lesson}"`, look),
     // A command that is broken into lines cannot be copied.
-    ...byHand(failure, result, report).map((line, i) => `${INDENT}${windowOf(line, i).padEnd(10)}${line}`), // prettier-ignore
+    ...byHand(failure, result, report).map((line, i) => `${INDENT}${windowOf(line, i).padEnd(10)}${line}`),
   ];
 }
 
@@ -101,32 +90,23 @@ function failureLines(
 function notRun(title: string, look: Look, c: Colors): string[] {
   const [start, why] = [`  ${c.dim('--')}  `, c.dim('not run yet')];
   const fits = columnsOf(start + title + why) + 2 <= look.width;
-  return fits ? [apart(start + title, why, look.width)] : labelled(start, `${title}: ${why}`, look.width); // prettier-ignore
+  return fits ? [apart(start + title, why, look.width)] : labelled(start, `${title}: ${why}`, look.width);
 }
 
 /** What came, with a caret under the first letter that differs, on whichever line that stands. */
 function received({ received: text, differsAt }: Failure, look: Look, c: Colors): string[] {
   const label = `${INDENT}received  `;
   const rows = wrapped(label, text, look.width);
-  const marked =
-    differsAt === undefined ? undefined : rows.findLast(({ from }) => from <= differsAt);
+  const marked = differsAt === undefined ? undefined : rows.findLast(({ from }) => from <= differsAt);
   const column = label.length + columnsOf(text.slice(marked?.from ?? 0, differsAt));
-  return rows.flatMap((row) => row === marked ? [row.line, `${' '.repeat(column)}${c.red('^')}`] : [row.line]); // prettier-ignore
+  return rows.flatMap((row) => (row === marked ? [row.line, `${' '.repeat(column)}${c.red('^')}`] : [row.line]));
 }
 
 /** What to type, a line for each window; none where there is nothing to start. */
-export function byHand(
-  { byHand: hand }: Failure,
-  { part }: Result,
-  { programs }: Report,
-): string[] {
+export function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Report): string[] {
   const program = programs[part];
-  if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === ''))
-    return [];
-  const run = printable(
-    hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd(),
-    Infinity,
-  );
+  if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === '')) return [];
+  const run = printable(hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd(), Infinity);
   const waits = hand.other.some((line) => line.includes('nc -l'));
   return waits ? [...hand.other, run] : [run, ...hand.other];
 }
@@ -145,11 +125,14 @@ export function closing(report: Report, look: Look, c: Colors): string[] {
   const seed = c.dim(`seed ${report.seed}`);
   if (!failed) {
     return outcome === 'passed'
-      ? labelled(' ', `${c.green('Passed.')} ${left.length > 0 ? `Left in session ${number}: ${left.join(', ')}. ` : ''}${seed}`, look.width) // prettier-ignore
+      ? labelled(
+          ' ',
+          `${c.green('Passed.')} ${left.length > 0 ? `Left in session ${number}: ${left.join(', ')}. ` : ''}${seed}`,
+          look.width,
+        )
       : labelled(' ', seed, look.width);
   }
-  const passed =
-    outcome === 'passed' ? `${c.green('Passed')}, with something left to stretch. ` : '';
+  const passed = outcome === 'passed' ? `${c.green('Passed')}, with something left to stretch. ` : '';
   return labelled(
     ' ',
     `${passed}npm run hint ${number} helps, npm run replay ${number} shows the whole conversation. ${seed}`,

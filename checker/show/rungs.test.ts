@@ -5,14 +5,15 @@ import { utf8 } from '../wire/bytes.ts';
 import type { Happening, Transcript } from '../wire/transcript.ts';
 import { labelOf, ladderOf, type Broke, type Rung } from './rungs.ts';
 
-const server = scene(serverStart({ part: 'server' }), [connect('client'), hear('client', 'hello\n')]); // prettier-ignore
+const server = scene(serverStart({ part: 'server' }), [connect('client'), hear('client', 'hello\n')]);
 const client = scene(clientStart({ part: 'client' }), [accept('server')]);
 
 const timed = (all: readonly Happening[]): Transcript => all.map((one, at) => ({ ...one, at }));
-const rungs = (happened: readonly Happening[], plan = server, broke: Broke[] = []): readonly Rung[] => ladderOf(plan, timed(happened), { most: 3, broke }).rungs; // prettier-ignore
+const rungs = (happened: readonly Happening[], plan = server, broke: Broke[] = []): readonly Rung[] =>
+  ladderOf(plan, timed(happened), { most: 3, broke }).rungs;
 const only = (happening: Happening, plan = server): Partial<Rung> | undefined => {
   const [{ kind, who, from, text } = {}, ...more] = rungs([happening], plan);
-  return more.length === 0 ? { kind, who, from, text } as Partial<Rung> : undefined; // prettier-ignore
+  return more.length === 0 ? ({ kind, who, from, text } as Partial<Rung>) : undefined;
 };
 
 const data = utf8('plum\n');
@@ -20,18 +21,45 @@ const on = 'client';
 
 describe('who did it to whom', () => {
   test.each<[Happening, Partial<Rung>]>([
-    [{ kind: 'bytes', on, from: 'check', data, omitted: 0 }, { kind: 'bytes', who: on, from: 'check', text: '"plum\\n"' }],
-    [{ kind: 'bytes', on, from: 'program', data, omitted: 0 }, { kind: 'bytes', who: on, from: 'program', text: '"plum\\n"' }],
-    [{ kind: 'datagram', on, from: 'program', data }, { kind: 'datagram', who: on, from: 'program', text: '"plum\\n"' }],
-    [{ kind: 'lost', on, from: 'check', data }, { kind: 'lost', who: on, from: 'check', text: '"plum\\n" is lost on the way' }],
-    [{ kind: 'astray', on, data }, { kind: 'astray', who: on, from: 'program', text: '"plum\\n" comes from another address or port' }],
-    [{ kind: 'half-closed', on, by: 'check' }, { kind: 'half-closed', who: on, from: 'check', text: 'has said everything (FIN)' }],
-    [{ kind: 'closed', on, by: 'program' }, { kind: 'closed', who: on, from: 'program', text: 'hangs up (FIN)' }],
-    [{ kind: 'reset', on, by: 'check' }, { kind: 'reset', who: on, from: 'check', text: 'breaks off (RST)' }],
-    [{ kind: 'line', stream: 'stderr', text: 'boom', ended: true }, { kind: 'about', who: undefined, from: undefined, text: 'complains: boom' }],
+    [
+      { kind: 'bytes', on, from: 'check', data, omitted: 0 },
+      { kind: 'bytes', who: on, from: 'check', text: '"plum\\n"' },
+    ],
+    [
+      { kind: 'bytes', on, from: 'program', data, omitted: 0 },
+      { kind: 'bytes', who: on, from: 'program', text: '"plum\\n"' },
+    ],
+    [
+      { kind: 'datagram', on, from: 'program', data },
+      { kind: 'datagram', who: on, from: 'program', text: '"plum\\n"' },
+    ],
+    [
+      { kind: 'lost', on, from: 'check', data },
+      { kind: 'lost', who: on, from: 'check', text: '"plum\\n" is lost on the way' },
+    ],
+    [
+      { kind: 'astray', on, data },
+      { kind: 'astray', who: on, from: 'program', text: '"plum\\n" comes from another address or port' },
+    ],
+    [
+      { kind: 'half-closed', on, by: 'check' },
+      { kind: 'half-closed', who: on, from: 'check', text: 'has said everything (FIN)' },
+    ],
+    [
+      { kind: 'closed', on, by: 'program' },
+      { kind: 'closed', who: on, from: 'program', text: 'hangs up (FIN)' },
+    ],
+    [
+      { kind: 'reset', on, by: 'check' },
+      { kind: 'reset', who: on, from: 'check', text: 'breaks off (RST)' },
+    ],
+    [
+      { kind: 'line', stream: 'stderr', text: 'boom', ended: true },
+      { kind: 'about', who: undefined, from: undefined, text: 'complains: boom' },
+    ],
   ])('%j', (happening, told) => {
     expect(only(happening)).toEqual(told);
-  }); // prettier-ignore
+  });
 
   test('a server is called by the check, and a client calls it', () => {
     expect(only({ kind: 'connected', on }, server)).toMatchObject({ from: 'check' });
@@ -55,7 +83,11 @@ describe('what is cut in the text', () => {
   test('is all there beside it', () => {
     const long = utf8('x'.repeat(5000));
     const [rung] = rungs([{ kind: 'bytes', on, from: 'check', data: long, omitted: 7 }]);
-    expect(rung).toMatchObject({ text: '"xxxxxxxxxxxxx"... and 4,987 bytes more ... 5,007 bytes', whole: long, omitted: 7 }); // prettier-ignore
+    expect(rung).toMatchObject({
+      text: '"xxxxxxxxxxxxx"... and 4,987 bytes more ... 5,007 bytes',
+      whole: long,
+      omitted: 7,
+    });
   });
 
   test('of what is fed in many lines stands beside the first', () => {
@@ -67,7 +99,7 @@ describe('what is cut in the text', () => {
 });
 
 describe('columns', () => {
-  const say = (who: string): Happening => ({ kind: 'bytes', on: who, from: 'check', data, omitted: 0 }); // prettier-ignore
+  const say = (who: string): Happening => ({ kind: 'bytes', on: who, from: 'check', data, omitted: 0 });
   const talk = (...names: string[]) => ladderOf(server, timed(names.map(say)), { most: 3 });
 
   test('each party has one, in the order in which they come', () => {

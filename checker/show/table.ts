@@ -28,7 +28,7 @@ export function tableText(rows: readonly Row[], look: Look): string {
 export function rowLines(row: Row, width: number, c: Colors): string[] {
   const left = ` ${String(row.session.number).padStart(2)}  ${row.session.title}`;
   if ('untouched' in row) return [apart(left, c.dim('not begun'), width)];
-  if ('missing' in row) return [apart(left, c.yellow('not checked'), width), ...labelled('     ', row.missing, width)]; // prettier-ignore
+  if ('missing' in row) return [apart(left, c.yellow('not checked'), width), ...labelled('     ', row.missing, width)];
   const { report, outcome } = row.ran;
   const core = pointsOf(report.results.filter((result) => result.tier === 'core'));
   const stretch = report.results.filter((result) => result.tier === 'stretch');
@@ -36,5 +36,5 @@ export function rowLines(row: Row, width: number, c: Colors): string[] {
   const more = stretch.length === 0 ? '' : `stretch ${extra}/${stretch.length}`;
   const word = WORDS[outcome].padStart(7);
   const colored = outcome === 'passed' ? c.green(word) : c.red(word);
-  return [apart(left, `${core.reached}/${core.possible}  ${more.padEnd(11)}  ${colored}`, width)]; // prettier-ignore
+  return [apart(left, `${core.reached}/${core.possible}  ${more.padEnd(11)}  ${colored}`, width)];
 }

@@ -10,7 +10,8 @@ test('the welcome holds every address, every port, and who has a port that was t
     { name: 'chat', sessions: '10', port: undefined, instead: { port: 6500, takenBy: 'game' } },
   ];
   const text = welcome(doors, ['192.168.1.10', '10.0.0.3'], PLAIN);
-  for (const part of ['192.168.1.10', '10.0.0.3', 'port 8000', 'port 8002', 'java has port 8001', 'not open']) expect(text).toContain(part); // prettier-ignore
+  for (const part of ['192.168.1.10', '10.0.0.3', 'port 8000', 'port 8002', 'java has port 8001', 'not open'])
+    expect(text).toContain(part);
 });
 
 describe('what happens', () => {

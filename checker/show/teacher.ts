@@ -38,10 +38,7 @@ function doorLines({ name, sessions, port, instead }: Door, width: number): stri
 }
 
 /** One thing that happened: at which server, who, what. */
-export function happened(
-  { server, who, what }: { server: string; who: string; what: string },
-  look: Look,
-): string {
+export function happened({ server, who, what }: { server: string; who: string; what: string }, look: Look): string {
   const start = `${server.padEnd(16)} ${who.padEnd(21)} `;
   const room = Math.max(look.width - columnsOf(start), 20);
   return muted(`${start}${cut(what, room)}\n`);
@@ -54,7 +51,7 @@ export function said(bytes: Uint8Array, look: Look): string {
   return tries.find((shown) => columnsOf(shown) <= room) ?? visible(bytes, 8);
 }
 
-const cut = (text: string, room: number): string => columnsOf(text) <= room ? text : `${text.slice(0, room - 3)}...`; // prettier-ignore
+const cut = (text: string, room: number): string => (columnsOf(text) <= room ? text : `${text.slice(0, room - 3)}...`);
 
 export interface Tally {
   callers: number;
@@ -66,7 +63,7 @@ export interface Tally {
 
 /** What it was, when the lesson is over. */
 export function summary({ callers, messages, turnedAway, cutOff, broken }: Tally): string {
-  const some = (n: number, one: string, more: string) => `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`; // prettier-ignore
+  const some = (n: number, one: string, more: string) => `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
   const parts = [
     some(callers, 'connection', 'connections'),
     some(messages, 'message', 'messages'),

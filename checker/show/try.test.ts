@@ -72,14 +72,8 @@ describe('what passes', () => {
   const on = 'caller 1';
   test.each<[string, Happening]>([
     ['caller 1    connects', { kind: 'connected', on }],
-    [
-      'caller 1 -> "plum\\n"',
-      { kind: 'bytes', on, from: 'program', data: utf8('plum\n'), omitted: 0 },
-    ],
-    [
-      'caller 1 <- "hello\\n"',
-      { kind: 'bytes', on, from: 'check', data: utf8('hello\n'), omitted: 0 },
-    ],
+    ['caller 1 -> "plum\\n"', { kind: 'bytes', on, from: 'program', data: utf8('plum\n'), omitted: 0 }],
+    ['caller 1 <- "hello\\n"', { kind: 'bytes', on, from: 'check', data: utf8('hello\n'), omitted: 0 }],
     ['caller 1 -> "plum"', { kind: 'datagram', on, from: 'program', data: utf8('plum') }],
     ['caller 1 -> has said everything (FIN)', { kind: 'half-closed', on, by: 'program' }],
     ['caller 1 <- has said everything, too (FIN): closed', { kind: 'closed', on, by: 'check' }],
@@ -106,7 +100,7 @@ describe('what passes', () => {
   });
 
   test('as much is shown as fits', () => {
-    const long = { kind: 'bytes', on, from: 'program', data: utf8('x'.repeat(1000)), omitted: 0 } as const; // prettier-ignore
+    const long = { kind: 'bytes', on, from: 'program', data: utf8('x'.repeat(1000)), omitted: 0 } as const;
     expect(passing(long, PLAIN)).toMatch(/x{30}/);
     expect(passing(long, { width: 40, color: false })).toMatch(/x{4}/);
   });

@@ -20,7 +20,7 @@ const OWN_PORT = 9000;
 /** What the other side is, and the lines to type in a second window. */
 export function invitation(other: OtherSide, look: Look): string {
   const { session, does, address, port } = other;
-  const taken = `Port ${session.port} is taken by another program (npm run doctor says more), so this is at port ${port}.`; // prettier-ignore
+  const taken = `Port ${session.port} is taken by another program (npm run doctor says more), so this is at port ${port}.`;
   const lines = [
     `ex${session.number} ${session.title}: the other side, to try by hand`,
     '',
@@ -36,14 +36,11 @@ export function invitation(other: OtherSide, look: Look): string {
     '',
   ];
   const isToType = (line: string) => line.startsWith('  ');
-  const wrapped = lines.flatMap((line) =>
-    isToType(line) ? [line] : labelled('', line, look.width),
-  );
+  const wrapped = lines.flatMap((line) => (isToType(line) ? [line] : labelled('', line, look.width)));
   return `${wrapped.join('\n')}\n`;
 }
 
-const isUdp = ({ session }: OtherSide): boolean =>
-  session.parts.some(({ role }) => role.startsWith('udp-'));
+const isUdp = ({ session }: OtherSide): boolean => session.parts.some(({ role }) => role.startsWith('udp-'));
 
 /** A line for nc; a datagram is written without a line end: it would belong to what is said. */
 const byNc = (other: OtherSide, port: number): string =>
@@ -54,7 +51,11 @@ const byNc = (other: OtherSide, port: number): string =>
 /** The student's programs of one role, as they are started by hand. */
 function parts({ session, address }: OtherSide, role: string, port: number): string[] {
   const own = session.parts.filter((part) => part.role.endsWith(role));
-  const values = new Map<string, string>([['{name}', 'ada'], ['{host}', address], ['{port}', `${port}`]]); // prettier-ignore
+  const values = new Map<string, string>([
+    ['{name}', 'ada'],
+    ['{host}', address],
+    ['{port}', `${port}`],
+  ]);
   const words = (part: Part) => part.words.flatMap((word) => values.get(word) ?? []).join(' ');
   return own.map((part) => `  npx node exercises/${session.slug}/${part.file} ${words(part)}`);
 }
@@ -62,12 +63,7 @@ function parts({ session, address }: OtherSide, role: string, port: number): str
 function ownServer(other: OtherSide): string[] {
   const own = parts(other, '-server', OWN_PORT);
   if (own.length === 0) return [];
-  return [
-    'Your own server is tried the same way, in two more windows:',
-    ...own,
-    byNc(other, OWN_PORT),
-    '',
-  ];
+  return ['Your own server is tried the same way, in two more windows:', ...own, byNc(other, OWN_PORT), ''];
 }
 
 /** One thing that happened between a caller and the other side; undefined: not to be told. */

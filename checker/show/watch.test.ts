@@ -42,7 +42,8 @@ const seen = (more: Partial<Seen> = {}): Seen => ({
   checking: undefined,
   ...more,
 });
-const notYet = (...results: Result[]) => seen({ verdict: { report: report(...results), outcome: 'not-yet', after: '' } }); // prettier-ignore
+const notYet = (...results: Result[]) =>
+  seen({ verdict: { report: report(...results), outcome: 'not-yet', after: '' } });
 
 describe('a key', () => {
   test.each<[string, Action | undefined]>([
@@ -68,7 +69,10 @@ describe('a key', () => {
 
   test('that stands in the line of keys means what its word says', () => {
     const line = screen(seen(), PLAIN, 24).join('\n');
-    const shown = [...line.matchAll(/(\w*)\[(\w)\](\w*)/g)].map(([, before = '', key = '', after = '']) => [key, before + key + after]); // prettier-ignore
+    const shown = [...line.matchAll(/(\w*)\[(\w)\](\w*)/g)].map(([, before = '', key = '', after = '']) => [
+      key,
+      before + key + after,
+    ]);
     expect(shown).toHaveLength(7);
     for (const [key = '', word] of shown) expect(meaningOf(key)).toBe(word);
   });
@@ -87,14 +91,14 @@ describe('the screen', () => {
   });
 
   test('has the whole report where there is room for it', () => {
-    const text = screen(notYet(...many(3, { kind: 'passed' }), ...many(2, failed)), PLAIN, 40).join('\n'); // prettier-ignore
+    const text = screen(notYet(...many(3, { kind: 'passed' }), ...many(2, failed)), PLAIN, 40).join('\n');
     expect(text).toContain('title of check-passed-2');
     expect(text.match(/expected {2}"plum"/g)).toHaveLength(2);
     expect(text).toContain('npm run hint 6');
   });
 
   test('tells only the first failure where there is less, but every title', () => {
-    const text = screen(notYet(...many(9, { kind: 'passed' }), ...many(3, failed)), PLAIN, 26).join('\n'); // prettier-ignore
+    const text = screen(notYet(...many(9, { kind: 'passed' }), ...many(3, failed)), PLAIN, 26).join('\n');
     expect(text).toContain('title of check-passed-8');
     expect(text).toContain('title of check-failed-2');
     expect(text.match(/expected {2}"plum"/g)).toHaveLength(1);
@@ -149,9 +153,13 @@ describe('the screen', () => {
   test.each([80, 60, 40])('has no line longer than %i columns', (width) => {
     const checking = { saved: ['a-file-with-a-very-long-name.ts', 'and-another-one.ts'], gone: [] };
     const look = { width, color: false };
-    const views = [seen({ checking }), notYet(...many(30, { kind: 'passed' }), result('x', failed)), seen({ text: 'x' })]; // prettier-ignore
+    const views = [
+      seen({ checking }),
+      notYet(...many(30, { kind: 'passed' }), result('x', failed)),
+      seen({ text: 'x' }),
+    ];
     for (const view of views) {
-      for (const line of screen(view, look, 24)) expect(stringWidth(line)).toBeLessThanOrEqual(width); // prettier-ignore
+      for (const line of screen(view, look, 24)) expect(stringWidth(line)).toBeLessThanOrEqual(width);
       expect(stringWidth(status(view, look))).toBeLessThan(width);
     }
   });

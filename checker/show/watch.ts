@@ -7,7 +7,7 @@ import { colors, type Look } from './look.ts';
 import { reportText } from './report.ts';
 import { apart, labelled } from './wrap.ts';
 
-export type Action = 'run' | 'hint' | 'lesson' | 'ladder' | 'next' | 'list' | 'back' | 'suspend' | 'quit'; // prettier-ignore
+export type Action = 'run' | 'hint' | 'lesson' | 'ladder' | 'next' | 'list' | 'back' | 'suspend' | 'quit';
 
 const MEANINGS: Readonly<Record<string, Action>> = {
   r: 'run',
@@ -60,13 +60,12 @@ export interface Seen {
 
 /** The lines of a whole screen. The last is the status, of which only as much is shown as has room. */
 export function screen(seen: Seen, look: Look, rows: number): string[] {
-  const foot = ['', ...labelled(' ', seen.text === undefined ? KEYS : KEYS + BACK, look.width), status(seen, look)]; // prettier-ignore
+  const foot = ['', ...labelled(' ', seen.text === undefined ? KEYS : KEYS + BACK, look.width), status(seen, look)];
   return [...body(seen, look, roomOn(rows, look)), ...foot];
 }
 
 /** So many lines of text have room above the keys. */
-export const roomOn = (rows: number, look: Look): number =>
-  rows - 2 - labelled(' ', KEYS + BACK, look.width).length;
+export const roomOn = (rows: number, look: Look): number => rows - 2 - labelled(' ', KEYS + BACK, look.width).length;
 
 /** While a check goes on, what the last one said stays, but not as what counts. */
 function body({ session, verdict, text, checking }: Seen, look: Look, room: number): string[] {
@@ -76,10 +75,13 @@ function body({ session, verdict, text, checking }: Seen, look: Look, room: numb
   if ('refusal' in verdict) return [title, '', ...labelled(' ', verdict.refusal, look.width)];
   const { report } = verdict;
   const after = checking === undefined ? verdict.after : '';
-  const all = [reportText(report, look), ...shorterTexts(report, look)].map((one) => linesOf(one + after)); // prettier-ignore
+  const all = [reportText(report, look), ...shorterTexts(report, look)].map((one) => linesOf(one + after));
   const shortest = all.at(-1) ?? [];
-  const shown = all.find((lines) => lines.length <= room) ?? [...shortest.slice(0, room - 1), ` ... npm run check ${session.number} shows the rest`]; // prettier-ignore
-  return checking === undefined ? shown : [apart(title, 'checking ...', look.width), ...shown.slice(1)]; // prettier-ignore
+  const shown = all.find((lines) => lines.length <= room) ?? [
+    ...shortest.slice(0, room - 1),
+    ` ... npm run check ${session.number} shows the rest`,
+  ];
+  return checking === undefined ? shown : [apart(title, 'checking ...', look.width), ...shown.slice(1)];
 }
 
 export const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
@@ -89,10 +91,10 @@ export function status({ verdict, text, round, checking }: Seen, look: Look): st
   const told = () => {
     if (checking !== undefined) return `check ${round}: ${sentence(checking)}checking ...`;
     const waits = text === undefined ? 'waiting for the next save' : 'Enter shows what it said';
-    if (verdict === undefined || 'refusal' in verdict) return `check ${round} was not possible: ${waits}`; // prettier-ignore
+    if (verdict === undefined || 'refusal' in verdict) return `check ${round} was not possible: ${waits}`;
     const { outcome } = verdict;
     if (outcome === 'passed') return `check ${round}: passed. n goes on to the next session`;
-    return `check ${round}: ${outcome === 'not-yet' ? 'not yet' : 'the checker had trouble'}, ${waits}`; // prettier-ignore
+    return `check ${round}: ${outcome === 'not-yet' ? 'not yet' : 'the checker had trouble'}, ${waits}`;
   };
   return labelled(' ', told(), look.width - 1)[0] ?? '';
 }
@@ -105,8 +107,10 @@ function sentence(why: Why): string {
 
 export function savedText({ saved, gone }: Exclude<Why, string>): string {
   const said = (names: readonly string[], one: string, more: string) =>
-    names.length === 0 ? [] : [`${names.map((name) => printable(name)).join(' and ')} ${names.length === 1 ? one : more}`]; // prettier-ignore
-  return [...said(saved, 'was saved', 'were saved'), ...said(gone, 'is gone', 'are gone')].join(', '); // prettier-ignore
+    names.length === 0
+      ? []
+      : [`${names.map((name) => printable(name)).join(' and ')} ${names.length === 1 ? one : more}`];
+  return [...said(saved, 'was saved', 'were saved'), ...said(gone, 'is gone', 'are gone')].join(', ');
 }
 
 /** What stands above the first report where there is no terminal to redraw. */

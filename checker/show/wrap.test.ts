@@ -8,7 +8,9 @@ import { labelled, wrapped } from './wrap.ts';
 const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 200 }).map(utf8),
-  fc.array(fc.constantFrom('\\', 'x', '\n', '\x85', '\u202e', ' '), { maxLength: 200 }).map((all) => utf8(all.join(''))), // prettier-ignore
+  fc
+    .array(fc.constantFrom('\\', 'x', '\n', '\x85', '\u202e', ' '), { maxLength: 200 })
+    .map((all) => utf8(all.join(''))),
 );
 
 describe('wrapped text', () => {
@@ -22,22 +24,15 @@ describe('wrapped text', () => {
         expect(back.replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
         const starts = new Set(lines.map(({ from }) => from));
         for (const { index, 0: escape } of text.matchAll(/\\(?:x..|u\{[^}]*\}|.)/gu)) {
-          for (let at = index + 1; at < index + escape.length; at++)
-            expect(starts).not.toContain(at);
+          for (let at = index + 1; at < index + escape.length; at++) expect(starts).not.toContain(at);
         }
       }),
     );
   });
 
   test('moves an escape that does not fit to the next line, whole', () => {
-    expect(labelled('- ', `${'a'.repeat(18)}\\x85bc`, 22)).toEqual([
-      `- ${'a'.repeat(18)}`,
-      '  \\x85bc',
-    ]);
-    expect(labelled('- ', `${'a'.repeat(16)}\\\\x85`, 22)).toEqual([
-      `- ${'a'.repeat(16)}\\\\x8`,
-      '  5',
-    ]);
+    expect(labelled('- ', `${'a'.repeat(18)}\\x85bc`, 22)).toEqual([`- ${'a'.repeat(18)}`, '  \\x85bc']);
+    expect(labelled('- ', `${'a'.repeat(16)}\\\\x85`, 22)).toEqual([`- ${'a'.repeat(16)}\\\\x8`, '  5']);
   });
 
   test('says from where in the text each line is', () => {

@@ -3,7 +3,17 @@ import type { WriteStream } from 'node:tty';
 import { lookOf, type Look } from '../show/look.ts';
 import { page, pagerOf, type Pager } from '../show/page.ts';
 import { reportText } from '../show/report.ts';
-import { linesOf, opening, roomOn, savedText, screen, status, type Seen, type Watched, type Why } from '../show/watch.ts'; // prettier-ignore
+import {
+  linesOf,
+  opening,
+  roomOn,
+  savedText,
+  screen,
+  status,
+  type Seen,
+  type Watched,
+  type Why,
+} from '../show/watch.ts';
 import type { Keyboard } from './keyboard.ts';
 
 export type Verdict = NonNullable<Seen['verdict']>;
@@ -38,11 +48,13 @@ export class PlainFace implements Face {
   }
 
   begins(why: Why): void {
-    if (why !== 'first' && why !== 'asked') this.#out.write(`\n${savedText(why)}: checking ...\n\n`); // prettier-ignore
+    if (why !== 'first' && why !== 'asked') this.#out.write(`\n${savedText(why)}: checking ...\n\n`);
   }
 
   ends(verdict: Verdict): void {
-    this.#out.write('refusal' in verdict ? `${verdict.refusal}\n` : reportText(verdict.report, this.#look) + verdict.after); // prettier-ignore
+    this.#out.write(
+      'refusal' in verdict ? `${verdict.refusal}\n` : reportText(verdict.report, this.#look) + verdict.after,
+    );
   }
 }
 
@@ -114,7 +126,7 @@ export class TerminalFace implements Face {
       this.#lend(true);
       this.#out.write(CLEAR);
       try {
-        await page(text, { isTTY: true, rows: room, columns: look.width, write: here }, this.#pager); // prettier-ignore
+        await page(text, { isTTY: true, rows: room, columns: look.width, write: here }, this.#pager);
       } finally {
         this.#lend(false);
       }

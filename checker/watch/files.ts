@@ -46,16 +46,12 @@ export class Files {
   #seen: Seen;
 
   /** What is there now has been seen; from now on changes are told. */
-  constructor(
-    places: readonly Place[],
-    tell: (change: Change) => void,
-    { events = true, polls = true }: Options = {},
-  ) {
+  constructor(places: readonly Place[], tell: (change: Change) => void, { events = true, polls = true }: Options = {}) {
     this.#places = places;
     this.#tell = tell;
     this.#seen = contents(places);
     const listen = () => {
-      if (events) for (const folder of new Set(places.map((one) => one.folder))) this.#listen(folder); // prettier-ignore
+      if (events) for (const folder of new Set(places.map((one) => one.folder))) this.#listen(folder);
     };
     listen();
     this.#clock = setInterval(() => {
@@ -92,7 +88,7 @@ export class Files {
 
   /** A log that grows all the time is not looked at all the time. */
   #hear(folder: string, name: string | null): void {
-    const counts = (place: Place) => place.folder === folder && (name === null || place.counts(name)); // prettier-ignore
+    const counts = (place: Place) => place.folder === folder && (name === null || place.counts(name));
     if (this.#places.some(counts)) this.#stir();
   }
 

@@ -10,7 +10,7 @@ let desk = '';
 beforeAll(() => {
   desk = mkdtempSync(join(tmpdir(), 'Mein Schreibtisch für '));
   mkdirSync(join(desk, 'src'));
-  for (const file of ['server.py', 'server', join('src', 'main.c')]) writeFileSync(join(desk, file), 'x'); // prettier-ignore
+  for (const file of ['server.py', 'server', join('src', 'main.c')]) writeFileSync(join(desk, file), 'x');
 });
 
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
@@ -37,7 +37,7 @@ describe('beside a file', () => {
 });
 
 describe('a command', () => {
-  const foldersOf = (...words: string[]) => placesOf({ kind: 'command', words, cwd: desk }).map(({ folder }) => folder); // prettier-ignore
+  const foldersOf = (...words: string[]) => placesOf({ kind: 'command', words, cwd: desk }).map(({ folder }) => folder);
 
   test('is the files among its words, from the folder it is started in', () => {
     expect(foldersOf('python3', 'server.py', '{port}')).toEqual([desk]);
@@ -48,7 +48,7 @@ describe('a command', () => {
   test('without a file among its words is the sources of its folder', () => {
     const [place] = placesOf({ kind: 'command', words: ['make', 'run'], cwd: desk });
     expect(place?.folder).toBe(desk);
-    const counted = ['Server.class', 'a.go', '.a.go', 'server.log', 'Makefile'].filter((name) => place?.counts(name)); // prettier-ignore
+    const counted = ['Server.class', 'a.go', '.a.go', 'server.log', 'Makefile'].filter((name) => place?.counts(name));
     expect(counted).toEqual(['Server.class', 'a.go']);
   });
 });

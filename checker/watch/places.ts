@@ -11,8 +11,7 @@ export interface Place {
 }
 
 /** Endings of what is written by people, or made from it; a log, a database or a picture is neither. */
-const SOURCES =
-  /\.(?:[cm]?[jt]sx?|py|rb|pl|php|lua|c|cc|cpp|h|hpp|go|rs|java|class|jar|kt|swift|cs|sh)$/;
+const SOURCES = /\.(?:[cm]?[jt]sx?|py|rb|pl|php|lua|c|cc|cpp|h|hpp|go|rs|java|class|jar|kt|swift|cs|sh)$/;
 
 /** The files of a command are those among its words; where there are none, the sources in its folder. */
 export function placesOf(program: Program): Place[] {
@@ -36,4 +35,4 @@ function isAkin(name: string, own: string): boolean {
 /** Editors keep copies of what is being written under such names. */
 const isHidden = (name: string): boolean => /^[.#~]|~$/.test(name);
 
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true; // prettier-ignore
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;

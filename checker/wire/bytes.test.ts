@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asText, concat, firstDifference, GrowingBytes, indexOf, sameBytes, startsWith, utf8 } from './bytes.ts'; // prettier-ignore
+import { asText, concat, firstDifference, GrowingBytes, indexOf, sameBytes, startsWith, utf8 } from './bytes.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 
@@ -48,17 +48,14 @@ describe('the first difference', () => {
     expect(sameBytes(utf8(a), utf8(b))).toBe(at === undefined);
   });
 
-  test.each([0, 65_535, 65_536, 65_537, 131_071, 131_072, 199_999])(
-    'is found at %i in a long text',
-    (at) => {
-      const one = new Uint8Array(200_000).fill(7);
-      const other = one.slice();
-      expect(firstDifference(one, other)).toBeUndefined();
-      other[at] = 8;
-      expect(firstDifference(one, other)).toBe(at);
-      expect(firstDifference(one, one.subarray(0, at))).toBe(at);
-    },
-  );
+  test.each([0, 65_535, 65_536, 65_537, 131_071, 131_072, 199_999])('is found at %i in a long text', (at) => {
+    const one = new Uint8Array(200_000).fill(7);
+    const other = one.slice();
+    expect(firstDifference(one, other)).toBeUndefined();
+    other[at] = 8;
+    expect(firstDifference(one, other)).toBe(at);
+    expect(firstDifference(one, one.subarray(0, at))).toBe(at);
+  });
 
   test('is the same place that looking byte after byte finds', () => {
     fc.assert(
@@ -66,9 +63,7 @@ describe('the first difference', () => {
         const [x, y] = [concat([same, a]), concat([same, b])];
         let at = 0;
         while (at < Math.max(x.length, y.length) && x[at] === y[at]) at++;
-        expect(firstDifference(x, y)).toBe(
-          x.length === y.length && at === x.length ? undefined : at,
-        );
+        expect(firstDifference(x, y)).toBe(x.length === y.length && at === x.length ? undefined : at);
       }),
     );
   });

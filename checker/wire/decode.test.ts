@@ -4,9 +4,7 @@ import { concat, utf8 } from './bytes.ts';
 import { decodeAll, exactly, firstNotUtf8, line, type Decoded, type Decoder } from './decode.ts';
 
 const bytes = fc.uint8Array({ maxLength: 60 });
-const message = fc
-  .string({ unit: 'binary', maxLength: 20 })
-  .map((text) => text.replaceAll('\n', ' '));
+const message = fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.replaceAll('\n', ' '));
 
 /** What a decoder says while its bytes arrive one by one: after none, after the first, after the second... */
 const byteByByte = <T>(decoder: Decoder<T>, all: Uint8Array): Decoded<T>['kind'][] =>
@@ -49,12 +47,7 @@ describe('a line', () => {
   });
 
   test('byte by byte, also inside a letter', () => {
-    expect(byteByByte(line(), utf8('é\n'))).toEqual([
-      'need-more',
-      'need-more',
-      'need-more',
-      'message',
-    ]);
+    expect(byteByByte(line(), utf8('é\n'))).toEqual(['need-more', 'need-more', 'need-more', 'message']);
   });
 
   test.each([

@@ -19,11 +19,7 @@ const AFTER_BLANKS = 40;
 const MANY_BLANKS = / {20}/;
 
 /** The window round the first difference of two byte strings, or all of both where neither is longer than `whole`. */
-export function difference(
-  expected: Uint8Array,
-  received: Uint8Array,
-  whole = 0,
-): Difference | undefined {
+export function difference(expected: Uint8Array, received: Uint8Array, whole = 0): Difference | undefined {
   const differs = firstDifference(expected, received);
   if (differs === undefined) return undefined;
   const letter = letterStart(expected, differs);

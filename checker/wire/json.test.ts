@@ -25,5 +25,5 @@ test('what is nested too deeply counts as none, brackets within a text do not co
   expect(valueOfJson(nested(101))).toBeUndefined();
   expect(valueOfJson(nested(1_000_000))).toBeUndefined();
   const brackets = '[{'.repeat(1000);
-  expect(valueOfJson(JSON.stringify({ brackets: `"${brackets}\\` }))).toEqual({ brackets: `"${brackets}\\` }); // prettier-ignore
+  expect(valueOfJson(JSON.stringify({ brackets: `"${brackets}\\` }))).toEqual({ brackets: `"${brackets}\\` });
 });

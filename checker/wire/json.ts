@@ -16,9 +16,7 @@ export function valueOfJson(text: string): unknown {
 /** The values of an object by their names; none where the text is no object. */
 export function namedIn(text: string): Readonly<Record<string, unknown>> {
   const value = valueOfJson(text);
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value))
-    : {};
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 /** Whether more brackets are open at once than anybody means, those within texts not counted: one look at each letter. */

@@ -8,11 +8,7 @@ export function linesOf(text: string): string[] {
 }
 
 /** Index of the first line from `from` on that holds all of these; -1: there is none. */
-export const lineWith = (
-  lines: readonly string[],
-  holds: readonly string[],
-  from: number,
-): number =>
+export const lineWith = (lines: readonly string[], holds: readonly string[], from: number): number =>
   lines.findIndex((line, at) => at >= from && holds.every((part) => line.includes(part)));
 
 /** The numbers that stand behind this label, one for each line that holds it. */

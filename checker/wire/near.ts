@@ -1,11 +1,7 @@
 // Which of some names somebody meant who wrote another one.
 
 /** The name nearest to what was written, if it is near enough to have been meant; the case of letters costs nothing. */
-export function nearest<T>(
-  written: string,
-  all: readonly T[],
-  nameOf: (one: T) => string,
-): T | undefined {
+export function nearest<T>(written: string, all: readonly T[], nameOf: (one: T) => string): T | undefined {
   const wanted = written.toLowerCase();
   const [near] = all
     .map((one) => ({ one, far: distance(wanted, nameOf(one).toLowerCase()) }))

@@ -131,11 +131,7 @@ const HOSTILE: [what: string, line: string, problem: RegExp][] = [
   ['an unknown kind', '{"kind":"passed","at":0}', /is not an event/],
   ['a kind that is no text', '{"kind":["typed"],"text":"fig","at":0}', /is not an event/],
   ['a kind that every object has', '{"kind":"constructor","at":0}', /is not an event/],
-  [
-    'the kind of a prototype',
-    '{"__proto__":{"kind":"typed"},"text":"fig","at":0}',
-    /is not an event/,
-  ],
+  ['the kind of a prototype', '{"__proto__":{"kind":"typed"},"text":"fig","at":0}', /is not an event/],
   ['no time', '{"kind":"typed","text":"fig"}', /"at"/],
   ['a time before the beginning', '{"kind":"typed","text":"fig","at":-1}', /"at"/],
   ['a time as text', '{"kind":"typed","text":"fig","at":"0"}', /"at"/],
@@ -143,33 +139,17 @@ const HOSTILE: [what: string, line: string, problem: RegExp][] = [
   ['a missing field', '{"kind":"typed","at":0}', /"text"/],
   ['a number for a text', '{"kind":"typed","text":7,"at":0}', /"text"/],
   ['an inherited field', '{"kind":"typed","__proto__":{"text":"fig"},"at":0}', /"text"/],
-  [
-    'a text for a boolean',
-    '{"kind":"line","stream":"stdout","text":"","ended":"no","at":0}',
-    /"ended"/,
-  ],
-  [
-    'an unknown stream',
-    '{"kind":"line","stream":"stdin","text":"","ended":true,"at":0}',
-    /"stream"/,
-  ],
+  ['a text for a boolean', '{"kind":"line","stream":"stdout","text":"","ended":"no","at":0}', /"ended"/],
+  ['an unknown stream', '{"kind":"line","stream":"stdin","text":"","ended":true,"at":0}', /"stream"/],
   ['an unknown party', '{"kind":"closed","on":"client","by":"teacher","at":0}', /"by"/],
   ['an unknown mark', '{"kind":"step","index":0,"mark":"held","at":0}', /"mark"/],
   ['a step before the first', '{"kind":"step","index":-1,"mark":"began","at":0}', /"index"/],
   ['half an exit code', '{"kind":"exited","code":0.5,"signal":null,"at":0}', /"code"/],
   ['no exit code at all', '{"kind":"exited","signal":null,"at":0}', /"code"/],
   ['bytes as text', '{"kind":"lost","on":"a","from":"check","data":"plum","at":0}', /"data"/],
-  [
-    'bytes that are nothing',
-    '{"kind":"lost","on":"a","from":"check","data":null,"at":0}',
-    /"data"/,
-  ],
+  ['bytes that are nothing', '{"kind":"lost","on":"a","from":"check","data":null,"at":0}', /"data"/],
   ['bytes as numbers', '{"kind":"lost","on":"a","from":"check","data":[1,2],"at":0}', /"data"/],
-  [
-    'base64 as a number',
-    '{"kind":"lost","on":"a","from":"check","data":{"base64":1},"at":0}',
-    /"data"/,
-  ],
+  ['base64 as a number', '{"kind":"lost","on":"a","from":"check","data":{"base64":1},"at":0}', /"data"/],
 ];
 
 /** Every field of every kind of event: the event as plain JSON, and the field. */
@@ -235,8 +215,7 @@ describe('bounds', () => {
     ['text', utf8('plum')],
     ['other bytes', Uint8Array.of(0xff, 0xfe, 0xfd, 0xfc)],
   ])('payload of all events together: %s', (_, four) => {
-    const read = (bytes: number) =>
-      fromLines(lines(3, { ...SAID, data: four }), { ...BOUNDS, bytes });
+    const read = (bytes: number) => fromLines(lines(3, { ...SAID, data: four }), { ...BOUNDS, bytes });
     expect(read(12)).toHaveLength(3);
     expect(() => read(11)).toThrow('line 3 of the transcript holds too many bytes');
   });

@@ -59,8 +59,7 @@ const fail = (what: string): never => {
   throw new TypeError(what);
 };
 const word: Read = (v) => (typeof v === 'string' ? v : fail('a text'));
-const natural: Read = (v) =>
-  typeof v === 'number' && Number.isFinite(v) && v >= 0 ? v : fail('a number from 0 up');
+const natural: Read = (v) => (typeof v === 'number' && Number.isFinite(v) && v >= 0 ? v : fail('a number from 0 up'));
 const truth: Read = (v) => (typeof v === 'boolean' ? v : fail('true or false'));
 const orNull =
   (read: Read): Read =>
@@ -86,7 +85,7 @@ const integer: Read = (v) => (Number.isSafeInteger(v) ? v : fail('a whole number
 const FIELDS: Fields = {
   started: { kind: word, command: word, blank: truth, address: word, port: natural },
   'not-started': { kind: word, reason: word },
-  'held-back': { kind: word, command: word, why: oneOf('port-before-host', 'elsewhere'), names: word }, // prettier-ignore
+  'held-back': { kind: word, command: word, why: oneOf('port-before-host', 'elsewhere'), names: word },
   listening: { kind: word, address: word, port: natural, asTold: truth },
   'listening-by-tcp': { kind: word, address: word, port: natural },
   connected: { kind: word, on: word },
@@ -130,8 +129,7 @@ const FIELDS: Fields = {
   'not-here': { kind: word, reason: word },
 };
 
-const isKind = (kind: unknown): kind is Happening['kind'] =>
-  typeof kind === 'string' && Object.hasOwn(FIELDS, kind);
+const isKind = (kind: unknown): kind is Happening['kind'] => typeof kind === 'string' && Object.hasOwn(FIELDS, kind);
 
 function readEvent(line: string, number: number): Event {
   let value: unknown;

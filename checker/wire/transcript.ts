@@ -49,10 +49,7 @@ export type Transcript = readonly Event[];
 
 export type EventOf<K extends Happening['kind']> = Extract<Event, { kind: K }>;
 
-export function eventsOf<K extends Happening['kind']>(
-  transcript: Transcript,
-  kind: K,
-): EventOf<K>[] {
+export function eventsOf<K extends Happening['kind']>(transcript: Transcript, kind: K): EventOf<K>[] {
   return transcript.filter((event): event is EventOf<K> => event.kind === kind);
 }
 
@@ -92,12 +89,11 @@ export function saidSinceTyped(transcript: Transcript): string[] {
 }
 
 /** What the program printed, or the part that ran beside it: lines joined again, a line end only where there was one. */
-export function printed(
-  transcript: Transcript,
-  stream: 'stdout' | 'stderr',
-  part?: string,
-): string {
-  const lines = part === undefined ? eventsOf(transcript, 'line') : eventsOf(transcript, 'beside').filter((event) => event.part === part); // prettier-ignore
+export function printed(transcript: Transcript, stream: 'stdout' | 'stderr', part?: string): string {
+  const lines =
+    part === undefined
+      ? eventsOf(transcript, 'line')
+      : eventsOf(transcript, 'beside').filter((event) => event.part === part);
   return lines
     .filter((event) => event.stream === stream)
     .map((event) => (event.ended ? `${event.text}\n` : event.text))

@@ -8,8 +8,7 @@ const bytes = fc.uint8Array({ maxLength: 200 });
 const text = fc.string({ unit: 'binary' });
 
 /** What may not reach a terminal raw: it moves the cursor, turns the writing direction, or is not seen. */
-const DANGEROUS =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const DANGEROUS = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 
 describe('bytes as text', () => {
   test.each([
@@ -97,7 +96,26 @@ describe('well-formed UTF-8', () => {
         return false;
       }
     };
-    const close = fc.constantFrom(0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff); // prettier-ignore
+    const close = fc.constantFrom(
+      0x00,
+      0x7f,
+      0x80,
+      0x8f,
+      0x90,
+      0x9f,
+      0xa0,
+      0xbf,
+      0xc1,
+      0xc2,
+      0xdf,
+      0xe0,
+      0xed,
+      0xef,
+      0xf0,
+      0xf4,
+      0xf5,
+      0xff,
+    );
     const nearly = fc.array(close, { maxLength: 6 }).map((all) => Uint8Array.from(all));
     fc.assert(
       fc.property(nearly, (some) => {
@@ -160,7 +178,7 @@ describe('blanks that fill something up', () => {
   });
 
   test('two byte strings that differ look different', () => {
-    const some = fc.array(fc.constantFrom('x', '"', ', ', ' ', blanks(19), blanks(20), '20 blanks'), { maxLength: 8 }); // prettier-ignore
+    const some = fc.array(fc.constantFrom('x', '"', ', ', ' ', blanks(19), blanks(20), '20 blanks'), { maxLength: 8 });
     fc.assert(
       fc.property(some, some, (a, b) => {
         fc.pre(a.join('') !== b.join(''));

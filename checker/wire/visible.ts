@@ -19,8 +19,7 @@ const NAMED = new Map([
 
 /** Control, format, private-use, unassigned and unseen characters, marks on other letters, and blanks
  * other than U+0020. */
-const HIDDEN =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}]|[^\P{Zs} ]/u;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{M}\p{Default_Ignorable_Code_Point}]|[^\P{Zs} ]/u;
 
 const hex = (byte: number): string => `\\x${byte.toString(16).padStart(2, '0')}`;
 
@@ -44,10 +43,7 @@ export function cells(bytes: Uint8Array): Cell[] {
   const all: Cell[] = [];
   for (let at = 0; at < bytes.length;) {
     const length = utf8Length(bytes, at);
-    const text =
-      length === 0
-        ? hex(bytes[at] ?? 0)
-        : visibleLetter(decoder.decode(bytes.subarray(at, at + length)));
+    const text = length === 0 ? hex(bytes[at] ?? 0) : visibleLetter(decoder.decode(bytes.subarray(at, at + length)));
     all.push({ at, bytes: Math.max(length, 1), text });
     at += Math.max(length, 1);
   }
@@ -78,10 +74,8 @@ export function visible(bytes: Uint8Array, most = 60, quote = quoteFor(bytes)): 
     const blanks = blanksAt(bytes, at);
     const end = blanks >= MANY_BLANKS ? at + blanks : manyBlanksFrom(bytes, at, left);
     const part = bytes.subarray(at, end);
-    if (blanks < MANY_BLANKS && part.length > left) return [...shown, cut(bytes.subarray(at), left, quote)].join(', '); // prettier-ignore
-    shown.push(
-      blanks >= MANY_BLANKS ? count(blanks, 'blank') : quote + letters(part, quote) + quote,
-    );
+    if (blanks < MANY_BLANKS && part.length > left) return [...shown, cut(bytes.subarray(at), left, quote)].join(', ');
+    shown.push(blanks >= MANY_BLANKS ? count(blanks, 'blank') : quote + letters(part, quote) + quote);
     left -= blanks >= MANY_BLANKS ? 0 : part.length;
     at = end;
   }
@@ -126,7 +120,7 @@ export type Quote = '"' | "'";
 
 /** Where double quotes stand in the bytes, single ones stand round them: JSON is read without a backslash. */
 export const quoteFor = (...all: readonly Uint8Array[]): Quote =>
-  all.some((bytes) => bytes.includes(0x22)) && !all.some((bytes) => bytes.includes(0x27)) ? "'" : '"'; // prettier-ignore
+  all.some((bytes) => bytes.includes(0x22)) && !all.some((bytes) => bytes.includes(0x27)) ? "'" : '"';
 
 /** What stands between the quotes. */
 export const letters = (bytes: Uint8Array, quote: Quote): string =>

@@ -20,14 +20,12 @@ export function octetsIn(text: string): Octets | undefined {
 }
 
 /** The first octet weighs most (RFC 791, appendix B). */
-export const numberOf = (octets: Octets): number =>
-  octets.reduce((sum, octet) => sum * 256 + octet, 0);
+export const numberOf = (octets: Octets): number => octets.reduce((sum, octet) => sum * 256 + octet, 0);
 
 export const dottedOf = (number: number): string =>
   [3, 2, 1, 0].map((place) => Math.floor(number / 256 ** place) % 256).join('.');
 
-export const bitsOf = (octets: Octets): string =>
-  octets.map((octet) => octet.toString(2).padStart(8, '0')).join('.');
+export const bitsOf = (octets: Octets): string => octets.map((octet) => octet.toString(2).padStart(8, '0')).join('.');
 
 /** RFC 1122, section 3.2.1.3 (loopback); RFC 1918, section 3 (private); RFC 3927, section 2.1 (link-local). */
 export function scopeOf([a, b]: Octets): string {

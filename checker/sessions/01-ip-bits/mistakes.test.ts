@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { answersTo, bitsMistakes, configurationsMistakes, dottedMistakes, malformedMistakes, numberMistakes, piecesMistakes, portMistakes, scopeMistakes } from './mistakes.ts'; // prettier-ignore
+import {
+  answersTo,
+  bitsMistakes,
+  configurationsMistakes,
+  dottedMistakes,
+  malformedMistakes,
+  numberMistakes,
+  piecesMistakes,
+  portMistakes,
+  scopeMistakes,
+} from './mistakes.ts';
 import { answerTo } from './answer.ts';
 
 type Mistakes = Parameters<typeof answersTo>[1];
@@ -12,24 +22,53 @@ function nameOf(
 ): string | undefined {
   const received = asked.flatMap(answer);
   const answers = answersTo(asked, mistakes);
-  const wrong = answers.findIndex(
-    ({ expected }, at) => received[at] !== undefined && received[at] !== expected,
-  );
+  const wrong = answers.findIndex(({ expected }, at) => received[at] !== undefined && received[at] !== expected);
   return answers[wrong]?.mistake?.(received[wrong] ?? '', received)?.slug;
 }
 
 /** Right answers, but for the lines that are named here. */
-const but = (others: Readonly<Record<string, string>>) => (line: string): string => others[line] ?? answerTo(line); // prettier-ignore
+const but =
+  (others: Readonly<Record<string, string>>) =>
+  (line: string): string =>
+    others[line] ?? answerTo(line);
 
 const ADDRESSES = ['172.217.168.238', '0.0.0.1', '128.0.0.0', '1.2.3.4'];
-const asking = (command: string, texts: readonly (string | number)[]): string[] => texts.map((text) => `${command} ${text}`); // prettier-ignore
+const asking = (command: string, texts: readonly (string | number)[]): string[] =>
+  texts.map((text) => `${command} ${text}`);
 const NUMBER = asking('number', ADDRESSES);
 const BITS = asking('bits', ADDRESSES);
 const DOTTED = asking('dotted', [1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, '18446744073709551617']);
 const WAYS = asking('configurations', [0, 3, 31, 32, 53, 63, 64, 100, 128]);
 const PORTS = asking('port', [0, 1, 80, 1023, 1024, 65_535, 65_536, 65_537]);
-const SCOPES = asking('scope', ['127.0.0.1', '127.0.0.2', '10.0.0.1', '100.1.2.3', '101.1.2.3', '100.64.0.1', '192.169.0.0', '172.15.255.255', '172.20.1.1', '172.32.0.0', '172.160.1.1', '8.8.8.8']); // prettier-ignore
-const MALFORMED = ['number 1.2.3.4', 'number 1.2.3', 'number 1.2.3.4x', 'number 01.2.3.4', 'number 1e1.2.3.4', 'dotted ', 'dotted 1_000', 'port', 'port  80', 'ports 80', 'port 8e1', 'port 080', 'hello']; // prettier-ignore
+const SCOPES = asking('scope', [
+  '127.0.0.1',
+  '127.0.0.2',
+  '10.0.0.1',
+  '100.1.2.3',
+  '101.1.2.3',
+  '100.64.0.1',
+  '192.169.0.0',
+  '172.15.255.255',
+  '172.20.1.1',
+  '172.32.0.0',
+  '172.160.1.1',
+  '8.8.8.8',
+]);
+const MALFORMED = [
+  'number 1.2.3.4',
+  'number 1.2.3',
+  'number 1.2.3.4x',
+  'number 01.2.3.4',
+  'number 1e1.2.3.4',
+  'dotted ',
+  'dotted 1_000',
+  'port',
+  'port  80',
+  'ports 80',
+  'port 8e1',
+  'port 080',
+  'hello',
+];
 
 const text = (line: string): string => line.split(' ').slice(1).join(' ');
 const power = (line: string): number => 2 ** Number(text(line));
@@ -40,16 +79,11 @@ test('an answer that no reading of the line gives has no name', () => {
 
 describe('a mistake gets its name', () => {
   test.each<[string, string | undefined]>([
-    [
-      'negative-number',
-      nameOf(numberMistakes, NUMBER, (line) => String(Number(answerTo(line)) | 0)),
-    ],
+    ['negative-number', nameOf(numberMistakes, NUMBER, (line) => String(Number(answerTo(line)) | 0))],
     ['hard-coded', nameOf(numberMistakes, NUMBER, () => '2899945710')],
     [
       'octets-reversed',
-      nameOf(numberMistakes, NUMBER, (line) =>
-        answerTo(`number ${text(line).split('.').toReversed().join('.')}`),
-      ),
+      nameOf(numberMistakes, NUMBER, (line) => answerTo(`number ${text(line).split('.').toReversed().join('.')}`)),
     ],
     [
       'times-255',
@@ -63,17 +97,10 @@ describe('a mistake gets its name', () => {
     ],
     [
       'negative-number',
-      nameOf(
-        dottedMistakes,
-        DOTTED,
-        but({ 'dotted 2147483648': '-128.0.0.0', 'dotted 4294967295': '-1.255.255.255' }),
-      ),
+      nameOf(dottedMistakes, DOTTED, but({ 'dotted 2147483648': '-128.0.0.0', 'dotted 4294967295': '-1.255.255.255' })),
     ],
     ['one-too-many', nameOf(dottedMistakes, DOTTED, but({ 'dotted 4294967296': '0.0.0.0' }))],
-    [
-      'number-goes-round',
-      nameOf(dottedMistakes, DOTTED, but({ 'dotted 18446744073709551617': '0.0.0.1' })),
-    ],
+    ['number-goes-round', nameOf(dottedMistakes, DOTTED, but({ 'dotted 18446744073709551617': '0.0.0.1' }))],
     [
       'octets-written-backwards',
       nameOf(dottedMistakes, DOTTED, (line) => answerTo(line).split('.').toReversed().join('.')),
@@ -88,50 +115,26 @@ describe('a mistake gets its name', () => {
       ),
     ],
     ['dots-missing', nameOf(bitsMistakes, BITS, (line) => answerTo(line).replaceAll('.', ''))],
-    [
-      'one-too-few',
-      nameOf(configurationsMistakes, WAYS, (line) => String(BigInt(answerTo(line)) - 1n)),
-    ],
-    [
-      'shift-wraps',
-      nameOf(configurationsMistakes, WAYS, (line) => String(1 << Number(text(line)))),
-    ],
-    [
-      'shift-wraps',
-      nameOf(configurationsMistakes, WAYS, (line) =>
-        String(BigInt.asUintN(64, BigInt(answerTo(line)))),
-      ),
-    ],
+    ['one-too-few', nameOf(configurationsMistakes, WAYS, (line) => String(BigInt(answerTo(line)) - 1n))],
+    ['shift-wraps', nameOf(configurationsMistakes, WAYS, (line) => String(1 << Number(text(line))))],
+    ['shift-wraps', nameOf(configurationsMistakes, WAYS, (line) => String(BigInt.asUintN(64, BigInt(answerTo(line)))))],
     ['e-notation', nameOf(configurationsMistakes, WAYS, (line) => String(power(line)))],
     [
       'digits-rounded',
-      nameOf(configurationsMistakes, WAYS, (line) =>
-        power(line).toLocaleString('en-US', { useGrouping: false }),
-      ),
+      nameOf(configurationsMistakes, WAYS, (line) => power(line).toLocaleString('en-US', { useGrouping: false })),
     ],
     ['zero-is-nothing', nameOf(portMistakes, PORTS, but({ 'port 0': 'invalid' }))],
     [
       'reserved-refused',
-      nameOf(portMistakes, PORTS, (line) =>
-        Number(text(line)) < 1024 ? 'invalid' : answerTo(line),
-      ),
+      nameOf(portMistakes, PORTS, (line) => (Number(text(line)) < 1024 ? 'invalid' : answerTo(line))),
     ],
     ['one-too-many', nameOf(portMistakes, PORTS, but({ 'port 65536': 'valid' }))],
     [
       'begins-like-it',
-      nameOf(
-        scopeMistakes,
-        SCOPES,
-        but({ 'scope 100.1.2.3': 'private', 'scope 101.1.2.3': 'private' }),
-      ),
+      nameOf(scopeMistakes, SCOPES, but({ 'scope 100.1.2.3': 'private', 'scope 101.1.2.3': 'private' })),
     ],
     ['begins-like-it', nameOf(scopeMistakes, SCOPES, but({ 'scope 172.160.1.1': 'private' }))],
-    [
-      'whole-172',
-      nameOf(scopeMistakes, SCOPES, (line) =>
-        text(line).startsWith('172') ? 'private' : answerTo(line),
-      ),
-    ],
+    ['whole-172', nameOf(scopeMistakes, SCOPES, (line) => (text(line).startsWith('172') ? 'private' : answerTo(line)))],
     ['one-block-too-many', nameOf(scopeMistakes, SCOPES, but({ 'scope 172.32.0.0': 'private' }))],
     ['other-blocks', nameOf(scopeMistakes, SCOPES, but({ 'scope 100.64.0.1': 'private' }))],
     ['first-octet-alone', nameOf(scopeMistakes, SCOPES, but({ 'scope 192.169.0.0': 'private' }))],
@@ -142,30 +145,13 @@ describe('a mistake gets its name', () => {
     ['begins-like-a-command', nameOf(malformedMistakes, MALFORMED, but({ 'ports 80': 'valid' }))],
     [
       'int-is-generous',
-      nameOf(
-        malformedMistakes,
-        MALFORMED,
-        but({ 'dotted 1_000': '0.0.3.232', 'port  80': 'valid' }),
-      ),
+      nameOf(malformedMistakes, MALFORMED, but({ 'dotted 1_000': '0.0.3.232', 'port  80': 'valid' })),
     ],
     ['trims', nameOf(malformedMistakes, MALFORMED, but({ 'port  80': 'valid' }))],
-    [
-      'empty-is-zero',
-      nameOf(malformedMistakes, MALFORMED, but({ port: 'valid', 'dotted ': '0.0.0.0' })),
-    ],
-    [
-      'other-spellings',
-      nameOf(malformedMistakes, MALFORMED, but({ 'port 8e1': 'valid', port: 'valid' })),
-    ],
+    ['empty-is-zero', nameOf(malformedMistakes, MALFORMED, but({ port: 'valid', 'dotted ': '0.0.0.0' }))],
+    ['other-spellings', nameOf(malformedMistakes, MALFORMED, but({ 'port 8e1': 'valid', port: 'valid' }))],
     ['tail-ignored', nameOf(malformedMistakes, MALFORMED, but({ 'number 1.2.3.4x': '16909060' }))],
-    [
-      'leading-zero',
-      nameOf(
-        malformedMistakes,
-        MALFORMED,
-        but({ 'number 01.2.3.4': '16909060', 'port 080': 'valid' }),
-      ),
-    ],
+    ['leading-zero', nameOf(malformedMistakes, MALFORMED, but({ 'number 01.2.3.4': '16909060', 'port 080': 'valid' }))],
   ])('%s', (slug, found) => {
     expect(found).toBe(slug);
   });
@@ -187,7 +173,8 @@ describe('no name is better than a wrong one', () => {
 describe('lines in pieces', () => {
   const ASKED = ['number 1.2.3.4', 'port 80', 'number 1.2.3.4', 'bits 1.2.3.4', 'port 99999'];
   /** Line 1 is cut in two; line 3 begins a piece. */
-  const named = (answer: (line: string, at: number) => string | readonly string[]) => nameOf(piecesMistakes([1], [3]), ASKED, answer); // prettier-ignore
+  const named = (answer: (line: string, at: number) => string | readonly string[]) =>
+    nameOf(piecesMistakes([1], [3]), ASKED, answer);
 
   test.each<[string | undefined, string | undefined]>([
     ['answers-out-of-order', named((_, at) => answerTo(ASKED[4 - at] ?? ''))],

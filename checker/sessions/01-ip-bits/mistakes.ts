@@ -53,9 +53,12 @@ const textIn = (line: string): string => line.split(' ').slice(1).join(' ');
 const isEach = (is: (wrong: Wrong) => boolean) => (seen: Seen) => seen.wrong.every(is);
 
 /** The lines that are wrong, and no others. */
-const isOnly = (...lines: string[]) => (seen: Seen): boolean => seen.wrong.length === lines.length && seen.wrong.every(({ asked }) => lines.includes(asked)); // prettier-ignore
+const isOnly =
+  (...lines: string[]) =>
+  (seen: Seen): boolean =>
+    seen.wrong.length === lines.length && seen.wrong.every(({ asked }) => lines.includes(asked));
 
-const isWrong = ({ wrong }: Seen, line: string): boolean => wrong.some(({ asked }) => asked === line); // prettier-ignore
+const isWrong = ({ wrong }: Seen, line: string): boolean => wrong.some(({ asked }) => asked === line);
 
 const negative: Mistake = {
   slug: 'negative-number',
@@ -83,8 +86,7 @@ const oneTooMany = (line: string): Mistake => ({
 
 const goesRound = (line: string): Mistake => ({
   slug: 'number-goes-round',
-  usually:
-    'a number with more digits than its type can hold goes round, and comes back as a small one',
+  usually: 'a number with more digits than its type can hold goes round, and comes back as a small one',
   fits: isOnly(line),
 });
 
@@ -122,7 +124,13 @@ export const bitsMistakes: readonly Mistake[] = [
   {
     slug: 'short-octets',
     usually: 'toString(2) leaves out the zeros in front of an octet',
-    fits: isEach(({ text, received }) => received === octetsIn(text)?.map((octet) => octet.toString(2)).join('.')), // prettier-ignore
+    fits: isEach(
+      ({ text, received }) =>
+        received ===
+        octetsIn(text)
+          ?.map((octet) => octet.toString(2))
+          .join('.'),
+    ),
   },
   {
     slug: 'dots-missing',
@@ -135,7 +143,7 @@ export const bitsMistakes: readonly Mistake[] = [
 const wrapped = (n: string, bits: number): string => String(2n ** BigInt(Number(n) % bits));
 
 const isWrapped = ({ text, received }: Wrong): boolean =>
-  received === '0' || received.startsWith('-') || [32, 64].some((bits) => received === wrapped(text, bits)); // prettier-ignore
+  received === '0' || received.startsWith('-') || [32, 64].some((bits) => received === wrapped(text, bits));
 
 /** A plain number keeps about so many digits (ECMA-262, Number). */
 const KEPT = 14;
@@ -158,14 +166,16 @@ export const configurationsMistakes: readonly Mistake[] = [
   },
   {
     slug: 'e-notation',
-    usually:
-      'a plain number keeps about 16 digits of it, and the largest are written with e+: use big integers',
+    usually: 'a plain number keeps about 16 digits of it, and the largest are written with e+: use big integers',
     fits: ({ wrong }) => wrong.some(({ received }) => /\de\+\d/i.test(received)),
   },
   {
     slug: 'digits-rounded',
     usually: 'a plain number keeps about 16 digits: the others are made up',
-    fits: isEach(({ text, expected, received }) => Number(text) > 53 && received.length === expected.length && received.startsWith(expected.slice(0, KEPT))), // prettier-ignore
+    fits: isEach(
+      ({ text, expected, received }) =>
+        Number(text) > 53 && received.length === expected.length && received.startsWith(expected.slice(0, KEPT)),
+    ),
   },
 ];
 
@@ -188,25 +198,24 @@ const isTakenForPrivate = (is: (octets: readonly number[]) => boolean) =>
   isEach(({ text, received }) => received === 'private' && is(octetsIn(text) ?? []));
 
 /** The second octet is more than 31, but its first two digits, or all it has, are those of 16 to 31. */
-const beginsLike16To31 = (octet: number): boolean => octet > 99 && /^(?:1[6-9]|2|3[01])/.test(String(octet)); // prettier-ignore
+const beginsLike16To31 = (octet: number): boolean => octet > 99 && /^(?:1[6-9]|2|3[01])/.test(String(octet));
 
-const NAMED_ELSEWHERE =
-  /^(?:0|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0|198\.1[89]|203\.0|22[4-9]|2[345]\d)\./;
+const NAMED_ELSEWHERE = /^(?:0|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.0|198\.1[89]|203\.0|22[4-9]|2[345]\d)\./;
 
 export const scopeMistakes: readonly Mistake[] = [
   {
     slug: 'begins-like-it',
     usually: 'the text of the address is compared, and 100... begins with 10 too',
     fits: (seen) =>
-      isTakenForPrivate(
-        ([a = 0, b = 0]) => (a >= 100 && a <= 109) || (a === 172 && beginsLike16To31(b)),
-      )(seen) && // prettier-ignore
+      isTakenForPrivate(([a = 0, b = 0]) => (a >= 100 && a <= 109) || (a === 172 && beginsLike16To31(b)))(seen) &&
       seen.wrong.some(({ text }) => !text.startsWith('100.')),
   },
   {
     slug: 'whole-172',
     usually: 'all of 172 is taken for private; only 172.16 to 172.31 are',
-    fits: (seen) => isTakenForPrivate(([a]) => a === 172)(seen) && ['172.15.255.255', '172.32.0.0'].every((text) => isWrong(seen, `scope ${text}`)), // prettier-ignore
+    fits: (seen) =>
+      isTakenForPrivate(([a]) => a === 172)(seen) &&
+      ['172.15.255.255', '172.32.0.0'].every((text) => isWrong(seen, `scope ${text}`)),
   },
   {
     slug: 'one-block-too-many',
@@ -215,14 +224,16 @@ export const scopeMistakes: readonly Mistake[] = [
   },
   {
     slug: 'other-blocks',
-    usually: 'blocks that have names elsewhere are told apart: here what is in no row of the list is public', // prettier-ignore
+    usually: 'blocks that have names elsewhere are told apart: here what is in no row of the list is public',
     fits: isEach(({ text, expected }) => expected === 'public' && NAMED_ELSEWHERE.test(text)),
   },
   {
     slug: 'first-octet-alone',
-    usually:
-      'only the first octet is looked at: of 192 just 192.168 is private, of 169 just 169.254 link-local',
-    fits: isEach(({ text, received }) => (text.startsWith('192.') && received === 'private') || (text.startsWith('169.') && received === 'link-local')), // prettier-ignore
+    usually: 'only the first octet is looked at: of 192 just 192.168 is private, of 169 just 169.254 link-local',
+    fits: isEach(
+      ({ text, received }) =>
+        (text.startsWith('192.') && received === 'private') || (text.startsWith('169.') && received === 'link-local'),
+    ),
   },
   {
     slug: 'one-loopback-address',
@@ -236,16 +247,21 @@ const COMMAND_AND_MORE = /^(number|dotted|bits|configurations|port|scope)[a-z]+/
 const BLANKS = /^\s|\s$|\s{2}|\t/;
 
 /** The answer is the one that the line would get if it were read like this. */
-const asIf = (read: (line: string) => string) => ({ asked, received }: Wrong): boolean => received !== 'invalid' && received === answerTo(read(asked)); // prettier-ignore
+const asIf =
+  (read: (line: string) => string) =>
+  ({ asked, received }: Wrong): boolean =>
+    received !== 'invalid' && received === answerTo(read(asked));
 
 /** One of these lines is wrong, and got the answer of the line beside it. */
-const someAsIf = ({ wrong }: Seen, readings: Readonly<Record<string, string>>): boolean => wrong.some(({ asked, received }) => readings[asked] !== undefined && received === answerTo(readings[asked])); // prettier-ignore
+const someAsIf = ({ wrong }: Seen, readings: Readonly<Record<string, string>>): boolean =>
+  wrong.some(({ asked, received }) => readings[asked] !== undefined && received === answerTo(readings[asked]));
 
 const tidied = (line: string): string => line.trim().replace(/\s+/g, ' ');
 
 /** Zeros in front, read over or taken for the sign of an octal number. */
 const asDecimal = (line: string): string => line.replace(/(?<=[ .])0+(?=\d)/g, '');
-const asOctal = (line: string): string => line.replace(/(?<=[ .])0[0-7]+/g, (digits) => String(Number.parseInt(digits, 8))); // prettier-ignore
+const asOctal = (line: string): string =>
+  line.replace(/(?<=[ .])0[0-7]+/g, (digits) => String(Number.parseInt(digits, 8)));
 
 export const malformedMistakes: readonly Mistake[] = [
   {
@@ -288,7 +304,12 @@ export const malformedMistakes: readonly Mistake[] = [
   {
     slug: 'tail-ignored',
     usually: 'only the beginning is looked at, and what stands behind a good address is not',
-    fits: (seen) => someAsIf(seen, { 'number 1.2.3.4x': 'number 1.2.3.4', 'number 1.2.3.4.5': 'number 1.2.3.4', 'bits 1.2.3.4.5': 'bits 1.2.3.4' }) && !isWrong(seen, 'number 1.2.3'), // prettier-ignore
+    fits: (seen) =>
+      someAsIf(seen, {
+        'number 1.2.3.4x': 'number 1.2.3.4',
+        'number 1.2.3.4.5': 'number 1.2.3.4',
+        'bits 1.2.3.4.5': 'bits 1.2.3.4',
+      }) && !isWrong(seen, 'number 1.2.3'),
   },
   {
     slug: 'other-case',
@@ -308,27 +329,28 @@ export function piecesMistakes(cut: readonly number[], first: readonly number[])
     {
       slug: 'answers-out-of-order',
       usually: 'each answer is printed when it is ready, and some are ready sooner than others',
-      fits: ({ asked, received }) => asked.map(answerTo).sort().join() === received.toSorted().join(), // prettier-ignore
+      fits: ({ asked, received }) => asked.map(answerTo).sort().join() === received.toSorted().join(),
     },
     {
       slug: 'remembered-answer',
       usually: 'an answer is kept by its address alone, and given again to another command',
       fits: ({ first: { at, text, received }, asked }) =>
-        text !== '' && asked.slice(0, at).some((line) => textIn(line) === text && answerTo(line) === received), // prettier-ignore
+        text !== '' && asked.slice(0, at).some((line) => textIn(line) === text && answerTo(line) === received),
     },
     {
       slug: 'stops-reading',
       usually: 'the program stops reading before the end of its input: after one piece, or a pause',
-      fits: ({ wrong, first: { at }, received }) => wrong.length === 1 && at === received.length - 1 && cut.includes(at), // prettier-ignore
+      fits: ({ wrong, first: { at }, received }) =>
+        wrong.length === 1 && at === received.length - 1 && cut.includes(at),
     },
     {
       slug: 'old-rest-kept',
-      usually: 'the rest of an earlier piece, which was answered long ago, is put in front of another one', // prettier-ignore
+      usually: 'the rest of an earlier piece, which was answered long ago, is put in front of another one',
       fits: ({ first: { at } }) => first.includes(at),
     },
     {
       slug: 'cut-lines-lost',
-      usually: 'a line that arrived in two pieces was taken for two lines, or its beginning was lost', // prettier-ignore
+      usually: 'a line that arrived in two pieces was taken for two lines, or its beginning was lost',
       fits: ({ first: { at } }) => cut.some((line) => at === line || at === line + 1),
     },
   ];

@@ -3,7 +3,19 @@ import { dice, type Dice } from '../../plan/dice.ts';
 import { bytesOf } from '../../plan/flow.ts';
 import { asText } from '../../wire/bytes.ts';
 import { answerTo, COMMANDS } from './answer.ts';
-import { bits, configurations, dotted, inPieces, malformed, many, numbers, numbersApart, ports, scopes, textOf } from './questions.ts'; // prettier-ignore
+import {
+  bits,
+  configurations,
+  dotted,
+  inPieces,
+  malformed,
+  many,
+  numbers,
+  numbersApart,
+  ports,
+  scopes,
+  textOf,
+} from './questions.ts';
 
 const SEEDS = Array.from({ length: 100 }, (_, i) => `seed ${i}`);
 const each = (make: (dice: Dice) => string[]): string[][] => SEEDS.map((seed) => make(dice(seed)));
@@ -56,8 +68,6 @@ describe('the pieces of a large input', () => {
     expect(ends.filter((end) => end !== '')).toHaveLength(cut.length);
     expect(pieces.filter((piece) => piece.startsWith('\n')).length).toBeGreaterThan(0);
     expect(flow.filter(({ due }) => typeof due === 'object')).toHaveLength(1);
-    expect(
-      pieces.some((piece) => first.some((at) => piece.startsWith(`${lines[at] ?? '?'}\n`))),
-    ).toBe(true);
+    expect(pieces.some((piece) => first.some((at) => piece.startsWith(`${lines[at] ?? '?'}\n`)))).toBe(true);
   });
 });

@@ -7,7 +7,8 @@ import { dottedOf, NUMBERS } from './answer.ts';
 export const EXAMPLE = '172.217.168.238';
 
 const times = <T>(n: number, make: () => T): T[] => Array.from({ length: n }, make);
-const asking = (command: string, texts: readonly (string | number)[]): string[] => texts.map((text) => `${command} ${text}`); // prettier-ignore
+const asking = (command: string, texts: readonly (string | number)[]): string[] =>
+  texts.map((text) => `${command} ${text}`);
 
 const address = (dice: Dice): string => dottedOf(dice.between(0, NUMBERS - 1));
 
@@ -21,18 +22,45 @@ function within(dice: Dice, ...first: number[]): string {
 export function numbersApart(dice: Dice, n: number): string[] {
   const first = Array.from({ length: 128 }, (_, i) => 128 + i);
   const rest = () => times(3, () => dice.between(1, 127));
-  return asking('number', dice.pickSome(first, n).map((octet) => [octet, ...rest()].join('.'))); // prettier-ignore
+  return asking(
+    'number',
+    dice.pickSome(first, n).map((octet) => [octet, ...rest()].join('.')),
+  );
 }
 
 export const numbers = (dice: Dice): string[] =>
-  asking('number', [EXAMPLE, '0.0.0.0', '255.255.255.255', '128.0.0.0', '127.255.255.255', '0.0.0.1', '1.0.0.0', ...times(5, () => address(dice))]); // prettier-ignore
+  asking('number', [
+    EXAMPLE,
+    '0.0.0.0',
+    '255.255.255.255',
+    '128.0.0.0',
+    '127.255.255.255',
+    '0.0.0.1',
+    '1.0.0.0',
+    ...times(5, () => address(dice)),
+  ]);
 
 /** Also numbers that come round to a small one where 32 or 64 bits are counted with. */
 export const dotted = (dice: Dice): string[] =>
-  asking('dotted', [2_899_945_710, 0, 1, 255, 256, 2 ** 31 - 1, 2 ** 31, NUMBERS - 1, NUMBERS, NUMBERS + 1, 5_000_000_000, 9_999_999_999, '18446744073709551617', ...times(5, () => dice.between(0, NUMBERS - 1))]); // prettier-ignore
+  asking('dotted', [
+    2_899_945_710,
+    0,
+    1,
+    255,
+    256,
+    2 ** 31 - 1,
+    2 ** 31,
+    NUMBERS - 1,
+    NUMBERS,
+    NUMBERS + 1,
+    5_000_000_000,
+    9_999_999_999,
+    '18446744073709551617',
+    ...times(5, () => dice.between(0, NUMBERS - 1)),
+  ]);
 
 export const bits = (dice: Dice): string[] =>
-  asking('bits', [EXAMPLE, '0.0.0.0', '255.255.255.255', '127.0.0.1', '1.2.4.8', ...times(4, () => address(dice))]); // prettier-ignore
+  asking('bits', [EXAMPLE, '0.0.0.0', '255.255.255.255', '127.0.0.1', '1.2.4.8', ...times(4, () => address(dice))]);
 
 /** Those that are known to go wrong, and then all others: whoever wrote a table may have a gap in it. */
 export function configurations(dice: Dice): string[] {
@@ -44,21 +72,16 @@ export function configurations(dice: Dice): string[] {
 /** 65616 is 80 where it is cut to 16 bits; the longest is 80 where 64 bits are counted with. */
 export const ports = (dice: Dice): string[] => [
   ...asking('port', [80, 0, 1, 1023, 1024, 8080, 49_152, 65_534, 65_535]),
-  ...asking('port', times(3, () => dice.between(1025, 65_533))), // prettier-ignore
+  ...asking(
+    'port',
+    times(3, () => dice.between(1025, 65_533)),
+  ),
   // Where the branches of a pattern of digits end.
-  ...asking('port', [9, 10, 99, 100, 999, 1000, 9999, 10_000, 59_999, 60_000, 64_999, 65_000, 65_432, 65_499, 65_500, 65_529, 65_530]), // prettier-ignore
-  ...asking('port', [
-    65_536,
-    65_537,
-    65_540,
-    65_600,
-    65_616,
-    66_000,
-    70_000,
-    99_999,
-    100_000,
-    '18446744073709551696',
-  ]),
+  ...asking(
+    'port',
+    [9, 10, 99, 100, 999, 1000, 9999, 10_000, 59_999, 60_000, 64_999, 65_000, 65_432, 65_499, 65_500, 65_529, 65_530],
+  ),
+  ...asking('port', [65_536, 65_537, 65_540, 65_600, 65_616, 66_000, 70_000, 99_999, 100_000, '18446744073709551696']),
 ];
 
 /** Both ends of every block, and their neighbours outside. */
@@ -71,7 +94,18 @@ const EDGES = [
 ].flat();
 
 /** Blocks that have names elsewhere (RFC 6890, RFC 5771): here all of them are among the others. */
-const OTHER_BLOCKS = ['0.0.0.0', '100.64.0.1', '100.127.255.255', '192.0.2.1', '198.18.0.1', '203.0.113.1', '224.0.0.1', '239.255.255.255', '240.0.0.1', '255.255.255.255']; // prettier-ignore
+const OTHER_BLOCKS = [
+  '0.0.0.0',
+  '100.64.0.1',
+  '100.127.255.255',
+  '192.0.2.1',
+  '198.18.0.1',
+  '203.0.113.1',
+  '224.0.0.1',
+  '239.255.255.255',
+  '240.0.0.1',
+  '255.255.255.255',
+];
 
 /** Addresses that begin like a private one, when they are taken for text. */
 const lookAlikes = (dice: Dice): string[] => [
@@ -92,39 +126,41 @@ export const scopes = (dice: Dice): string[] =>
   ]);
 
 const MALFORMED = [
-  asking('number', ['256.1.1.1', '1.256.3.4', '1.2.256.4', '257.1.1.1', '999.1.1.1', '1.2.3.1000', '1.02.3.4', '1.2.03.4', 'NaN.1.2.3', '1.2.3.0x4', '1.2.3', '1.2.3.4.5', '01.2.3.4', '1.2.3.4x', ' 1.2.3.4', '1.2.3.4 ', '1..2.3', '1.2.3.', '.1.2.3', '1e1.2.3.4', '0x10.2.3.4', '00.0.0.0', '-1.2.3.4', '+1.2.3.4', '1,2,3,4', '::1', '1.2.3.4 5.6.7.8', '16909060', '']), // prettier-ignore
+  asking('number', [
+    '256.1.1.1',
+    '1.256.3.4',
+    '1.2.256.4',
+    '257.1.1.1',
+    '999.1.1.1',
+    '1.2.3.1000',
+    '1.02.3.4',
+    '1.2.03.4',
+    'NaN.1.2.3',
+    '1.2.3.0x4',
+    '1.2.3',
+    '1.2.3.4.5',
+    '01.2.3.4',
+    '1.2.3.4x',
+    ' 1.2.3.4',
+    '1.2.3.4 ',
+    '1..2.3',
+    '1.2.3.',
+    '.1.2.3',
+    '1e1.2.3.4',
+    '0x10.2.3.4',
+    '00.0.0.0',
+    '-1.2.3.4',
+    '+1.2.3.4',
+    '1,2,3,4',
+    '::1',
+    '1.2.3.4 5.6.7.8',
+    '16909060',
+    '',
+  ]),
   asking('bits', ['1.2.3.4.5', '1.2.3.256', '1.2.3', '1.2.3.4x', '1.2.3.004', '1.2.3.4 ']),
   asking('scope', ['10.0.0.256', '10.1', '010.0.0.1', 'localhost', '10.0.0.1.1', '10.0.0.1 ']),
-  asking('dotted', [
-    '-1',
-    '1.5',
-    '1e3',
-    '0x10',
-    '007',
-    '+5',
-    'ten',
-    '1_000',
-    '5 ',
-    ' 5',
-    '1.0',
-    '1.2.3.4',
-    '',
-  ]),
-  asking('configurations', [
-    '1e1',
-    '1_0',
-    '0x10',
-    '1.0',
-    'NaN',
-    '-1',
-    '+3',
-    '1.5',
-    '03',
-    'three',
-    ' 3',
-    '3 ',
-    '',
-  ]),
+  asking('dotted', ['-1', '1.5', '1e3', '0x10', '007', '+5', 'ten', '1_000', '5 ', ' 5', '1.0', '1.2.3.4', '']),
+  asking('configurations', ['1e1', '1_0', '0x10', '1.0', 'NaN', '-1', '+3', '1.5', '03', 'three', ' 3', '3 ', '']),
   asking('port', [
     '8e1',
     '-1',
@@ -150,12 +186,7 @@ const MALFORMED = [
 ].flat();
 
 /** Digits of other scripts: no plain ones. Only where nothing is cut in pieces: their letters are no bytes. */
-const OTHER_DIGITS = [
-  'port 1\u0663',
-  'number 1.2.3.\uff14',
-  'configurations \u0968',
-  'dotted \u00b2',
-];
+const OTHER_DIGITS = ['port 1\u0663', 'number 1.2.3.\uff14', 'configurations \u0968', 'dotted \u00b2'];
 
 /** After so many malformed lines comes a good one. */
 const GOOD_EVERY = 8;
@@ -202,7 +233,7 @@ const CUTS: readonly Cut[] = [
   'behind-the-blank',
 ];
 
-export const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join(''); // prettier-ignore
+export const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 /** One of them waits longer than a program may that takes a pause for the end. */
 const LONG_PAUSE = { ms: 1200 };
@@ -221,7 +252,10 @@ export function inPieces(lines: readonly string[], dice: Dice): Pieces {
   const cuts: Cut[] = ['inside', ...dice.pickSome(CUTS, CUTS.length)];
   const every = Math.floor(lines.length / (cuts.length + 1));
   const places = cuts.map((cut, i) => placeNear(lines, i * every + 1, every, cut, dice));
-  const pieces = cutAt(utf8(textOf(lines)), places.map(({ position }) => position)); // prettier-ignore
+  const pieces = cutAt(
+    utf8(textOf(lines)),
+    places.map(({ position }) => position),
+  );
   const flow = pieces.map((act, i) => (i === WAITS ? { ...act, due: LONG_PAUSE } : act));
   const whole = places.filter(({ cut }) => cut === 'behind-its-end');
   return {
@@ -233,7 +267,7 @@ export function inPieces(lines: readonly string[], dice: Dice): Pieces {
 
 /** A place to cut, at one of the good-looking lines from here on. */
 function placeNear(lines: readonly string[], from: number, among: number, cut: Cut, dice: Dice) {
-  const good = Array.from({ length: among }, (_, i) => from + i).filter((at) => /^\w+ \S{2,}$/.test(lines[at] ?? '')); // prettier-ignore
+  const good = Array.from({ length: among }, (_, i) => from + i).filter((at) => /^\w+ \S{2,}$/.test(lines[at] ?? ''));
   const line = dice.pick(good);
   const text = lines[line] ?? '';
   return { cut, line, position: textOf(lines.slice(0, line)).length + offset(text, cut, dice) };

@@ -1,6 +1,6 @@
 // 01 IP bits: a filter that takes addresses apart, and a table of the student's own addresses.
 import type { Dice } from '../../plan/dice.ts';
-import { check, plainStart, scene, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
+import { check, plainStart, scene, type Check, type Scene, type Session } from '../../plan/session.ts';
 import { ask, finds, type Answer, type Step } from '../../plan/step.ts';
 import { answerTo } from './answer.ts';
 import {
@@ -218,7 +218,15 @@ function manyCheck(dice: Dice): Check {
     title: 'answers 300 lines in one run, however they are cut into pieces',
     part: 'ip-bits',
     tier: 'core',
-    needs: ['tells-the-number', 'writes-it-dotted', 'shows-the-bits', 'counts-configurations', 'tells-valid-ports', 'tells-the-scope', 'refuses-malformed-lines'], // prettier-ignore
+    needs: [
+      'tells-the-number',
+      'writes-it-dotted',
+      'shows-the-bits',
+      'counts-configurations',
+      'tells-valid-ports',
+      'tells-the-scope',
+      'refuses-malformed-lines',
+    ],
     scenes: [scene(FILTER, [ask(flow, answersTo(lines, piecesMistakes(cut, first)))])],
     lesson: 'Lines in pieces',
     hints: [
@@ -245,7 +253,8 @@ type TableCheck = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 function tableChecks(): Check[] {
   const scenes = [scene(TABLE, Object.values(FACTS), { goOn: true })];
   const part = 'addresses';
-  const core = (proof: Step, options: TableCheck): Check => check({ ...options, part, tier: 'core', scenes, proves: [proof] }); // prettier-ignore
+  const core = (proof: Step, options: TableCheck): Check =>
+    check({ ...options, part, tier: 'core', scenes, proves: [proof] });
   return [
     core(FACTS.list, {
       slug: 'exports-the-list',

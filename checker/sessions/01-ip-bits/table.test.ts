@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, Finding, Given } from '../../plan/step.ts';
-import { hasThisComputer, hasTwoRows, isList, namesInterfaces, writesAddresses, writesDates, writesNoFuture } from './table.ts'; // prettier-ignore
+import {
+  hasThisComputer,
+  hasTwoRows,
+  isList,
+  namesInterfaces,
+  writesAddresses,
+  writesDates,
+  writesNoFuture,
+} from './table.ts';
 
-const ROW = { machine: 'phone', interface: 'wifi', date: '2024-03-05', place: 'home', address: '192.168.1.36' }; // prettier-ignore
+const ROW = { machine: 'phone', interface: 'wifi', date: '2024-03-05', place: 'home', address: '192.168.1.36' };
 
 const given = (addresses: unknown, more: Partial<Given> = {}): Given => ({
   values: addresses === undefined ? {} : { addresses },
@@ -17,20 +25,16 @@ const rows = (...some: object[]): Given => given(some.map((one) => ({ ...ROW, ..
 const slugOf = (finding: Finding): string | undefined =>
   finding.kind === 'broken' ? (finding.mistake?.slug ?? '-') : finding.kind;
 
-const FACTS = { isList, hasTwoRows, namesInterfaces, writesAddresses, writesDates, writesNoFuture, hasThisComputer }; // prettier-ignore
+const FACTS = { isList, hasTwoRows, namesInterfaces, writesAddresses, writesDates, writesNoFuture, hasThisComputer };
 
 test.each(Object.entries(FACTS))('%s holds of a good table', (_, fact) => {
   expect(fact(rows({ address: '10.0.0.7' }, {}))).toEqual({ kind: 'held' });
 });
 
-test.each(Object.entries(FACTS))(
-  '%s is no exception whatever the file exports',
-  (_, fact: Fact) => {
-    // prettier-ignore
-    for (const odd of [undefined, null, 1, 'rows', {}, [null], [[]], [{}], [{ ...ROW, date: 5 }]])
+test.each(Object.entries(FACTS))('%s is no exception whatever the file exports', (_, fact: Fact) => {
+  for (const odd of [undefined, null, 1, 'rows', {}, [null], [[]], [{}], [{ ...ROW, date: 5 }]])
     expect(['held', 'broken']).toContain(fact(given(odd)).kind);
-  },
-);
+});
 
 describe('the list', () => {
   test.each([
@@ -75,7 +79,10 @@ describe('rows', () => {
   });
 
   test('are told by their number and name', () => {
-    expect(writesAddresses(rows({}, { machine: 'old laptop', address: '1.2.3' }))).toMatchObject({ where: 'row 2 ("old laptop")', received: "'1.2.3'" }); // prettier-ignore
+    expect(writesAddresses(rows({}, { machine: 'old laptop', address: '1.2.3' }))).toMatchObject({
+      where: 'row 2 ("old laptop")',
+      received: "'1.2.3'",
+    });
   });
 });
 
@@ -149,7 +156,7 @@ describe('the computer itself', () => {
   });
 
   test('does not count where its row does not', () => {
-    expect(slugOf(hasThisComputer(rows({}, { address: '10.0.0.7', date: '' })))).toBe('row-not-counted'); // prettier-ignore
+    expect(slugOf(hasThisComputer(rows({}, { address: '10.0.0.7', date: '' })))).toBe('row-not-counted');
   });
 
   test('cannot be looked for where it has no address but that of loopback', () => {

@@ -13,21 +13,29 @@ interface Numbered {
 
 const HELD: Finding = { kind: 'held' };
 
-const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({ kind: 'broken', where, expected, received, mistake }); // prettier-ignore
+const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({
+  kind: 'broken',
+  where,
+  expected,
+  received,
+  mistake,
+});
 
 const named = (slug: string, usually: string): Named => ({ slug, usually });
 
 const textOf = (row: unknown, column: string): unknown =>
   typeof row === 'object' && row !== null ? Reflect.get(row, column) : undefined;
 
-const isRow = (row: unknown): row is Row => COLUMNS.every((column) => typeof textOf(row, column) === 'string'); // prettier-ignore
+const isRow = (row: unknown): row is Row => COLUMNS.every((column) => typeof textOf(row, column) === 'string');
 
 /** Rows with a date and an address; others are neither counted nor judged. */
 function filledIn({ values }: Given): Numbered[] {
   const { addresses } = values;
   return (Array.isArray(addresses) ? addresses : [])
     .map((row: unknown, at) => ({ row, at }))
-    .flatMap(({ row, at }) => (isRow(row) && row.date !== '' && row.address !== '' ? [{ row, where: nameOf(row, at) }] : [])); // prettier-ignore
+    .flatMap(({ row, at }) =>
+      isRow(row) && row.date !== '' && row.address !== '' ? [{ row, where: nameOf(row, at) }] : [],
+    );
 }
 
 const nameOf = (row: Row, at: number): string => `row ${at + 1} ("${row.machine.slice(0, 40)}")`;
@@ -45,15 +53,20 @@ export const isList: Fact = ({ values }) => {
   const { addresses } = values;
   if (addresses === undefined) {
     const names = Object.keys(values);
-    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`; // prettier-ignore
-    return broken('', 'your file exports addresses, a list', received, named('not-exported', 'the list has another name, or the word export is missing')); // prettier-ignore
+    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`;
+    return broken(
+      '',
+      'your file exports addresses, a list',
+      received,
+      named('not-exported', 'the list has another name, or the word export is missing'),
+    );
   }
-  if (!Array.isArray(addresses)) return broken('addresses', 'a list: [ and ] round the rows', kindOf(addresses)); // prettier-ignore
+  if (!Array.isArray(addresses)) return broken('addresses', 'a list: [ and ] round the rows', kindOf(addresses));
   const at = addresses.findIndex((row) => !isRow(row));
   if (at === -1) return HELD;
   const row: unknown = addresses[at];
   const missing = COLUMNS.find((column) => typeof textOf(row, column) !== 'string') ?? '';
-  return broken(`row ${at + 1}`, `texts for ${COLUMNS.join(', ')}`, `${missing} is ${kindOf(textOf(row, missing))}`); // prettier-ignore
+  return broken(`row ${at + 1}`, `texts for ${COLUMNS.join(', ')}`, `${missing} is ${kindOf(textOf(row, missing))}`);
 };
 
 function kindOf(value: unknown): string {
@@ -83,21 +96,20 @@ export const namesInterfaces: Fact = eachRow(({ row, where }) =>
 );
 
 export const writesAddresses: Fact = eachRow(({ row: { address }, where }) =>
-  octetsIn(address)
-    ? HELD
-    : broken(where, 'an address like 192.168.1.36', `'${address}'`, addressMistake(address)),
+  octetsIn(address) ? HELD : broken(where, 'an address like 192.168.1.36', `'${address}'`, addressMistake(address)),
 );
 
 function addressMistake(address: string): Named | undefined {
   const [before = '', prefix] = address.split('/');
   if (octetsIn(before) && prefix !== undefined && /^\d+$/.test(prefix)) {
-    return named('prefix-behind-it', 'the size of the network, such as /24, was copied with the address'); // prettier-ignore
+    return named('prefix-behind-it', 'the size of the network, such as /24, was copied with the address');
   }
   if (/^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i.test(address)) {
     return named('mac-address', 'this is the number of the network card, not of the internet');
   }
-  const isVersion6 = /^[0-9a-f:]+(?:[.%/]\S*)?$/i.test(address) && (/::/.test(address) || address.split(':').length === 8); // prettier-ignore
-  return isVersion6 ? named('ipv6-address', 'this is the IPv6 address; the IPv4 one stands near it') : undefined; // prettier-ignore
+  const isVersion6 =
+    /^[0-9a-f:]+(?:[.%/]\S*)?$/i.test(address) && (/::/.test(address) || address.split(':').length === 8);
+  return isVersion6 ? named('ipv6-address', 'this is the IPv6 address; the IPv4 one stands near it') : undefined;
 }
 
 interface Day {
@@ -108,11 +120,12 @@ interface Day {
 
 function dayIn(date: string): Day | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-  return day === undefined ? undefined : { year: Number(year), month: Number(month), day: Number(day) }; // prettier-ignore
+  return day === undefined ? undefined : { year: Number(year), month: Number(month), day: Number(day) };
 }
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-const daysOf = ({ year, month }: Day): number => [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0; // prettier-ignore
+const daysOf = ({ year, month }: Day): number =>
+  [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 
 export const writesDates: Fact = eachRow(({ row: { date }, where }) => {
   const day = dayIn(date);
@@ -129,7 +142,7 @@ function dateMistake(date: string, day: Day | undefined): Named | undefined {
 }
 
 /** The day after a date: today somewhere else on earth. */
-const nextDay = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10); // prettier-ignore
+const nextDay = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
 export const writesNoFuture: Fact = eachRow(({ row: { date }, where }, { today }) =>
   date <= nextDay(today) ? HELD : broken(where, 'a day that has come already', `'${date}'`),
@@ -160,11 +173,11 @@ const isUncounted = ({ values, addresses: own }: Given): boolean =>
 function strangersMistake(written: readonly string[], own: readonly string[]): Named | undefined {
   const octets = written.map(octetsIn).filter((one) => one !== undefined);
   if (octets.some(([a]) => a === 127)) {
-    return named('loopback-address', '127... was taken for the address of the computer, but every computer has it'); // prettier-ignore
+    return named('loopback-address', '127... was taken for the address of the computer, but every computer has it');
   }
   if (octets.some(isNetmask)) return named('netmask', 'the netmask was taken for the address');
   if (written.some((address) => isRouter(address, own))) {
-    return named('routers-address', "this is the router's address (the gateway), not the computer's"); // prettier-ignore
+    return named('routers-address', "this is the router's address (the gateway), not the computer's");
   }
   return undefined;
 }

@@ -7,10 +7,23 @@ import { pingOutput, type PingReply, type PingRun } from './ping-output.ts';
 import { readPing } from './read-ping.ts';
 import { again, base, dottedName, inPieces, nameOf, unreachable } from './runs.ts';
 
-const run = (replies: readonly PingReply[], sent: number, more: Partial<PingRun> = {}): PingRun => ({ system: 'linux', name: undefined, address: '20.0.0.9', replies, sent, ...more }); // prettier-ignore
+const run = (replies: readonly PingReply[], sent: number, more: Partial<PingRun> = {}): PingRun => ({
+  system: 'linux',
+  name: undefined,
+  address: '20.0.0.9',
+  replies,
+  sent,
+  ...more,
+});
 const came = (...times: number[]): PingReply[] => times.map((ms, at) => ({ seq: at + 1, ms }));
 
-const THREE = run([{ seq: 1, ms: 12.33 }, { seq: 3, ms: 20.53 }], 3); // prettier-ignore
+const THREE = run(
+  [
+    { seq: 1, ms: 12.33 },
+    { seq: 3, ms: 20.53 },
+  ],
+  3,
+);
 
 describe('a line is right', () => {
   test.each([
@@ -24,7 +37,9 @@ describe('a line is right', () => {
 
   test('with the loss rounded or cut, and no other way', () => {
     const line = (loss: string) => `20.0.0.9 sent=3 received=1 loss=${loss}% min=5 avg=5 max=5`;
-    const accepts = ['65', '66', '67', '68', '66.7', '66.67', '67.0', '066', '', '-66'].filter((loss) => answerTo(run(came(5), 3)).accepts?.(line(loss))); // prettier-ignore
+    const accepts = ['65', '66', '67', '68', '66.7', '66.67', '67.0', '066', '', '-66'].filter((loss) =>
+      answerTo(run(came(5), 3)).accepts?.(line(loss)),
+    );
     expect(accepts).toEqual(['66', '67']);
   });
 
@@ -33,23 +48,17 @@ describe('a line is right', () => {
     const { accepts } = answerTo(run([], 2));
     expect(accepts?.(line('min=- avg=- max=-'))).toBe(true);
     expect(accepts?.(line('min=0 avg=0 max=0'))).toBe(false);
-    expect(answerTo(THREE).accepts?.('20.0.0.9 sent=3 received=2 loss=33% min=- avg=- max=-')).toBe(false); // prettier-ignore
+    expect(answerTo(THREE).accepts?.('20.0.0.9 sent=3 received=2 loss=33% min=- avg=- max=-')).toBe(false);
   });
 
   test('and its expected line is one of them, whatever the run', () => {
     const some = fc.array(fc.double({ min: 0.02, max: 3000, noNaN: true }), { maxLength: 9 });
     fc.assert(
-      fc.property(
-        some,
-        fc.nat(5),
-        fc.constantFrom('linux', 'macos', 'windows'),
-        (times, lost, system) => {
-          // prettier-ignore
-          const one = answerTo(run(came(...times), times.length + lost + 1, { system }));
-          expect(one.accepts?.(one.expected)).toBe(true);
-          expect(one.mistake?.(one.expected, [])).toBeUndefined();
-        },
-      ),
+      fc.property(some, fc.nat(5), fc.constantFrom('linux', 'macos', 'windows'), (times, lost, system) => {
+        const one = answerTo(run(came(...times), times.length + lost + 1, { system }));
+        expect(one.accepts?.(one.expected)).toBe(true);
+        expect(one.mistake?.(one.expected, [])).toBeUndefined();
+      }),
     );
   });
 });
@@ -71,7 +80,7 @@ describe('a line is wrong', () => {
 
   test('and the report points at what is wrong, not at digits that are free', () => {
     const line = '20.0.0.9 sent=3 received=2 loss=33% min=12.3 avg=99 max=20.500';
-    expect(answerTo(THREE).nearest?.(line)).toBe('20.0.0.9 sent=3 received=2 loss=33% min=12.3 avg=16.40 max=20.500'); // prettier-ignore
+    expect(answerTo(THREE).nearest?.(line)).toBe('20.0.0.9 sent=3 received=2 loss=33% min=12.3 avg=16.40 max=20.500');
   });
 });
 
@@ -82,7 +91,7 @@ describe('a mistake is named by its own figures', () => {
   const MIXED = run(came(9.87, 1034, 123), 3);
   const MAC = run(came(2, 4, 6), 4, { system: 'macos' });
   const WINDOWS = run(came(0.4, 14), 2, { system: 'windows' });
-  const CUT = run([...came(12, 14), { seq: 6, ms: 13 }, { seq: 5, ms: 15 }], 9, { cutBeforeStatistics: true }); // prettier-ignore
+  const CUT = run([...came(12, 14), { seq: 6, ms: 13 }, { seq: 5, ms: 15 }], 9, { cutBeforeStatistics: true });
   const BASE = base(dice('7f3a'));
   const named = { name: '4.3.2.1.dyn.fig.example' };
   const LONG = run(came(20, ...Array.from({ length: 9 }, () => 30)), 10);
@@ -136,23 +145,24 @@ describe('a mistake is named by its own figures', () => {
     expect(answerTo(one).mistake?.(line, [])?.slug).toBe(slug);
   });
 
-  test.each(['first-piece-only', 'pieces-taken-for-lines'])(
-    '%s, where it came in pieces',
-    (slug) => {
-      const flow = inPieces(BASE);
-      const pieces = flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : []));
-      const seen = slug === 'first-piece-only' ? [1] : [1, 4];
-      const times = BASE.replies.flatMap((one) => ('ms' in one && seen.includes(one.seq) ? [Math.floor(one.ms * 10) / 10] : [])); // prettier-ignore
-      const mean = times.reduce((sum, one) => sum + one, 0) / times.length;
-      const line = `${BASE.address} sent=0 received=${times.length} loss=NaN% min=${Math.min(...times)} avg=${mean} max=${Math.max(...times)}`; // prettier-ignore
-      expect(answerTo(BASE, pieces).mistake?.(line, [])?.slug).toBe(slug);
-      expect(answerTo(BASE).mistake?.(line, [])).toBeUndefined();
-    },
-  );
+  test.each(['first-piece-only', 'pieces-taken-for-lines'])('%s, where it came in pieces', (slug) => {
+    const flow = inPieces(BASE);
+    const pieces = flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : []));
+    const seen = slug === 'first-piece-only' ? [1] : [1, 4];
+    const times = BASE.replies.flatMap((one) =>
+      'ms' in one && seen.includes(one.seq) ? [Math.floor(one.ms * 10) / 10] : [],
+    );
+    const mean = times.reduce((sum, one) => sum + one, 0) / times.length;
+    const line = `${BASE.address} sent=0 received=${times.length} loss=NaN% min=${Math.min(...times)} avg=${mean} max=${Math.max(...times)}`;
+    expect(answerTo(BASE, pieces).mistake?.(line, [])?.slug).toBe(slug);
+    expect(answerTo(BASE).mistake?.(line, [])).toBeUndefined();
+  });
 
   test('and never by an exception, whatever line or run', () => {
-    const field = fc.oneof(fc.constantFrom('NaN', '-', '', '0', '1.5', '-3'), fc.string({ maxLength: 5 })); // prettier-ignore
-    const line = fc.tuple(field, field, field, field, field, field, field).map(([a, s, r, l, min, avg, max]) => `${a} sent=${s} received=${r} loss=${l}% min=${min} avg=${avg} max=${max}`); // prettier-ignore
+    const field = fc.oneof(fc.constantFrom('NaN', '-', '', '0', '1.5', '-3'), fc.string({ maxLength: 5 }));
+    const line = fc
+      .tuple(field, field, field, field, field, field, field)
+      .map(([a, s, r, l, min, avg, max]) => `${a} sent=${s} received=${r} loss=${l}% min=${min} avg=${avg} max=${max}`);
     const text = fc.oneof(fc.constant(pingOutput(BASE)), fc.string());
     fc.assert(
       fc.property(fc.oneof(line, fc.string()), text, (shown, printed) => {
@@ -189,26 +199,23 @@ describe('a real ping', () => {
   });
 
   test('is answered by its own figures', () => {
-    const text = 'PING 127.0.0.1 (127.0.0.1) 56(84) bytes of data.\n64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=0.025 ms\n64 bytes from 127.0.0.1: icmp_seq=2 ttl=64 time=0.036 ms\n64 bytes from 127.0.0.1: icmp_seq=3 ttl=64 time=0.034 ms\n\n--- 127.0.0.1 ping statistics ---\n3 packets transmitted, 3 received, 0% packet loss, time 408ms\nrtt min/avg/max/mdev = 0.025/0.031/0.036/0.004 ms\n'; // prettier-ignore
+    const text =
+      'PING 127.0.0.1 (127.0.0.1) 56(84) bytes of data.\n64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=0.025 ms\n64 bytes from 127.0.0.1: icmp_seq=2 ttl=64 time=0.036 ms\n64 bytes from 127.0.0.1: icmp_seq=3 ttl=64 time=0.034 ms\n\n--- 127.0.0.1 ping statistics ---\n3 packets transmitted, 3 received, 0% packet loss, time 408ms\nrtt min/avg/max/mdev = 0.025/0.031/0.036/0.004 ms\n';
     const { accepts } = answerTo(readPing(text));
     expect(accepts?.('127.0.0.1 sent=3 received=3 loss=0% min=0.03 avg=0.03 max=0.04')).toBe(true);
     expect(accepts?.('127.0.0.1 sent=3 received=3 loss=0% min=0.1 avg=0.1 max=0.1')).toBe(false);
   });
 });
 
-test.each(['7f3a', '0000', 'beef'])(
-  'the runs of the seed %s keep one mistake to one check',
-  (seed) => {
-    for (const one of [
-      base(dice(seed)),
-      base(dice(seed), nameOf(dice(seed))),
-      base(dice(seed), dottedName(dice(seed))),
-    ]) {
-      // prettier-ignore
-      const texts = [...pingOutput(one).matchAll(/time=(\S+) ms/g)].map(([, time = '']) => time);
-      expect(texts.every((time) => /^\d\d\.\d$/.test(time))).toBe(true);
-      expect(one.address).toMatch(/^[1-9]\d\./);
-      expect(one.name?.startsWith(one.address) ?? false).toBe(false);
-    }
-  },
-);
+test.each(['7f3a', '0000', 'beef'])('the runs of the seed %s keep one mistake to one check', (seed) => {
+  for (const one of [
+    base(dice(seed)),
+    base(dice(seed), nameOf(dice(seed))),
+    base(dice(seed), dottedName(dice(seed))),
+  ]) {
+    const texts = [...pingOutput(one).matchAll(/time=(\S+) ms/g)].map(([, time = '']) => time);
+    expect(texts.every((time) => /^\d\d\.\d$/.test(time))).toBe(true);
+    expect(one.address).toMatch(/^[1-9]\d\./);
+    expect(one.name?.startsWith(one.address) ?? false).toBe(false);
+  }
+});

@@ -1,5 +1,5 @@
 // The one line that a run of ping is answered with: which lines are right, and how a run is called in reports.
-import { pingSummary, printedMs, type PingReply, type PingRun, type PingSummary } from './ping-output.ts'; // prettier-ignore
+import { pingSummary, printedMs, type PingReply, type PingRun, type PingSummary } from './ping-output.ts';
 import type { Answer } from '../../plan/step.ts';
 import { mistakeIn } from './mistakes.ts';
 import { FIELDS, shownIn, type Shown } from './line.ts';
@@ -19,7 +19,8 @@ export function answerTo(run: PingRun, pieces: readonly string[] = []): Answer {
   };
 }
 
-const lineOf = (shown: Shown): string => `${shown.address} ${FIELDS.map((field) => `${field}=${shown[field]}${field === 'loss' ? '%' : ''}`).join(' ')}`; // prettier-ignore
+const lineOf = (shown: Shown): string =>
+  `${shown.address} ${FIELDS.map((field) => `${field}=${shown[field]}${field === 'loss' ? '%' : ''}`).join(' ')}`;
 
 function exact({ address, sent, received, loss, min, avg, max }: PingSummary): Shown {
   const ms = (time: number | undefined): string => time?.toFixed(2) ?? '-';
@@ -40,7 +41,8 @@ function nearest(line: string, right: PingSummary): string {
   const shown = shownIn(line);
   if (!shown) return lineOf(best);
   const wholes = [Math.floor(right.loss), Math.round(right.loss)].map(String);
-  const time = (text: string, ms: number | undefined, otherwise: string): string => isTime(text, ms) ? text : otherwise; // prettier-ignore
+  const time = (text: string, ms: number | undefined, otherwise: string): string =>
+    isTime(text, ms) ? text : otherwise;
   return lineOf({
     ...best,
     loss: wholes.includes(shown.loss) ? shown.loss : best.loss,
@@ -51,7 +53,7 @@ function nearest(line: string, right: PingSummary): string {
 }
 
 const isTime = (text: string, ms: number | undefined): boolean =>
-  ms !== undefined && /^(?:\d+\.?\d*|\.\d+)$/.test(text) && Math.abs(Number(text) - ms) <= TOLERANCE; // prettier-ignore
+  ms !== undefined && /^(?:\d+\.?\d*|\.\d+)$/.test(text) && Math.abs(Number(text) - ms) <= TOLERANCE;
 
 /** So many replies are told of, and of a longer run the first. */
 const MOST = 9;

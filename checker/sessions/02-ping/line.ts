@@ -4,7 +4,8 @@ export const FIELDS = ['sent', 'received', 'loss', 'min', 'avg', 'max'] as const
 
 export type Shown = Readonly<Record<'address' | (typeof FIELDS)[number], string>>;
 
-const FORM = /^(?<address>.*?) ?\bsent=(?<sent>\S*) received=(?<received>\S*) loss=(?<loss>\S*)% min=(?<min>\S*) avg=(?<avg>\S*) max=(?<max>\S*)$/; // prettier-ignore
+const FORM =
+  /^(?<address>.*?) ?\bsent=(?<sent>\S*) received=(?<received>\S*) loss=(?<loss>\S*)% min=(?<min>\S*) avg=(?<avg>\S*) max=(?<max>\S*)$/;
 
 /** What stands in each field; undefined when the line has another form. */
 export function shownIn(line: string): Shown | undefined {

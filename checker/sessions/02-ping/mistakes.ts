@@ -2,7 +2,7 @@
 // gives just the figures that were printed. A wrong line that fits none of them gets no name.
 import type { Named } from '../../plan/step.ts';
 import { shownIn, type Shown } from './line.ts';
-import { pingOutput, pingSummary, printedMs, type PingRun, type PingSummary } from './ping-output.ts'; // prettier-ignore
+import { pingOutput, pingSummary, printedMs, type PingRun, type PingSummary } from './ping-output.ts';
 
 interface Seen {
   shown: Shown;
@@ -17,12 +17,7 @@ interface PingMistake extends Named {
 }
 
 /** The name of what is wrong with a line; undefined when nothing that has a name fits. */
-export function mistakeIn(
-  line: string,
-  run: PingRun,
-  pieces: readonly string[] = [],
-): Named | undefined {
-  // prettier-ignore
+export function mistakeIn(line: string, run: PingRun, pieces: readonly string[] = []): Named | undefined {
   const shown = shownIn(line);
   if (!shown) return undefined;
   const seen = { shown, run, right: pingSummary(run), pieces };
@@ -35,7 +30,8 @@ const isNothing = (text: string): boolean => NOTHING.test(text);
 
 /** A number where one stands; NaN is equal to none. */
 const number = (text: string): number => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : NaN);
-const near = (text: string, value: number | undefined, by = 0.0101): boolean => value !== undefined && Math.abs(number(text) - value) <= by; // prettier-ignore
+const near = (text: string, value: number | undefined, by = 0.0101): boolean =>
+  value !== undefined && Math.abs(number(text) - value) <= by;
 
 /** A line about a time, as it can be read: the number of the packet, and the time as text. */
 interface Timed {
@@ -44,14 +40,15 @@ interface Timed {
 }
 
 const timed = (run: PingRun): Timed[] =>
-  run.replies.flatMap((one) => ('ms' in one && !('unreachableFrom' in one) ? [{ seq: one.seq, text: printedMs(run, one.ms) }] : [])); // prettier-ignore
+  run.replies.flatMap((one) =>
+    'ms' in one && !('unreachableFrom' in one) ? [{ seq: one.seq, text: printedMs(run, one.ms) }] : [],
+  );
 
 const firsts = (all: readonly Timed[]): Timed[] =>
   all.filter(({ seq }, at) => all.findIndex((one) => one.seq === seq) === at);
 
 /** How many are left when only the number of the line before is remembered. */
-const unlikeTheLast = (all: readonly Timed[]): number =>
-  all.filter(({ seq }, at) => all[at - 1]?.seq !== seq).length;
+const unlikeTheLast = (all: readonly Timed[]): number => all.filter(({ seq }, at) => all[at - 1]?.seq !== seq).length;
 
 const unreachable = ({ replies }: PingRun): string[] =>
   replies.flatMap((one) => ('unreachableFrom' in one ? [one.unreachableFrom] : []));
@@ -66,7 +63,7 @@ const counted = ({ shown, right }: Seen, count: number): boolean =>
 function sums({ shown, right }: Seen, ms: readonly number[], by?: number): boolean {
   if (ms.length === 0 || areRight(shown, right)) return false;
   const mean = ms.reduce((sum, one) => sum + one, 0) / ms.length;
-  return near(shown.min, Math.min(...ms), by) && near(shown.avg, mean, by) && near(shown.max, Math.max(...ms), by); // prettier-ignore
+  return near(shown.min, Math.min(...ms), by) && near(shown.avg, mean, by) && near(shown.max, Math.max(...ms), by);
 }
 
 const areRight = (shown: Shown, { min, avg, max }: PingSummary): boolean =>
@@ -107,8 +104,7 @@ const MISTAKES: readonly PingMistake[] = [
   {
     slug: 'first-piece-only',
     usually: 'the program looks at the first piece of its input and not at the rest',
-    fits: (seen) =>
-      seen.pieces.some((_, at) => at > 0 && sawOnly(seen, [seen.pieces.slice(0, at).join('')])),
+    fits: (seen) => seen.pieces.some((_, at) => at > 0 && sawOnly(seen, [seen.pieces.slice(0, at).join('')])),
   },
   {
     slug: 'pieces-taken-for-lines',
@@ -133,8 +129,8 @@ const MISTAKES: readonly PingMistake[] = [
     usually: 'a number is found inside of a longer one: 1 stands in 10, too',
     fits: ({ shown, run, right }) => {
       const seqs = new Set(timed(run).map(({ seq }) => seq));
-      const lost = Array.from({ length: run.sent }, (_, at) => at + 1).filter((seq) => !seqs.has(seq)); // prettier-ignore
-      const inside = lost.filter((seq) => [...seqs].some((one) => String(one).startsWith(String(seq)))); // prettier-ignore
+      const lost = Array.from({ length: run.sent }, (_, at) => at + 1).filter((seq) => !seqs.has(seq));
+      const inside = lost.filter((seq) => [...seqs].some((one) => String(one).startsWith(String(seq))));
       return inside.length > 0 && number(shown.received) === right.received + inside.length;
     },
   },
@@ -142,12 +138,11 @@ const MISTAKES: readonly PingMistake[] = [
     slug: 'first-dotted-number',
     usually: 'the first four numbers with dots are taken, and they belong to the name',
     fits: ({ shown, run }) =>
-      /^\d+(?:\.\d+){3}$/.test(shown.address) && (run.name?.startsWith(`${shown.address}.`) ?? false), // prettier-ignore
+      /^\d+(?:\.\d+){3}$/.test(shown.address) && (run.name?.startsWith(`${shown.address}.`) ?? false),
   },
   {
     slug: 'address-missed',
-    usually:
-      'the address is not there: the name is shown, or it was looked for where there is none',
+    usually: 'the address is not there: the name is shown, or it was looked for where there is none',
     fits: ({ shown, run }) => isNothing(shown.address) || shown.address === run.name,
   },
   {
@@ -163,37 +158,45 @@ const MISTAKES: readonly PingMistake[] = [
   {
     slug: 'address-made-friendly',
     usually: '127.0.0.1 is replaced by a name; the address is asked for as it stands there',
-    fits: ({ shown, run }) => run.address === '127.0.0.1' && run.name === undefined && /^[a-z]/i.test(shown.address), // prettier-ignore
+    fits: ({ shown, run }) => run.address === '127.0.0.1' && run.name === undefined && /^[a-z]/i.test(shown.address),
   },
   {
     slug: 'zero-for-nothing',
     usually: 'no answer is shown as 0 ms, which reads like a very fast one',
-    fits: ({ shown, right }) => right.received === 0 && [shown.min, shown.avg, shown.max].every((text) => number(text) === 0), // prettier-ignore
+    fits: ({ shown, right }) =>
+      right.received === 0 && [shown.min, shown.avg, shown.max].every((text) => number(text) === 0),
   },
   {
     slug: 'nothing-divided',
     usually: 'the smallest or the mean of nothing is computed: that is Infinity, or no number',
-    fits: ({ shown, right }) => right.received === 0 && [shown.min, shown.avg, shown.max].some((text) => isNothing(text) && text !== '-'), // prettier-ignore
+    fits: ({ shown, right }) =>
+      right.received === 0 && [shown.min, shown.avg, shown.max].some((text) => isNothing(text) && text !== '-'),
   },
   {
     slug: 'last-number-taken',
     usually: 'the number of the last line is taken instead of the highest',
-    fits: ({ shown, run, right }) => run.cutBeforeStatistics === true && number(shown.sent) !== right.sent && number(shown.sent) === run.replies.at(-1)?.seq, // prettier-ignore
+    fits: ({ shown, run, right }) =>
+      run.cutBeforeStatistics === true &&
+      number(shown.sent) !== right.sent &&
+      number(shown.sent) === run.replies.at(-1)?.seq,
   },
   {
     slug: 'only-replies-numbered',
     usually: 'the highest number is looked for in the replies alone, but a From line has one too',
-    fits: ({ shown, run, right }) => run.cutBeforeStatistics === true && number(shown.sent) !== right.sent && number(shown.sent) === Math.max(...timed(run).map(({ seq }) => seq)), // prettier-ignore
+    fits: ({ shown, run, right }) =>
+      run.cutBeforeStatistics === true &&
+      number(shown.sent) !== right.sent &&
+      number(shown.sent) === Math.max(...timed(run).map(({ seq }) => seq)),
   },
   {
     slug: 'cut-not-counted',
     usually: 'without statistics the number of packets sent is missing',
-    fits: ({ shown, run }) => run.cutBeforeStatistics === true && (isNothing(shown.sent) || number(shown.sent) === 0), // prettier-ignore
+    fits: ({ shown, run }) => run.cutBeforeStatistics === true && (isNothing(shown.sent) || number(shown.sent) === 0),
   },
   {
     slug: 'sent-from-the-numbers',
     usually: 'the highest number is taken for the number of packets sent',
-    fits: ({ shown, run, right }) => number(shown.sent) !== right.sent && number(shown.sent) === highest(run), // prettier-ignore
+    fits: ({ shown, run, right }) => number(shown.sent) !== right.sent && number(shown.sent) === highest(run),
   },
   {
     slug: 'unreachable-counted',
@@ -213,17 +216,26 @@ const MISTAKES: readonly PingMistake[] = [
   {
     slug: 'time-without-a-dot-missed',
     usually: 'only times with a dot are found, and above 100 ms there is none',
-    fits: (seen) => seen.run.system === 'linux' && counted(seen, firsts(timed(seen.run)).filter(({ text }) => text.includes('.')).length) && !near(seen.shown.max, seen.right.max), // prettier-ignore
+    fits: (seen) =>
+      seen.run.system === 'linux' &&
+      counted(seen, firsts(timed(seen.run)).filter(({ text }) => text.includes('.')).length) &&
+      !near(seen.shown.max, seen.right.max),
   },
   {
     slug: 'small-times-dropped',
     usually: 'times below 1 ms are left out, but they are the best of all',
-    fits: (seen) => seen.run.system === 'linux' && [0.1, 1].some((least) => counted(seen, firsts(timed(seen.run)).filter(({ text }) => Number(text) >= least).length)) && near(seen.shown.max, seen.right.max), // prettier-ignore
+    fits: (seen) =>
+      seen.run.system === 'linux' &&
+      [0.1, 1].some((least) =>
+        counted(seen, firsts(timed(seen.run)).filter(({ text }) => Number(text) >= least).length),
+      ) &&
+      near(seen.shown.max, seen.right.max),
   },
   {
     slug: 'number-zero-dropped',
     usually: 'the packet with number 0 is skipped, because 0 counts as "no"',
-    fits: (seen) => seen.run.system === 'macos' && counted(seen, firsts(timed(seen.run)).filter(({ seq }) => seq > 1).length), // prettier-ignore
+    fits: (seen) =>
+      seen.run.system === 'macos' && counted(seen, firsts(timed(seen.run)).filter(({ seq }) => seq > 1).length),
   },
   {
     slug: 'less-than-one-misread',
@@ -232,7 +244,15 @@ const MISTAKES: readonly PingMistake[] = [
       const texts = timed(seen.run).map(({ text }) => text);
       const others = texts.filter((text) => text !== '<1');
       if (others.length === texts.length) return false;
-      return counted(seen, others.length) || ['0', '1'].some((one) => sums(seen, texts.map((text) => Number(text === '<1' ? one : text)))); // prettier-ignore
+      return (
+        counted(seen, others.length) ||
+        ['0', '1'].some((one) =>
+          sums(
+            seen,
+            texts.map((text) => Number(text === '<1' ? one : text)),
+          ),
+        )
+      );
     },
   },
   {
@@ -260,18 +280,23 @@ const MISTAKES: readonly PingMistake[] = [
   {
     slug: 'too-few-digits',
     usually: 'the times are rounded too far: two digits behind the dot are needed',
-    fits: ({ shown, right }) => !areRight(shown, right) && (['min', 'avg', 'max'] as const).every((field) => isRounded(shown[field], right[field])), // prettier-ignore
+    fits: ({ shown, right }) =>
+      !areRight(shown, right) &&
+      (['min', 'avg', 'max'] as const).every((field) => isRounded(shown[field], right[field])),
   },
   {
     slug: 'smallest-from-too-low',
     usually: 'the smallest time begins with a number that real times can exceed',
-    fits: ({ shown: { min }, right }) => right.min !== undefined && number(min) < right.min - 0.01 && /^(?:0|10*|9+)(?:\.0+)?$/.test(min), // prettier-ignore
+    fits: ({ shown: { min }, right }) =>
+      right.min !== undefined && number(min) < right.min - 0.01 && /^(?:0|10*|9+)(?:\.0+)?$/.test(min),
   },
   {
     slug: 'sorted-like-words',
     usually: 'the times are compared as text, where 1034 comes before 9.87',
     fits: ({ shown, run, right }) => {
-      const sorted = firsts(timed(run)).map(({ text }) => text).sort(); // prettier-ignore
+      const sorted = firsts(timed(run))
+        .map(({ text }) => text)
+        .sort();
       const isSo = near(shown.min, Number(sorted[0])) && near(shown.max, Number(sorted.at(-1)));
       return isSo && !(near(shown.min, right.min) && near(shown.max, right.max));
     },
@@ -287,12 +312,12 @@ const MISTAKES: readonly PingMistake[] = [
     fits: ({ shown, run, right }) => {
       const own = footer(run);
       if (!own || areRight(shown, right)) return false;
-      return [shown.min, shown.avg, shown.max].every((text, at) => near(text, Number(own[at]), 0.0051)); // prettier-ignore
+      return [shown.min, shown.avg, shown.max].every((text, at) => near(text, Number(own[at]), 0.0051));
     },
   },
   {
     slug: 'average-of-averages',
-    usually: 'the mean is half the old mean plus half the new time, or half way between min and max', // prettier-ignore
+    usually: 'the mean is half the old mean plus half the new time, or half way between min and max',
     fits: ({ shown, run, right: { min, avg, max } }) => {
       if (near(shown.avg, avg) || !near(shown.min, min) || !near(shown.max, max)) return false;
       const running = numbersOf(firsts(timed(run))).reduce((mean, one) => (mean + one) / 2);

@@ -50,9 +50,7 @@ describe('Linux', () => {
 
   test('computes mean and deviation as a real run of 127.0.0.2 did', () => {
     const replies = [0.559, 0.035, 0.04].map((ms, index) => ({ seq: index + 1, ms }));
-    expect(pingOutput(bare(replies, 3))).toContain(
-      '\nrtt min/avg/max/mdev = 0.035/0.211/0.559/0.245 ms\n',
-    );
+    expect(pingOutput(bare(replies, 3))).toContain('\nrtt min/avg/max/mdev = 0.035/0.211/0.559/0.245 ms\n');
   });
 
   test('shows a name with its address', () => {
@@ -85,9 +83,16 @@ describe('Linux', () => {
   });
 
   test('marks duplicates and computes its own figures with them', () => {
-    const run = bare([{ seq: 1, ms: 10 }, { seq: 1, ms: 30, duplicate: true }, { seq: 2, ms: 20 }], 2); // prettier-ignore
+    const run = bare(
+      [
+        { seq: 1, ms: 10 },
+        { seq: 1, ms: 30, duplicate: true },
+        { seq: 2, ms: 20 },
+      ],
+      2,
+    );
     expect(pingOutput(run)).toContain('icmp_seq=1 ttl=57 time=30.0 ms (DUP!)\n');
-    expect(pingOutput(run)).toContain('2 packets transmitted, 2 received, +1 duplicates, 0% packet loss, time '); // prettier-ignore
+    expect(pingOutput(run)).toContain('2 packets transmitted, 2 received, +1 duplicates, 0% packet loss, time ');
     expect(pingOutput(run)).toContain('rtt min/avg/max/mdev = 10.000/20.000/30.000/8.164 ms\n');
   });
 
@@ -99,16 +104,26 @@ describe('Linux', () => {
   });
 
   test('counts packets on their way behind the times', () => {
-    const run = bare([{ seq: 2, ms: 20 }, { seq: 3, ms: 20 }, { seq: 1, ms: 2030 }], 3); // prettier-ignore
+    const run = bare(
+      [
+        { seq: 2, ms: 20 },
+        { seq: 3, ms: 20 },
+        { seq: 1, ms: 2030 },
+      ],
+      3,
+    );
     expect(pingOutput(run)).toMatch(/ ms, pipe 3\n$/);
   });
 
   test('ends with an empty line when nothing came', () => {
-    expect(pingOutput(bare([], 3))).toMatch(/3 packets transmitted, 0 received, 100% packet loss, time \d+ms\n\n$/); // prettier-ignore
+    expect(pingOutput(bare([], 3))).toMatch(/3 packets transmitted, 0 received, 100% packet loss, time \d+ms\n\n$/);
   });
 
   test('prints the loss with six digits, in older versions as a whole number', () => {
-    const two = [{ seq: 1, ms: 5 }, { seq: 3, ms: 5 }]; // prettier-ignore
+    const two = [
+      { seq: 1, ms: 5 },
+      { seq: 3, ms: 5 },
+    ];
     expect(pingOutput(bare(two, 3))).toContain(', 33.3333% packet loss,');
     expect(pingOutput(bare(two, 3, { old: true }))).toContain(', 33% packet loss,');
     expect(pingOutput(bare(two, 12))).toContain(', 83.3333% packet loss,');
@@ -170,7 +185,15 @@ describe('macOS', () => {
   });
 
   test('is summed up like the same run on Linux, with the digits of macOS', () => {
-    expect(pingSummary(run)).toEqual({ address: '212.128.240.50', sent: 5, received: 2, loss: 60, min: 2.14, avg: 57.12, max: 112.1 }); // prettier-ignore
+    expect(pingSummary(run)).toEqual({
+      address: '212.128.240.50',
+      sent: 5,
+      received: 2,
+      loss: 60,
+      min: 2.14,
+      avg: 57.12,
+      max: 112.1,
+    });
   });
 });
 
@@ -220,13 +243,27 @@ describe('Windows', () => {
   });
 
   test('is summed up by who really replied, a half for <1ms', () => {
-    expect(pingSummary(run)).toEqual({ address: '212.128.240.50', sent: 4, received: 2, loss: 50, min: 0.5, avg: 6.25, max: 12 }); // prettier-ignore
+    expect(pingSummary(run)).toEqual({
+      address: '212.128.240.50',
+      sent: 4,
+      received: 2,
+      loss: 50,
+      min: 0.5,
+      avg: 6.25,
+      max: 12,
+    });
   });
 });
 
 describe('the summary', () => {
   test('has the times that can be read, not those that were', () => {
-    const run = bare([{ seq: 1, ms: 12.349 }, { seq: 2, ms: 123.4 }], 2); // prettier-ignore
+    const run = bare(
+      [
+        { seq: 1, ms: 12.349 },
+        { seq: 2, ms: 123.4 },
+      ],
+      2,
+    );
     expect(pingSummary(run)).toMatchObject({ min: 12.3, max: 123, avg: (12.3 + 123) / 2 });
   });
 
@@ -240,11 +277,27 @@ describe('the summary', () => {
       ],
       4,
     );
-    expect(pingSummary(run)).toEqual({ address: '10.0.0.9', sent: 4, received: 2, loss: 50, min: 10, avg: 15, max: 20 }); // prettier-ignore
+    expect(pingSummary(run)).toEqual({
+      address: '10.0.0.9',
+      sent: 4,
+      received: 2,
+      loss: 50,
+      min: 10,
+      avg: 15,
+      max: 20,
+    });
   });
 
   test('has no times when nothing came', () => {
-    expect(pingSummary(bare([], 3))).toEqual({ address: '10.0.0.9', sent: 3, received: 0, loss: 100, min: undefined, avg: undefined, max: undefined }); // prettier-ignore
+    expect(pingSummary(bare([], 3))).toEqual({
+      address: '10.0.0.9',
+      sent: 3,
+      received: 0,
+      loss: 100,
+      min: undefined,
+      avg: undefined,
+      max: undefined,
+    });
   });
 
   test('takes the highest number of any line when the statistics were cut off', () => {
@@ -253,7 +306,7 @@ describe('the summary', () => {
       { seq: 6, unreachableFrom: '10.0.0.1' },
       { seq: 5, ms: 1500 },
     ];
-    expect(pingSummary(bare(replies, 9, { cutBeforeStatistics: true }))).toMatchObject({ sent: 6, received: 2 }); // prettier-ignore
+    expect(pingSummary(bare(replies, 9, { cutBeforeStatistics: true }))).toMatchObject({ sent: 6, received: 2 });
     expect(pingSummary(bare(replies, 9))).toMatchObject({ sent: 9 });
   });
 

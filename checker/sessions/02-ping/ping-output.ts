@@ -96,8 +96,7 @@ function readableMs(run: PingRun, ms: number): number {
   return printed === '<1' ? 0.5 : Number(printed);
 }
 
-const thousandths = (us: number): string =>
-  `${Math.floor(us / 1000)}.${String(us % 1000).padStart(3, '0')}`;
+const thousandths = (us: number): string => `${Math.floor(us / 1000)}.${String(us % 1000).padStart(3, '0')}`;
 
 interface Answer {
   seq: number;
@@ -127,8 +126,7 @@ function linux(run: PingRun): string {
   const { name, address, replies, sent, ttl = 57 } = run;
   const who = name === undefined ? address : `${name} (${address})`;
   const lines = replies.map((one) => {
-    if ('unreachableFrom' in one)
-      return `From ${one.unreachableFrom} icmp_seq=${one.seq} Destination Host Unreachable`;
+    if ('unreachableFrom' in one) return `From ${one.unreachableFrom} icmp_seq=${one.seq} Destination Host Unreachable`;
     const time = `time=${printedMs(run, one.ms)} ms`;
     return `64 bytes from ${who}: icmp_seq=${one.seq} ttl=${ttl} ${time}${dup(one)}`;
   });
@@ -170,12 +168,7 @@ function roundTrips(replies: readonly PingReply[]): string[] {
   const sum = us.reduce((total, one) => total + one, 0);
   const squares = us.reduce((total, one) => total + one * one, 0);
   const variance = Math.floor((squares - Math.floor((sum * sum) / us.length)) / us.length);
-  const values = [
-    Math.min(...us),
-    Math.floor(sum / us.length),
-    Math.max(...us),
-    Math.floor(Math.sqrt(variance)),
-  ];
+  const values = [Math.min(...us), Math.floor(sum / us.length), Math.max(...us), Math.floor(Math.sqrt(variance))];
   return [`rtt min/avg/max/mdev = ${values.map(thousandths).join('/')} ms`];
 }
 
@@ -265,8 +258,7 @@ function windows(run: PingRun): string {
   const lines = Array.from({ length: sent }, (_, index) => {
     const one = replies.find(({ seq }) => seq === index + 1);
     if (one === undefined) return 'Request timed out.';
-    if ('unreachableFrom' in one)
-      return `Reply from ${one.unreachableFrom}: Destination host unreachable.`;
+    if ('unreachableFrom' in one) return `Reply from ${one.unreachableFrom}: Destination host unreachable.`;
     const time = printedMs(run, one.ms);
     return `Reply from ${address}: bytes=32 time${time.startsWith('<') ? '' : '='}${time}ms TTL=${ttl}`;
   });
@@ -299,5 +291,4 @@ function windowsRoundTrips(replies: readonly PingReply[]): string[] {
   ];
 }
 
-const text = (lines: readonly string[], end = '\n'): string =>
-  lines.map((line) => line + end).join('');
+const text = (lines: readonly string[], end = '\n'): string => lines.map((line) => line + end).join('');

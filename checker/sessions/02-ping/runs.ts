@@ -15,7 +15,20 @@ function address(dice: Dice): string {
 }
 
 /** As Linux prints it, of a bare address, unless `more` says otherwise. */
-export const runOf = (dice: Dice, replies: readonly PingReply[], sent: number, more: Partial<PingRun> = {}): PingRun => ({ system: 'linux', name: undefined, address: address(dice), ttl: dice.between(40, 120), replies, sent, ...more }); // prettier-ignore
+export const runOf = (
+  dice: Dice,
+  replies: readonly PingReply[],
+  sent: number,
+  more: Partial<PingRun> = {},
+): PingRun => ({
+  system: 'linux',
+  name: undefined,
+  address: address(dice),
+  ttl: dice.between(40, 120),
+  replies,
+  sent,
+  ...more,
+});
 
 /** Two digits, so that words sort like numbers; and 0.03 more than is printed, so that statistics differ from lines. */
 const TIMES = Array.from({ length: 590 }, (_, at) => (105 + at) / 10 + 0.03);

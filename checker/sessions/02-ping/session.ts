@@ -1,14 +1,22 @@
 // 02 Ping: a filter that sums up what ping prints, and a table of the student's own pings.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { check, plainStart, scene, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
+import { check, plainStart, scene, type Check, type Scene, type Session } from '../../plan/session.ts';
 import { ask, askReal, finds, type Step } from '../../plan/step.ts';
 import { asText } from '../../wire/bytes.ts';
 import { answerTo } from './answer.ts';
 import { pingOutput, type PingRun } from './ping-output.ts';
 import { readPing } from './read-ping.ts';
-import { again, base, dottedName, inPieces, long, nameOf, repliesTo, runOf, unreachable } from './runs.ts'; // prettier-ignore
-import { computerAnswers, computerIsFastest, exportsRows, hasFourRows, hasName, hasThisComputer, timesArePositive } from './table.ts'; // prettier-ignore
+import { again, base, dottedName, inPieces, long, nameOf, repliesTo, runOf, unreachable } from './runs.ts';
+import {
+  computerAnswers,
+  computerIsFastest,
+  exportsRows,
+  hasFourRows,
+  hasName,
+  hasThisComputer,
+  timesArePositive,
+} from './table.ts';
 
 const FILTER = plainStart('ping-summary');
 const TABLE = plainStart('ping-table');
@@ -27,7 +35,10 @@ export default {
 
 type Wording = Pick<Check, 'slug' | 'title' | 'lesson' | 'hints'> & { needs?: readonly string[] };
 
-const ofFilter = (tier: Check['tier']) => (wording: Wording, ...scenes: Scene[]): Check => check({ ...wording, part: 'ping-summary', tier, scenes }); // prettier-ignore
+const ofFilter =
+  (tier: Check['tier']) =>
+  (wording: Wording, ...scenes: Scene[]): Check =>
+    check({ ...wording, part: 'ping-summary', tier, scenes });
 const core = ofFilter('core');
 const stretch = ofFilter('stretch');
 
@@ -40,8 +51,7 @@ function summedInPieces(run: PingRun): Scene {
   return scene(FILTER, [ask(flow, [answerTo(run, pieces)])]);
 }
 
-const summedReal = (): Scene =>
-  scene(FILTER, [askReal('ping of 127.0.0.1', (text) => [answerTo(readPing(text))])]);
+const summedReal = (): Scene => scene(FILTER, [askReal('ping of 127.0.0.1', (text) => [answerTo(readPing(text))])]);
 
 function filterChecks(dice: Dice): Check[] {
   return [
@@ -92,8 +102,7 @@ function plainChecks(dice: Dice): Check[] {
 }
 
 function lostChecks(dice: Dice): Check[] {
-  const lost = (numbers: readonly number[], sent: number): Scene =>
-    summed(runOf(dice, repliesTo(dice, numbers), sent));
+  const lost = (numbers: readonly number[], sent: number): Scene => summed(runOf(dice, repliesTo(dice, numbers), sent));
   const two = repliesTo(dice, [1, 3]);
   const withRouter = [...two.slice(0, 1), unreachable(2), ...two.slice(1), unreachable(4)];
   return [
@@ -162,7 +171,13 @@ function lostChecks(dice: Dice): Check[] {
 /** Linux prints three digits behind the dot below 1 ms, two below 10, one below 100, and then no dot. */
 function timeCheck(dice: Dice): Check {
   const lasting = (times: readonly number[]): Scene =>
-    summed(runOf(dice, times.map((ms, at) => ({ seq: at + 1, ms })), times.length)); // prettier-ignore
+    summed(
+      runOf(
+        dice,
+        times.map((ms, at) => ({ seq: at + 1, ms })),
+        times.length,
+      ),
+    );
   return core(
     {
       slug: 'reads-any-time',
@@ -186,8 +201,8 @@ function duplicateChecks(dice: Dice): Check[] {
   const replies = repliesTo(dice, [1, 2, 3, 4, 5, 6]);
   const near = [...replies.slice(0, 2), again(2, 88.13), ...replies.slice(2, 3)];
   // The third is overtaken by the fourth: a number that is lower than the last is not one that was seen.
-  const overtaken = [replies[0], replies[1], replies[3], replies[2]].filter((one) => one !== undefined); // prettier-ignore
-  const late = [...overtaken, again(1, 3020), ...replies.slice(4), again(2, 4040), again(1, 5070)]; // prettier-ignore
+  const overtaken = [replies[0], replies[1], replies[3], replies[2]].filter((one) => one !== undefined);
+  const late = [...overtaken, again(1, 3020), ...replies.slice(4), again(2, 4040), again(1, 5070)];
   return [
     core(
       {
@@ -225,7 +240,7 @@ function nothingCheck(dice: Dice): Check {
     {
       slug: 'says-dashes-when-all-are-lost',
       title: 'says - when no reply came',
-      needs: ['counts-lost-at-the-start', 'counts-lost-at-the-end', 'takes-no-unreachable-for-a-reply'], // prettier-ignore
+      needs: ['counts-lost-at-the-start', 'counts-lost-at-the-end', 'takes-no-unreachable-for-a-reply'],
       lesson: 'Nothing at all',
       hints: [
         'Nobody answered. What is the mean of no times?',
@@ -256,12 +271,17 @@ function realCheck(): Check {
 }
 
 /** What goes wrong with the same lines on Linux is told there. */
-const NEEDS_LINUX = ['takes-no-unreachable-for-a-reply', 'reads-any-time', 'counts-a-duplicate-once', 'says-dashes-when-all-are-lost']; // prettier-ignore
+const NEEDS_LINUX = [
+  'takes-no-unreachable-for-a-reply',
+  'reads-any-time',
+  'counts-a-duplicate-once',
+  'says-dashes-when-all-are-lost',
+];
 
 function systemChecks(dice: Dice): Check[] {
   const macos = { system: 'macos' } as const;
   const windows = { system: 'windows' } as const;
-  const onMac = [{ seq: 1, ms: 2.214 }, { seq: 2, ms: 12.5 }, again(2, 40), unreachable(4), { seq: 5, ms: 112.5 }]; // prettier-ignore
+  const onMac = [{ seq: 1, ms: 2.214 }, { seq: 2, ms: 12.5 }, again(2, 40), unreachable(4), { seq: 5, ms: 112.5 }];
   const onWindows = [{ seq: 1, ms: 0.4 }, { seq: 2, ms: 14 }, unreachable(4)];
   return [
     stretch(
@@ -302,7 +322,7 @@ function systemChecks(dice: Dice): Check[] {
 function cutCheck(dice: Dice): Check {
   // The highest of all, of the replies, and of the last line are three numbers.
   const [first, second, last] = repliesTo(dice, [1, 2, 4]);
-  const replies = [first, second, { seq: 5, ms: 1500 }, unreachable(6), last].filter((one) => one !== undefined); // prettier-ignore
+  const replies = [first, second, { seq: 5, ms: 1500 }, unreachable(6), last].filter((one) => one !== undefined);
   return stretch(
     {
       slug: 'reads-a-cut-run',
@@ -333,7 +353,8 @@ const FACTS = {
 function tableChecks(): Check[] {
   const scenes = [scene(TABLE, Object.values(FACTS), { goOn: true })];
   const part = 'ping-table';
-  const core = (proof: Step, wording: Wording): Check => check({ ...wording, part, tier: 'core', scenes, proves: [proof] }); // prettier-ignore
+  const core = (proof: Step, wording: Wording): Check =>
+    check({ ...wording, part, tier: 'core', scenes, proves: [proof] });
   return [
     core(FACTS.rows, {
       slug: 'exports-its-rows',

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, Finding, Given } from '../../plan/step.ts';
-import { computerAnswers, computerIsFastest, exportsRows, hasFourRows, hasName, hasThisComputer, timesArePositive } from './table.ts'; // prettier-ignore
+import {
+  computerAnswers,
+  computerIsFastest,
+  exportsRows,
+  hasFourRows,
+  hasName,
+  hasThisComputer,
+  timesArePositive,
+} from './table.ts';
 
 const NONE = 'no answer';
 const row = (destination: unknown, name: unknown, times: unknown) => ({ destination, name, times });
@@ -8,8 +16,9 @@ const HOME = row('127.0.0.1', '', [0.05, 0.04]);
 const FAR = row('20.0.0.9', 'fig.example', [12.4, 12.1]);
 
 const found = (fact: Fact, pings: unknown, more: Partial<Given> = {}): Finding =>
-  fact({ values: { pings }, addresses: ['20.1.2.3'], today: '2026-11-21', heard: undefined, ...more }); // prettier-ignore
-const nameOf = (finding: Finding): string | undefined => finding.kind === 'broken' ? (finding.mistake?.slug ?? 'no name') : finding.kind; // prettier-ignore
+  fact({ values: { pings }, addresses: ['20.1.2.3'], today: '2026-11-21', heard: undefined, ...more });
+const nameOf = (finding: Finding): string | undefined =>
+  finding.kind === 'broken' ? (finding.mistake?.slug ?? 'no name') : finding.kind;
 
 describe('a table is held right', () => {
   test.each<[string, Fact, unknown]>([
@@ -92,7 +101,15 @@ describe('on another computer', () => {
 test.each([undefined, null, 7, 'plum', {}, [undefined], [[]], [{ times: {} }]])(
   'no table is an exception: %j',
   (pings) => {
-    const facts = [computerAnswers, computerIsFastest, exportsRows, hasFourRows, hasName, hasThisComputer, timesArePositive]; // prettier-ignore
+    const facts = [
+      computerAnswers,
+      computerIsFastest,
+      exportsRows,
+      hasFourRows,
+      hasName,
+      hasThisComputer,
+      timesArePositive,
+    ];
     for (const fact of facts) expect(found(fact, pings).kind).toBeDefined();
   },
 );

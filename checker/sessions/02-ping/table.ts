@@ -16,7 +16,13 @@ interface Row {
 
 const HELD: Finding = { kind: 'held' };
 
-const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({ kind: 'broken', where, expected, received, mistake }); // prettier-ignore
+const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({
+  kind: 'broken',
+  where,
+  expected,
+  received,
+  mistake,
+});
 
 const named = (slug: string, usually: string): Named => ({ slug, usually });
 
@@ -29,8 +35,7 @@ const textOf = (row: unknown, name: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
-const isNoAnswer = (value: unknown): boolean =>
-  typeof value === 'string' && value.trim().toLowerCase() === NO_ANSWER;
+const isNoAnswer = (value: unknown): boolean => typeof value === 'string' && value.trim().toLowerCase() === NO_ANSWER;
 
 /** JSON has no such numbers: they arrive by their names. */
 const NOT_FINITE = ['NaN', 'Infinity', '-Infinity'];
@@ -55,8 +60,7 @@ function rowsOf({ values }: Given): Row[] {
   });
 }
 
-const called = (at: number, whom: string): string =>
-  `row ${at + 1}${whom === '' ? '' : ` (${whom.slice(0, 40)})`}`;
+const called = (at: number, whom: string): string => `row ${at + 1}${whom === '' ? '' : ` (${whom.slice(0, 40)})`}`;
 
 const filledIn = (given: Given): Row[] => rowsOf(given).filter(({ filled }) => filled);
 
@@ -65,39 +69,35 @@ const timesIn = (rows: readonly Row[]): number[] => rows.flatMap(({ times }) => 
 
 const isOfComputer = ({ destination, name }: Row, addresses: readonly string[]): boolean =>
   [destination, name].some(
-    (place) =>
-      /^127(?:\.\d{1,3}){3}$/.test(place) ||
-      /^(?:localhost|::1)$/i.test(place) ||
-      addresses.includes(place),
+    (place) => /^127(?:\.\d{1,3}){3}$/.test(place) || /^(?:localhost|::1)$/i.test(place) || addresses.includes(place),
   );
 
-const own = (given: Given): Row[] => filledIn(given).filter((row) => isOfComputer(row, given.addresses)); // prettier-ignore
-const others = (given: Given): Row[] => filledIn(given).filter((row) => !isOfComputer(row, given.addresses)); // prettier-ignore
+const own = (given: Given): Row[] => filledIn(given).filter((row) => isOfComputer(row, given.addresses));
+const others = (given: Given): Row[] => filledIn(given).filter((row) => !isOfComputer(row, given.addresses));
 
 export const exportsRows: Fact = ({ values }) => {
   const { pings } = values;
   if (pings === undefined) {
     const names = Object.keys(values);
-    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`; // prettier-ignore
+    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`;
     const isThere = Object.values(values).some(Array.isArray);
-    return broken('', 'your file exports pings, a list', received, isThere ? OTHER_NAME : undefined); // prettier-ignore
+    return broken('', 'your file exports pings, a list', received, isThere ? OTHER_NAME : undefined);
   }
-  if (!Array.isArray(pings)) return broken('pings', 'a list: [ and ] round the rows', kindOf(pings)); // prettier-ignore
-  const problems = pings.map((row: unknown, at) => formOf(row, called(at, textOf(row, 'destination') || textOf(row, 'name')))); // prettier-ignore
+  if (!Array.isArray(pings)) return broken('pings', 'a list: [ and ] round the rows', kindOf(pings));
+  const problems = pings.map((row: unknown, at) =>
+    formOf(row, called(at, textOf(row, 'destination') || textOf(row, 'name'))),
+  );
   return problems.find(({ kind }) => kind === 'broken') ?? HELD;
 };
 
-const OTHER_NAME = named(
-  'no-export-of-that-name',
-  'the list is there, but exported as default or under another name',
-);
+const OTHER_NAME = named('no-export-of-that-name', 'the list is there, but exported as default or under another name');
 
 const AS_TEXT = named('times-as-text', 'times stand in quotes, with their unit');
 
 /** One row: two texts, and times or words. */
 function formOf(row: unknown, where: string): Finding {
   const texts = ['destination', 'name'].map((name) => ({ name, value: fieldOf(row, name) }));
-  const bad = texts.find(({ value }) => value !== undefined && value !== null && typeof value !== 'string'); // prettier-ignore
+  const bad = texts.find(({ value }) => value !== undefined && value !== null && typeof value !== 'string');
   if (bad) return broken(where, `${bad.name} is a text`, `it is ${kindOf(bad.value)}`);
   if (texts.every(({ value }) => value === undefined || value === null)) {
     return broken(where, 'destination and name are there', 'neither is');
@@ -105,7 +105,7 @@ function formOf(row: unknown, where: string): Finding {
   const times = fieldOf(row, 'times');
   if (isNoAnswer(times)) return HELD;
   const expected = "times is a list of numbers, or the words 'no answer'";
-  if (!Array.isArray(times)) return broken(where, expected, `it is ${kindOf(times)}`, quoted(times)); // prettier-ignore
+  if (!Array.isArray(times)) return broken(where, expected, `it is ${kindOf(times)}`, quoted(times));
   const list: unknown[] = times;
   const wrong = list.findIndex((one) => !isNumber(one) && !isNoAnswer(one));
   if (wrong === -1) return HELD;
@@ -113,7 +113,8 @@ function formOf(row: unknown, where: string): Finding {
 }
 
 /** A text with a number in it. */
-const quoted = (value: unknown): Named | undefined => typeof value === 'string' && /\d/.test(value) ? AS_TEXT : undefined; // prettier-ignore
+const quoted = (value: unknown): Named | undefined =>
+  typeof value === 'string' && /\d/.test(value) ? AS_TEXT : undefined;
 
 function kindOf(value: unknown): string {
   if (value === undefined) return 'not there';
@@ -132,7 +133,7 @@ export const hasFourRows: Fact = (given) => {
   const filled = all.filter((row) => row.filled).length;
   if (filled >= 4) return HELD;
   const received = `${filled} of ${all.length} are`;
-  return broken('', 'four rows or more that are filled in', received, filled < all.length ? TEMPLATE_LEFT : undefined); // prettier-ignore
+  return broken('', 'four rows or more that are filled in', received, filled < all.length ? TEMPLATE_LEFT : undefined);
 };
 
 const ROUTER_FOR_SELF = named(
@@ -143,10 +144,21 @@ const ROUTER_FOR_SELF = named(
 export const hasThisComputer: Fact = (given) => {
   if (own(given).length > 0) return HELD;
   // Where nobody looked at a computer and its calendar, the table came from another one.
-  if (given.today === '') return { kind: 'not-here', reason: 'this is not the computer of the table' }; // prettier-ignore
+  if (given.today === '') return { kind: 'not-here', reason: 'this is not the computer of the table' };
   const rows = filledIn(given);
-  const received = rows.length === 0 ? 'no row is filled in' : rows.map((row) => row.destination || row.name).join(', ').slice(0, 120); // prettier-ignore
-  return broken('', 'a row of this computer: 127.0.0.1, localhost or its own address', received, rows.some(isTakenForSelf) ? ROUTER_FOR_SELF : undefined); // prettier-ignore
+  const received =
+    rows.length === 0
+      ? 'no row is filled in'
+      : rows
+          .map((row) => row.destination || row.name)
+          .join(', ')
+          .slice(0, 120);
+  return broken(
+    '',
+    'a row of this computer: 127.0.0.1, localhost or its own address',
+    received,
+    rows.some(isTakenForSelf) ? ROUTER_FOR_SELF : undefined,
+  );
 };
 
 /** Called one's own, and where routers live: the first address of a network, or the last. */
@@ -158,7 +170,10 @@ const isTakenForSelf = ({ destination, name }: Row): boolean =>
 /** Networks at home and at work (RFC 1918): also an address that was this computer's yesterday. */
 const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 
-const SELF_OFFLINE = named('self-offline', 'nobody was pinged because there was no network; this computer answers without one'); // prettier-ignore
+const SELF_OFFLINE = named(
+  'self-offline',
+  'nobody was pinged because there was no network; this computer answers without one',
+);
 
 export const computerAnswers: Fact = (given) => {
   const rows = own(given);
@@ -168,21 +183,17 @@ export const computerAnswers: Fact = (given) => {
   return broken(where, 'at least one time', "'no answer'", nobody ? SELF_OFFLINE : undefined);
 };
 
-const ZERO_FOR_NONE = named(
-  'zero-for-no-answer',
-  '0 or -1 stands for "no answer"; the words \'no answer\' say it',
-);
+const ZERO_FOR_NONE = named('zero-for-no-answer', '0 or -1 stands for "no answer"; the words \'no answer\' say it');
 
-const COMMA_FOR_DOT = named(
-  'comma-for-dot',
-  '0,45 in a list is two numbers, 0 and 45: with a dot, 0.45, it is one',
-);
+const COMMA_FOR_DOT = named('comma-for-dot', '0,45 in a list is two numbers, 0 and 45: with a dot, 0.45, it is one');
 
 export const timesArePositive: Fact = (given) => {
   const expected = 'times above 0, in milliseconds';
   // Of no times at all nothing is so.
   if (filledIn(given).length === 0) return broken('', expected, 'no row is filled in');
-  const bad = rowsOf(given).flatMap(({ where, times = [] }) => times.filter((one) => !(one > 0 && one < Infinity)).map((one) => ({ where, times, one })))[0]; // prettier-ignore
+  const bad = rowsOf(given).flatMap(({ where, times = [] }) =>
+    times.filter((one) => !(one > 0 && one < Infinity)).map((one) => ({ where, times, one })),
+  )[0];
   if (!bad) return HELD;
   const none = bad.one <= 0 ? ZERO_FOR_NONE : undefined;
   return broken(bad.where, expected, String(bad.one), areHalves(bad.times) ? COMMA_FOR_DOT : none);
@@ -201,14 +212,14 @@ export const computerIsFastest: Fact = (given) => {
   const mine = own(given);
   if (timesIn(mine).length === 0) {
     // Where nobody looked at a computer and its calendar, the table came from another one.
-    if (given.today === '') return { kind: 'not-here', reason: 'this is not the computer of the table' }; // prettier-ignore
+    if (given.today === '') return { kind: 'not-here', reason: 'this is not the computer of the table' };
     return broken('', 'a time of this computer', 'none');
   }
   const faster = others(given).filter((row) => smallest([row]) < smallest(mine));
   const [first] = faster;
   if (!first) return HELD;
   const received = `it has ${smallest([first])}, this computer ${smallest(mine)}`;
-  return broken(first.where, 'not faster than this computer', received, fasterBecause(faster, mine)); // prettier-ignore
+  return broken(first.where, 'not faster than this computer', received, fasterBecause(faster, mine));
 };
 
 /** Loopback takes less than this, in milliseconds, and no cable or radio does: who is faster still counts seconds. */
@@ -217,12 +228,13 @@ const ONLY_LOOPBACK = 0.3;
 function fasterBecause(faster: readonly Row[], mine: readonly Row[]): Named | undefined {
   const isFar = faster.every(({ destination }) => !PRIVATE.test(destination));
   if (smallest(mine) < ONLY_LOOPBACK) return isFar ? MIXED_UNITS : undefined;
-  const isSwapped = faster.length === 1 && Math.max(...timesIn(faster)) < smallest(mine) && smallest(mine) > 1; // prettier-ignore
+  const isSwapped = faster.length === 1 && Math.max(...timesIn(faster)) < smallest(mine) && smallest(mine) > 1;
   return isSwapped ? ROWS_SWAPPED : undefined;
 }
 
 /** Of version 4 or 6: a name has a letter that no number has, and no colons. */
-const isAddress = (name: string): boolean => /^\d+(?:\.\d+){3}$/.test(name) || /^[\da-f]*:[\da-f]*:[\da-f:.%\w]*$/i.test(name); // prettier-ignore
+const isAddress = (name: string): boolean =>
+  /^\d+(?:\.\d+){3}$/.test(name) || /^[\da-f]*:[\da-f]*:[\da-f:.%\w]*$/i.test(name);
 
 const NO_NAME = named('no-name', 'only addresses were written down');
 

@@ -1,16 +1,7 @@
 // The code words as values: the same name gives the same word, and only with the same secret.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  answer,
-  codeWord,
-  LONGEST_NAME,
-  nameOf,
-  QUESTION,
-  refusal,
-  WORKBOOK_SECRET,
-  wordIn,
-} from './code-word.ts';
+import { answer, codeWord, LONGEST_NAME, nameOf, QUESTION, refusal, WORKBOOK_SECRET, wordIn } from './code-word.ts';
 
 const word = (name: string) => codeWord(name, WORKBOOK_SECRET);
 
@@ -56,9 +47,8 @@ describe('a code word', () => {
 });
 
 describe('a name', () => {
-  test.each(['Ada', ' Ada ', 'Zoë', '李', '🍎', "O'Brien", 'x'.repeat(64), 'é'.repeat(32)])(
-    '%j is taken',
-    (name) => expect(refusal(name)).toBeUndefined(),
+  test.each(['Ada', ' Ada ', 'Zoë', '李', '🍎', "O'Brien", 'x'.repeat(64), 'é'.repeat(32)])('%j is taken', (name) =>
+    expect(refusal(name)).toBeUndefined(),
   );
 
   test.each([

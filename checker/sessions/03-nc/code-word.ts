@@ -51,8 +51,7 @@ export function refusal(name: string): string | undefined {
 }
 
 /** What the server says to a name that it takes, a line. The word comes first: a name can say anything. */
-export const answer = (name: string, word: string): string =>
-  `Your code word is ${word}, ${nameOf(name)}.\n`;
+export const answer = (name: string, word: string): string => `Your code word is ${word}, ${nameOf(name)}.\n`;
 
 /** The word in all that a server said, question and other lines included; undefined: none was given. */
 export function wordIn(dialogue: string): string | undefined {

@@ -13,7 +13,12 @@ import { answer, codeWord, QUESTION, refusal, WORKBOOK_SECRET } from './code-wor
 import { hasAWord, namesWhoAsked, serverOf, wordBelongsToTheName } from './facts.ts';
 import session from './session.ts';
 
-const given = (values: Given['values'], heard?: string): Given => ({ values, addresses: [], today: '2026-11-21', heard }); // prettier-ignore
+const given = (values: Given['values'], heard?: string): Given => ({
+  values,
+  addresses: [],
+  today: '2026-11-21',
+  heard,
+});
 const SECRET = 'room 12';
 const server = '127.0.0.1:8001';
 
@@ -46,7 +51,7 @@ describe('a word of a server that is named', () => {
   const said = QUESTION + answer('Ada', there);
 
   test('is held against what that server says', () => {
-    expect(wordBelongsToTheName(given({ name: 'Ada', word: ` ${there} `, server }, said)).kind).toBe('held'); // prettier-ignore
+    expect(wordBelongsToTheName(given({ name: 'Ada', word: ` ${there} `, server }, said)).kind).toBe('held');
   });
 
   test.each<[string, string, string | undefined, string | undefined]>([
@@ -84,7 +89,12 @@ describe('a server that runs', async () => {
 
   const check = async (name: string, values: object) => {
     const path = join(folder, `${name}.ts`);
-    writeFileSync(path, Object.entries(values).map(([key, value]) => `export const ${key} = ${JSON.stringify(value)};\n`).join('')); // prettier-ignore
+    writeFileSync(
+      path,
+      Object.entries(values)
+        .map(([key, value]) => `export const ${key} = ${JSON.stringify(value)};\n`)
+        .join(''),
+    );
     const subjects = new Map([['code-word', { kind: 'file' as const, path, cwd: folder }]]);
     return (await runSession({ session, subjects, seed: 's' })).outcome;
   };
@@ -97,10 +107,10 @@ describe('a server that runs', async () => {
       const right = codeWord('Zoë', SECRET);
       expect(await check('right', { name: 'Zoë', word: right, server: named })).toBe('passed');
       expect(await check('without', { name: 'Zoë', word: right })).toBe('not-yet');
-      expect(await check('other', { name: 'Zoë', word: 'fig-fern-49eb', server: named })).toBe('not-yet'); // prettier-ignore
+      expect(await check('other', { name: 'Zoë', word: 'fig-fern-49eb', server: named })).toBe('not-yet');
     } finally {
       await running?.close();
     }
-    expect(await check('gone', { name: 'Zoë', word: codeWord('Zoë', SECRET), server: named })).toBe('not-yet'); // prettier-ignore
+    expect(await check('gone', { name: 'Zoë', word: codeWord('Zoë', SECRET), server: named })).toBe('not-yet');
   });
 });

@@ -5,13 +5,28 @@ import { utf8 } from '../../wire/bytes.ts';
 import { codeWord, LONGEST_NAME, nameOf, refusal, WORKBOOK_SECRET, wordIn } from './code-word.ts';
 
 const HELD: Finding = { kind: 'held' };
-const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({ kind: 'broken', where, expected, received, mistake }); // prettier-ignore
+const broken = (where: string, expected: string, received: string, mistake?: Named): Finding => ({
+  kind: 'broken',
+  where,
+  expected,
+  received,
+  mistake,
+});
 
-const NOT_EXPORTED = { slug: 'not-exported', usually: 'the word export is missing in front: other files cannot see the line' }; // prettier-ignore
+const NOT_EXPORTED = {
+  slug: 'not-exported',
+  usually: 'the word export is missing in front: other files cannot see the line',
+};
 const NOT_A_TEXT = { slug: 'not-a-text', usually: 'it has to be a text, between quotes' };
 
-const OTHER_CASE = { slug: 'name-in-other-case', usually: 'capital letters count: the names are written in small ones' }; // prettier-ignore
-const AS_DEFAULT = { slug: 'default-export', usually: 'export default hides the names: each line begins with export const' }; // prettier-ignore
+const OTHER_CASE = {
+  slug: 'name-in-other-case',
+  usually: 'capital letters count: the names are written in small ones',
+};
+const AS_DEFAULT = {
+  slug: 'default-export',
+  usually: 'export default hides the names: each line begins with export const',
+};
 
 /** What is exported instead. */
 function exportedIn({ values }: Given, name: string): string {
@@ -29,8 +44,8 @@ function exportedAs({ values }: Given, name: string): Named {
 /** The text that is exported under this name, or what stands there instead. */
 function textOf(given: Given, name: string, expected: string): string | Finding {
   const value = given.values[name];
-  if (value === undefined) return broken(name, expected, exportedIn(given, name), exportedAs(given, name)); // prettier-ignore
-  if (typeof value !== 'string') return broken(name, expected, JSON.stringify(value).slice(0, 60), NOT_A_TEXT); // prettier-ignore
+  if (value === undefined) return broken(name, expected, exportedIn(given, name), exportedAs(given, name));
+  if (typeof value !== 'string') return broken(name, expected, JSON.stringify(value).slice(0, 60), NOT_A_TEXT);
   return value;
 }
 
@@ -41,8 +56,13 @@ export const namesWhoAsked: Fact = (given) => {
   if (typeof name !== 'string') return name;
   if (refusal(name) === undefined) return HELD;
   const bytes = Buffer.byteLength(nameOf(name));
-  const tooLong = { slug: 'name-too-long', usually: `the server takes names of at most ${LONGEST_NAME} bytes: choose a shorter one and ask again` }; // prettier-ignore
-  return bytes > LONGEST_NAME ? broken('name', expected, `${bytes} bytes`, tooLong) : broken('name', expected, shown(name)); // prettier-ignore
+  const tooLong = {
+    slug: 'name-too-long',
+    usually: `the server takes names of at most ${LONGEST_NAME} bytes: choose a shorter one and ask again`,
+  };
+  return bytes > LONGEST_NAME
+    ? broken('name', expected, `${bytes} bytes`, tooLong)
+    : broken('name', expected, shown(name));
 };
 
 /** There is something that could be a word. */
@@ -56,9 +76,10 @@ const shown = (text: string): string => visible(utf8(text), 100);
 
 /** `192.168.1.10:8001`, as it is written in the file. */
 function placeOf(server: unknown): Pick<Consultation, 'address' | 'port'> | undefined {
-  const found = typeof server === 'string' ? /^((?:\d{1,3}\.){3}\d{1,3}):(\d{1,5})$/.exec(server.trim()) : null; // prettier-ignore
+  const found = typeof server === 'string' ? /^((?:\d{1,3}\.){3}\d{1,3}):(\d{1,5})$/.exec(server.trim()) : null;
   const [, address = '', port = ''] = found ?? [];
-  const fits = found && address.split('.').every((part) => Number(part) < 256) && Number(port) > 0 && Number(port) < 65_536; // prettier-ignore
+  const fits =
+    found && address.split('.').every((part) => Number(part) < 256) && Number(port) > 0 && Number(port) < 65_536;
   return fits ? { address, port: Number(port) } : undefined;
 }
 
@@ -75,12 +96,13 @@ export function serverOf(values: unknown): Consultation | undefined {
 export const wordBelongsToTheName: Fact = (given) => {
   const { name, word, server } = given.values;
   // What is wrong with these has been said by the facts before.
-  if (typeof name !== 'string' || typeof word !== 'string') return broken('', 'a name and its word', 'one of them is missing'); // prettier-ignore
+  if (typeof name !== 'string' || typeof word !== 'string')
+    return broken('', 'a name and its word', 'one of them is missing');
   if (server === undefined) return compared(name, word, codeWord(name, WORKBOOK_SECRET));
   const expected = `${shown(name)} asked there gets this word`;
   if (!placeOf(server)) {
     const named = typeof server === 'string' ? shown(server) : JSON.stringify(server).slice(0, 60);
-    return broken('server', "an address and a port, like '192.168.1.10:8001'", named, NOT_UNDERSTOOD); // prettier-ignore
+    return broken('server', "an address and a port, like '192.168.1.10:8001'", named, NOT_UNDERSTOOD);
   }
   const right = wordIn(given.heard ?? '');
   if (right !== undefined) return compared(name, word, right);
@@ -90,13 +112,24 @@ export const wordBelongsToTheName: Fact = (given) => {
     : broken('server', expected, `no code word from that server: ${shown(heard)}`);
 };
 
-const NOT_UNDERSTOOD = { slug: 'server-not-understood', usually: "the server is written as address, colon, port: '192.168.1.10:8001'" }; // prettier-ignore
-const NO_ANSWER = { slug: 'server-does-not-answer', usually: 'the server that you named does not answer now: is it still running?' }; // prettier-ignore
+const NOT_UNDERSTOOD = {
+  slug: 'server-not-understood',
+  usually: "the server is written as address, colon, port: '192.168.1.10:8001'",
+};
+const NO_ANSWER = {
+  slug: 'server-does-not-answer',
+  usually: 'the server that you named does not answer now: is it still running?',
+};
 
 /** The right word is never shown: who asks for it gets it. */
 function compared(name: string, word: string, right: string): Finding {
   if (word.trim() === right) return HELD;
-  return broken('word', `the word that the server has for ${shown(nameOf(name))}`, shown(word.trim()), mistakeIn(name, word.trim(), right)); // prettier-ignore
+  return broken(
+    'word',
+    `the word that the server has for ${shown(nameOf(name))}`,
+    shown(word.trim()),
+    mistakeIn(name, word.trim(), right),
+  );
 }
 
 const EXAMPLE = 'plum-fig-7d2a';
@@ -107,16 +140,22 @@ function mistakeIn(name: string, word: string, right: string): Named | undefined
   const counts = nameOf(name);
   const capital = counts.replace(/^./u, (first) => first.toUpperCase());
   if (word === EXAMPLE)
-    return { slug: 'example-copied', usually: 'that is the example of the lesson: the server gives you your own' }; // prettier-ignore
+    return { slug: 'example-copied', usually: 'that is the example of the lesson: the server gives you your own' };
   if (word === own(name))
-    return { slug: 'word-of-another-server', usually: 'that is the word of the workbook, and another server was named: ask that one' }; // prettier-ignore
+    return {
+      slug: 'word-of-another-server',
+      usually: 'that is the word of the workbook, and another server was named: ask that one',
+    };
   if (right.startsWith(word))
-    return { slug: 'word-cut', usually: 'the code word ends in four signs more: they belong to it' }; // prettier-ignore
+    return { slug: 'word-cut', usually: 'the code word ends in four signs more: they belong to it' };
   if (word.includes(right))
-    return { slug: 'whole-line', usually: 'the whole line was copied: only the word itself is asked for' }; // prettier-ignore
+    return { slug: 'whole-line', usually: 'the whole line was copied: only the word itself is asked for' };
   if (own(word) === counts)
     return { slug: 'name-and-word-swapped', usually: 'name and word stand the wrong way round' };
   if ([counts.toLowerCase(), counts.toUpperCase(), capital].some((other) => own(other) === word))
-    return { slug: 'case-of-the-name', usually: 'capital letters count: this is the word of the name in other letters' }; // prettier-ignore
+    return {
+      slug: 'case-of-the-name',
+      usually: 'capital letters count: this is the word of the name in other letters',
+    };
   return undefined;
 }

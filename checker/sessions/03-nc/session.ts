@@ -2,8 +2,35 @@
 // line's call, or calls the line, with ordinary addresses of this computer.
 import type { Dice } from '../../plan/dice.ts';
 import { bytesOf, delay, whole, type Flow } from '../../plan/flow.ts';
-import { check, clientStart, plainStart, scene, serverStart, type Check, type Scene, type Session, type Start } from '../../plan/session.ts'; // prettier-ignore
-import { accept, connect, consult, ends, finds, hangUp, hearMessage, hearNothing, hearRecord, leave, prints, quiet, say, type, type RecordExpected, type Step } from '../../plan/step.ts'; // prettier-ignore
+import {
+  check,
+  clientStart,
+  plainStart,
+  scene,
+  serverStart,
+  type Check,
+  type Scene,
+  type Session,
+  type Start,
+} from '../../plan/session.ts';
+import {
+  accept,
+  connect,
+  consult,
+  ends,
+  finds,
+  hangUp,
+  hearMessage,
+  hearNothing,
+  hearRecord,
+  leave,
+  prints,
+  quiet,
+  say,
+  type,
+  type RecordExpected,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, fruit, fruits } from '../../plan/words.ts';
 import { asText, utf8 } from '../../wire/bytes.ts';
 import type { Decoded } from '../../wire/decode.ts';
@@ -23,8 +50,7 @@ const SILENCE = 3500;
 /** So many ms may pass until the line has ended. */
 const ENDS_WITHIN = 5000;
 
-const listen = (host: Start['host'] = 'home'): Start =>
-  serverStart({ part: COMMANDS, command: 'listen', host });
+const listen = (host: Start['host'] = 'home'): Start => serverStart({ part: COMMANDS, command: 'listen', host });
 const call = (command: 'talk' | 'send', host: Start['host'] = 'home'): Start =>
   clientStart({ part: COMMANDS, command, host });
 
@@ -70,7 +96,11 @@ function oneLine(bytes: Uint8Array): Decoded<Uint8Array> {
 
 /** Pieces with half a second between them, before the last one as much as nobody types elsewhere. */
 const slowly = (...pieces: string[]): Flow =>
-  pieces.map((piece, i) => ({ kind: 'bytes', data: utf8(piece), due: i === 0 ? 'at-once' : { ms: i + 1 === pieces.length ? SILENCE : 500 } })); // prettier-ignore
+  pieces.map((piece, i) => ({
+    kind: 'bytes',
+    data: utf8(piece),
+    due: i === 0 ? 'at-once' : { ms: i + 1 === pieces.length ? SILENCE : 500 },
+  }));
 
 /** What a shell that takes words apart and puts them together again changes. */
 const ODD = '  a\\zb  ';
@@ -81,7 +111,7 @@ function listening(dice: Dice): Check[] {
   const line = text(dice);
   const called = connect(CALLER);
   const shown = prints('', line);
-  const short = scene(listen(), [called, say(CALLER, `${line}\n`), leave(CALLER), shown], { alone: true }); // prettier-ignore
+  const short = scene(listen(), [called, say(CALLER, `${line}\n`), leave(CALLER), shown], { alone: true });
 
   // The first piece is more than the first line, so that it shows who is content with which.
   const pieces = slowly(
@@ -91,7 +121,7 @@ function listening(dice: Dice): Check[] {
     `${fruit(dice)}, the end`,
   );
   const all = prints('', asText(bytesOf(pieces)));
-  const long = scene(listen(), [connect(CALLER), say(CALLER, pieces), leave(CALLER), all], { alone: true }); // prettier-ignore
+  const long = scene(listen(), [connect(CALLER), say(CALLER, pieces), leave(CALLER), all], { alone: true });
   return [
     core(
       {
@@ -151,12 +181,14 @@ function talking(dice: Dice): Check[] {
   const silent = hearNothing(SERVER, 200);
   const heard = hearRecord(SERVER, typedLine(first));
   const shown = prints('', answer);
-  const turns = later.map((line) => ({ line, answer: text(dice) })).map(({ line, answer }) => ({
-    heard: hearRecord(SERVER, { ...typedLine(line), inVain: true }),
-    shown: prints('', answer),
-    line,
-    answer,
-  })); // prettier-ignore
+  const turns = later
+    .map((line) => ({ line, answer: text(dice) }))
+    .map(({ line, answer }) => ({
+      heard: hearRecord(SERVER, { ...typedLine(line), inVain: true }),
+      shown: prints('', answer),
+      line,
+      answer,
+    }));
   const one = scene(
     call('talk'),
     [
@@ -166,7 +198,7 @@ function talking(dice: Dice): Check[] {
       heard,
       say(SERVER, `${answer}\n`),
       quiet(SILENCE),
-      ...turns.flatMap(({ line, heard, answer }) => [type(`${line}\n`), heard, say(SERVER, `${answer}\n`)]), // prettier-ignore
+      ...turns.flatMap(({ line, heard, answer }) => [type(`${line}\n`), heard, say(SERVER, `${answer}\n`)]),
       hangUp(SERVER),
       shown,
       ...turns.map(({ shown }) => shown),
@@ -245,7 +277,7 @@ function sending(dice: Dice): Check[] {
   const shown = prints('', reply);
   const ended = ends(undefined, { within: ENDS_WITHIN });
   const answered = say(SERVER, delay(THINKS)(whole(utf8(reply)), dice));
-  const one = scene(call('send'), [called, heard, answered, hangUp(SERVER), shown, ended], { goOn: true }); // prettier-ignore
+  const one = scene(call('send'), [called, heard, answered, hangUp(SERVER), shown, ended], { goOn: true });
   return [
     core(
       {
@@ -326,12 +358,7 @@ function usesTheAddress(dice: Dice): Check {
       hearRecord(SERVER, typedLine(typed)),
       hangUp(SERVER),
     ]),
-    scene(listen('other'), [
-      connect(CALLER),
-      say(CALLER, `${line}\n`),
-      leave(CALLER),
-      prints('', line),
-    ]),
+    scene(listen('other'), [connect(CALLER), say(CALLER, `${line}\n`), leave(CALLER), prints('', line)]),
   ];
   return check({
     slug: 'uses-the-given-address',
@@ -353,11 +380,9 @@ function codeWord(): Check[] {
   const name = finds('a name that the server takes', namesWhoAsked);
   const word = finds('a code word', hasAWord);
   const belongs = finds('the word of that name', wordBelongsToTheName);
-  const one = scene(
-    plainStart(CODE_WORD),
-    [name, word, consult('the server you named', serverOf), belongs],
-    { goOn: true },
-  );
+  const one = scene(plainStart(CODE_WORD), [name, word, consult('the server you named', serverOf), belongs], {
+    goOn: true,
+  });
   return [
     core(
       {

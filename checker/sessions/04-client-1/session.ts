@@ -1,7 +1,7 @@
 // 04 Client 1: connect, say one thing, hang up. The check is the server, which says nothing.
 import type { Dice } from '../../plan/dice.ts';
-import { check, clientStart, scene, type Check, type Session, type Start } from '../../plan/session.ts'; // prettier-ignore
-import { accept, ends, hangUp, hearHangUp, hearMessage, quiet, readOn, saysOneLine } from '../../plan/step.ts'; // prettier-ignore
+import { check, clientStart, scene, type Check, type Session, type Start } from '../../plan/session.ts';
+import { accept, ends, hangUp, hearHangUp, hearMessage, quiet, readOn, saysOneLine } from '../../plan/step.ts';
 import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 
 const DEFAULT = 'HELLO FROM THE CLIENT!!!';
@@ -130,9 +130,7 @@ function messages(dice: Dice) {
   const blanks = call(`  ${fruits(dice, 1)}  ${fruits(dice, 2)} `);
   const letters = call(`${accented(dice)} ${emoji(dice)} ${accented(dice)}`);
   const far = dice.for('far');
-  const manyLetters = call(
-    `${accented(far)} ${numberedFruit(far, 2000)} ${accented(far)} ${emoji(far)}`,
-  );
+  const manyLetters = call(`${accented(far)} ${numberedFruit(far, 2000)} ${accented(far)} ${emoji(far)}`);
   // What shells and printf take for orders, and what JavaScript and Perl take for nothing.
   const orders = call(`100% %s \\n "$HOME" '*' <b>&amp; \t${fruits(dice.for('orders'), 1)}`);
   const zero = call('0');
@@ -181,10 +179,18 @@ function stretch(dice: Dice): Check[] {
   const late = numberedFruit(dice, 100_000);
   const slow = scene(
     clientStart({ part: 'client', values: { '{message}': late } }),
-    [accept(SERVER, { reading: false }), quiet(2000), readOn(SERVER), hearMessage(SERVER, late), hearHangUp(SERVER), hangUp(SERVER), ends(0)], // prettier-ignore
+    [
+      accept(SERVER, { reading: false }),
+      quiet(2000),
+      readOn(SERVER),
+      hearMessage(SERVER, late),
+      hearHangUp(SERVER),
+      hangUp(SERVER),
+      ends(0),
+    ],
     { goOn: true },
   );
-  const nobody = scene(clientStart({ part: 'client', port: 'unanswered' }), [ends(1), saysOneLine()], { goOn: true }); // prettier-ignore
+  const nobody = scene(clientStart({ part: 'client', port: 'unanswered' }), [ends(1), saysOneLine()], { goOn: true });
   return [
     check({
       slug: 'sends-100000-bytes',

@@ -1,8 +1,19 @@
 // 05 Client 2: say something and listen to the answer. The check is the server, which answers and hangs up.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, cutAt, delay, split, whole, type Flow } from '../../plan/flow.ts';
-import { check, clientStart, scene, type Check, type Session, type Start } from '../../plan/session.ts'; // prettier-ignore
-import { accept, ends, hangUp, hearMessage, prints, printsAnythingBut, quiet, say, saysOneLine, vanish } from '../../plan/step.ts'; // prettier-ignore
+import { check, clientStart, scene, type Check, type Session, type Start } from '../../plan/session.ts';
+import {
+  accept,
+  ends,
+  hangUp,
+  hearMessage,
+  prints,
+  printsAnythingBut,
+  quiet,
+  say,
+  saysOneLine,
+  vanish,
+} from '../../plan/step.ts';
 import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
@@ -50,16 +61,18 @@ function checks(dice: Dice): Check[] {
   const long = talk(fruits(dice.for('long'), 2), {
     message: numberedFruit(dice.for('long'), 10_000),
   });
-  const odd = talk(
-    ` ${fruits(dice.for('odd'), 1)}  café 100% %s %d <b>&amp;\n\n\t${fruits(dice.for('odd'), 2)} \\n `,
-  );
+  const odd = talk(` ${fruits(dice.for('odd'), 1)}  café 100% %s %d <b>&amp;\n\n\t${fruits(dice.for('odd'), 2)} \\n `);
   const lateReply = fruits(dice, 4);
   const late = talk(lateReply, { flow: delay(700)(whole(utf8(lateReply)), dice) });
   // Silence is not the end: half of the reply at once, and the rest when some have given it up.
   const rest = ` ${fruits(dice.for('rest'), 3)}`;
-  const restLate = talk(lateReply + rest, { flow: [...whole(utf8(lateReply)), ...delay(700)(whole(utf8(rest)), dice)] }); // prettier-ignore
+  const restLate = talk(lateReply + rest, {
+    flow: [...whole(utf8(lateReply)), ...delay(700)(whole(utf8(rest)), dice)],
+  });
   const zero = talk('ok', { message: '0' });
-  const orders = talk(fruits(dice.for('orders'), 2), { message: `100% %s \\n \\t "$HOME" '*' ${fruits(dice.for('orders'), 1)}` }); // prettier-ignore
+  const orders = talk(fruits(dice.for('orders'), 2), {
+    message: `100% %s \\n \\t "$HOME" '*' ${fruits(dice.for('orders'), 1)}`,
+  });
   const pieces = inPieces(dice);
   const everyTalk = [plain, given, late, restLate, odd, long, ...pieces.three, pieces.cut];
   return [
@@ -165,7 +178,9 @@ function inPieces(dice: Dice) {
   const blanks = Array.from(five, (letter, at) => (letter === ' ' ? at : 0)).filter((at) => at > 0);
   const three = [
     talk(long, { flow: split(3)(whole(utf8(long)), dice) }),
-    talk(five, { flow: cutAt(utf8(five), [blanks[0] ?? 1, (blanks[1] ?? 2) + 1, blanks[3] ?? 3, (blanks[4] ?? 4) + 1]) }), // prettier-ignore
+    talk(five, {
+      flow: cutAt(utf8(five), [blanks[0] ?? 1, (blanks[1] ?? 2) + 1, blanks[3] ?? 3, (blanks[4] ?? 4) + 1]),
+    }),
     talk(single, { flow: byteByByte(whole(utf8(single)), dice) }),
   ];
   const letters = `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`;
@@ -213,7 +228,9 @@ function stretch(dice: Dice): Check[] {
   const large = talk(numberedFruit(dice, 200_000));
   const start = clientStart({ part: 'client' });
   const asked = [accept(SERVER), hearMessage(SERVER, DEFAULT)];
-  const silent = scene(start, [...asked, quiet(300), hangUp(SERVER), printsAnythingBut(HEADING), ends()], { goOn: true }); // prettier-ignore
+  const silent = scene(start, [...asked, quiet(300), hangUp(SERVER), printsAnythingBut(HEADING), ends()], {
+    goOn: true,
+  });
   const reset = scene(start, [...asked, vanish(SERVER), ends(1), saysOneLine()], { goOn: true });
   return [
     check({

@@ -1,7 +1,26 @@
 // 06 Echo server: greet everybody, send back what they say. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
-import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
-import { connect, crowd, endInput, ends, fill, halfClose, hear, hearEnd, hearNothing, leave, listensOnly, quiet, readOn, say, saysOneLine, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts';
+import {
+  connect,
+  crowd,
+  endInput,
+  ends,
+  fill,
+  halfClose,
+  hear,
+  hearEnd,
+  hearNothing,
+  leave,
+  listensOnly,
+  quiet,
+  readOn,
+  say,
+  saysOneLine,
+  type,
+  vanish,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 
@@ -15,11 +34,7 @@ const elsewhere = serverStart({ part: 'server', host: 'other' });
 const arrive = (who: string): Step[] => [connect(who), hear(who, GREETING)];
 const echo = (who: string, what: string | Uint8Array): Step[] => [say(who, what), hear(who, what)];
 /** A whole visit: arrives, hears one echo, leaves. */
-const visit = (who: string, what: string | Uint8Array): Step[] => [
-  ...arrive(who),
-  ...echo(who, what),
-  leave(who),
-];
+const visit = (who: string, what: string | Uint8Array): Step[] => [...arrive(who), ...echo(who, what), leave(who)];
 
 const allBytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 /** Begins of letters without their ends, and bytes that stand in no UTF-8 text (RFC 3629, section 1). */
@@ -50,7 +65,7 @@ export default {
 
 /** What it says after the greeting proves nothing more: it shows a server that greets only then. */
 function greeting(line: string): Scene {
-  const steps = [...arrive('client'), hearNothing('client', 100), say('client', line), leave('client')]; // prettier-ignore
+  const steps = [...arrive('client'), hearNothing('client', 100), say('client', line), leave('client')];
   return scene(here, steps, { goOn: true });
 }
 
@@ -143,10 +158,7 @@ function oneClient(dice: Dice): Check[] {
           "socket.on('data', ...) runs for each piece; once('data', ...) only for the first.",
         ],
       },
-      [
-        scene(here, visit('client', `${numberedFruit(dice, 2999)}\n`)),
-        ...fullReads(dice.for('full reads')),
-      ],
+      [scene(here, visit('client', `${numberedFruit(dice, 2999)}\n`)), ...fullReads(dice.for('full reads'))],
     ),
     core(
       {
@@ -160,15 +172,21 @@ function oneClient(dice: Dice): Check[] {
           "Use on('data'), not once('data'), and no socket.end() after the echo.",
         ],
       },
-      [scene(here, [
-        ...arrive('client'),
-        ...echo('client', line()),
-        ...echo('client', line()),
-        ...manyLines(dice.for('lines')).flatMap((one) => echo('client', one)),
-        leave('client'),
-      ]),
+      [
+        scene(here, [
+          ...arrive('client'),
+          ...echo('client', line()),
+          ...echo('client', line()),
+          ...manyLines(dice.for('lines')).flatMap((one) => echo('client', one)),
+          leave('client'),
+        ]),
         // Also pieces that have no line end: what came before has been said.
-        scene(here, [...arrive('client'), ...[fruit(dice), 'x', fruit(dice), line(), fruit(dice)].flatMap((one) => echo('client', one)), leave('client')])], // prettier-ignore
+        scene(here, [
+          ...arrive('client'),
+          ...[fruit(dice), 'x', fruit(dice), line(), fruit(dice)].flatMap((one) => echo('client', one)),
+          leave('client'),
+        ]),
+      ],
     ),
     core(
       {
@@ -183,7 +201,13 @@ function oneClient(dice: Dice): Check[] {
         ],
       },
       [
-        scene(here, [...arrive('client'), ...echo('client', line()), quiet(1500), ...echo('client', line()), leave('client')]), // prettier-ignore
+        scene(here, [
+          ...arrive('client'),
+          ...echo('client', line()),
+          quiet(1500),
+          ...echo('client', line()),
+          leave('client'),
+        ]),
         scene(here, [...arrive('client'), quiet(1500), ...echo('client', line()), leave('client')]),
       ],
     ),
@@ -211,7 +235,7 @@ function oneClient(dice: Dice): Check[] {
 function manyClients(dice: Dice): Check[] {
   const line = () => `${fruits(dice, 2)}\n`;
   const both = [`${fruits(dice.for('first'), 2)}\n`, `${fruits(dice.for('second'), 3)}\n`] as const;
-  const names = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `client ${from + i}`); // prettier-ignore
+  const names = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `client ${from + i}`);
   const later = dice.for('later');
   return [
     core(
@@ -488,11 +512,7 @@ function further(dice: Dice): Check[] {
       },
       scene(
         here,
-        [
-          connect('client', { reading: false }),
-          fill('client', MEGABYTES_64, { bounded: true }),
-          vanish('client'),
-        ],
+        [connect('client', { reading: false }), fill('client', MEGABYTES_64, { bounded: true }), vanish('client')],
         { alone: true },
       ),
     ),
@@ -508,7 +528,10 @@ function further(dice: Dice): Check[] {
           'With one event loop there is nothing to do: no maxConnections; with threads, one for each client.',
         ],
       },
-      [scene(here, [crowd(200, GREETING)], { alone: true }), scene(here, eightTalk(dice.for('eight')), { alone: true })], // prettier-ignore
+      [
+        scene(here, [crowd(200, GREETING)], { alone: true }),
+        scene(here, eightTalk(dice.for('eight')), { alone: true }),
+      ],
     ),
     stretch(
       {

@@ -1,8 +1,48 @@
 // 07 Chat: a client that makes a call for every line, the server that answers it, and both together.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { checkOf, clientStart, scene, serverStart, TOGETHER, togetherStart, visitor, type Check, type Proof, type Scene, type Session, type Start, type Wording } from '../../plan/session.ts'; // prettier-ignore
-import { accept, calls, comeBack, connect, endInput, ends, goAway, hangUp, hear, hearEnd, hearHangUp, hearMessage, hearNothing, leave, listensOnly, neverSays, passOver, prints, printsLine, quiet, say, saysNews, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import {
+  checkOf,
+  clientStart,
+  scene,
+  serverStart,
+  TOGETHER,
+  togetherStart,
+  visitor,
+  type Check,
+  type Proof,
+  type Scene,
+  type Session,
+  type Start,
+  type Wording,
+} from '../../plan/session.ts';
+import {
+  accept,
+  calls,
+  comeBack,
+  connect,
+  endInput,
+  ends,
+  goAway,
+  hangUp,
+  hear,
+  hearEnd,
+  hearHangUp,
+  hearMessage,
+  hearNothing,
+  leave,
+  listensOnly,
+  neverSays,
+  passOver,
+  prints,
+  printsLine,
+  quiet,
+  say,
+  saysNews,
+  type,
+  vanish,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, ENDS, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
@@ -56,10 +96,10 @@ function call(n: number, line: string, reply: string, options: CallOptions = {})
   return { accepted, heard, hungUp, shown: prints('', reply), steps };
 }
 
-const later = (ms: number, text: string): Flow => [{ kind: 'bytes', data: utf8(text), due: { ms } }]; // prettier-ignore
+const later = (ms: number, text: string): Flow => [{ kind: 'bytes', data: utf8(text), due: { ms } }];
 
 /** A reply of its own for each call; accents show who prints bytes for text. */
-const replyFrom = (dice: Dice): string => `${fruits(dice, 2)} ${accented(dice)} ${dice.between(100, 999)}`; // prettier-ignore
+const replyFrom = (dice: Dice): string => `${fruits(dice, 2)} ${accented(dice)} ${dice.between(100, 999)}`;
 
 interface ChatOptions {
   host?: Start['host'];
@@ -76,10 +116,9 @@ function chat(
   lines: readonly string[],
   { host = 'home', late = 0, long = false, patient = true }: ChatOptions = {},
 ) {
-  // prettier-ignore
-  const reply = (at: number) => (long && at === 0 ? numberedFruit(dice, LONG_REPLY) : replyFrom(dice)); // prettier-ignore
+  const reply = (at: number) => (long && at === 0 ? numberedFruit(dice, LONG_REPLY) : replyFrom(dice));
   const all = lines.map((line, at) => call(at + 1, line, reply(at), { late }));
-  const played = all.flatMap(({ steps, hungUp }) => steps.filter((step) => patient || step !== hungUp)); // prettier-ignore
+  const played = all.flatMap(({ steps, hungUp }) => steps.filter((step) => patient || step !== hungUp));
   const ended = ends();
   const counted = calls(lines.length);
   const shown = all.map((one) => one.shown);
@@ -98,17 +137,13 @@ function clientChecks(dice: Dice): Check[] {
   const [said, more] = [fruits(dice, 3), fruits(dice, 3)];
   const three = chat(dice.for('three'), [said, said, more]);
   const long = numberedFruit(dice.for('long'), LONGEST);
-  const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false }); // prettier-ignore
+  const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false });
   // More lines than some have patience for, and the reply to the first is a long one.
   const orders = chat(dice.for('orders'), ORDERS, { long: true, patient: false });
-  const odd = chat(dice.for('blanks'), [
-    SIGNS,
-    `  ${fruits(dice, 1)}   ${fruits(dice, 1)} `,
-    '   ',
-  ]);
+  const odd = chat(dice.for('blanks'), [SIGNS, `  ${fruits(dice, 1)}   ${fruits(dice, 1)} `, '   ']);
   const [signs, ...blanks] = odd.all;
   if (!signs) throw new RangeError('three odd lines were asked for');
-  const letters = chat(dice.for('letters'), [`${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`]); // prettier-ignore
+  const letters = chat(dice.for('letters'), [`${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`]);
   const elsewhere = chat(dice.for('elsewhere'), [fruits(dice, 2)], { host: 'other' });
   const pieces = waitsForTheLine(dice.for('pieces'));
   return [
@@ -168,7 +203,9 @@ function clientChecks(dice: Dice): Check[] {
         ],
       },
       one.proves(one.counted),
-      ...[three, six].map((chat) => chat.proves(...chat.more.flatMap((one) => [one.accepted, one.heard]), chat.counted)), // prettier-ignore
+      ...[three, six].map((chat) =>
+        chat.proves(...chat.more.flatMap((one) => [one.accepted, one.heard]), chat.counted),
+      ),
       orders.proves(...orders.all.flatMap((one) => [one.accepted, one.heard]), orders.counted),
     ),
     core(
@@ -254,7 +291,13 @@ function clientChecks(dice: Dice): Check[] {
           'net.connect({ host: process.argv[2], port: Number(process.argv[3]) })',
         ],
       },
-      elsewhere.proves(elsewhere.first.accepted, elsewhere.first.heard, elsewhere.first.hungUp, elsewhere.first.shown, elsewhere.ended), // prettier-ignore
+      elsewhere.proves(
+        elsewhere.first.accepted,
+        elsewhere.first.heard,
+        elsewhere.first.hungUp,
+        elsewhere.first.shown,
+        elsewhere.ended,
+      ),
     ),
     pieces.last,
     ...clientStretch(dice.for('stretch')),
@@ -265,11 +308,17 @@ function clientChecks(dice: Dice): Check[] {
 function waitsForTheLine(dice: Dice): { whole: Check; last: Check } {
   const line = fruits(dice, 3);
   const cut = [dice.between(2, 5), dice.between(7, 11)] as const;
-  const typed = [type(line.slice(0, cut[0])), quiet(350), type(line.slice(...cut)), quiet(350), type(`${line.slice(cut[1])}\n`)]; // prettier-ignore
+  const typed = [
+    type(line.slice(0, cut[0])),
+    quiet(350),
+    type(line.slice(...cut)),
+    quiet(350),
+    type(`${line.slice(cut[1])}\n`),
+  ];
   const slow = call(1, line, replyFrom(dice), { typed });
   const more = fruits(dice, 2);
   const open = call(2, more, replyFrom(dice), { typed: [type(more), endInput()] });
-  const played = scene(clientStart({ part: 'client' }), [...slow.steps, ...open.steps], { goOn: true }); // prettier-ignore
+  const played = scene(clientStart({ part: 'client' }), [...slow.steps, ...open.steps], { goOn: true });
   const whole = checkOf('client', 'core')(
     {
       slug: 'waits-for-the-whole-line',
@@ -318,18 +367,22 @@ function clientStretch(dice: Dice): Check[] {
   ]);
   const said = saysNews();
   const traces = TRACES.map((trace) => neverSays(trace));
-  const away = scene(start, [
-    ...there.steps,
-    goAway('server'),
-    type(`${fruits(dice, 2)}\n`),
-    said,
-    comeBack('server'),
-    ...again.steps,
-    endInput(),
-    ended,
-    again.shown,
-    ...traces,
-  ], { goOn: true }); // prettier-ignore
+  const away = scene(
+    start,
+    [
+      ...there.steps,
+      goAway('server'),
+      type(`${fruits(dice, 2)}\n`),
+      said,
+      comeBack('server'),
+      ...again.steps,
+      endInput(),
+      ended,
+      again.shown,
+      ...traces,
+    ],
+    { goOn: true },
+  );
   return [
     stretch(
       {
@@ -385,10 +438,7 @@ const elsewhere = serverStart({ part: 'server', host: 'other' });
 const visited = serverStart({ part: 'server', host: 'visited' });
 
 /** A whole call: says something, hears the reply and its end, and only then closes. */
-const visit = (who: string, what: string | Uint8Array): Step[] => [
-  connect(who),
-  ...talk(who, what),
-];
+const visit = (who: string, what: string | Uint8Array): Step[] => [connect(who), ...talk(who, what)];
 const talk = (who: string, what: string | Uint8Array): Step[] => [
   say(who, what),
   hear(who, REPLY),
@@ -396,7 +446,7 @@ const talk = (who: string, what: string | Uint8Array): Step[] => [
   leave(who),
 ];
 const shows = (text: string): Step => printsLine([`Message from client: ${text}`]);
-const clients = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `client ${from + i}`); // prettier-ignore
+const clients = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `client ${from + i}`);
 const isPrinted = ({ kind }: Step): boolean => kind === 'prints-line';
 
 /** Letters that began and did not end, and bytes that stand in no UTF-8 text (RFC 3629, section 1). */
@@ -405,21 +455,36 @@ const HALF_A_LETTER = Uint8Array.of(0x70, 0x69, 0xc3);
 
 function serverChecks(dice: Dice): Check[] {
   const core = checkOf('server', 'core');
-  const all = (one: Scene, which: (step: Step) => boolean = () => true): Proof => ({ scene: one, proves: one.steps.filter(which) }); // prettier-ignore
+  const all = (one: Scene, which: (step: Step) => boolean = () => true): Proof => ({
+    scene: one,
+    proves: one.steps.filter(which),
+  });
   const words = () => fruits(dice, 2);
-  const plain = scene(here, [connect('client'), hearNothing('client', 100), ...talk('client', words())], { goOn: true }); // prettier-ignore
+  const plain = scene(here, [connect('client'), hearNothing('client', 100), ...talk('client', words())], {
+    goOn: true,
+  });
   const odd = ORDERS.slice(0, 2).map((text) => scene(here, visit('client', text)));
   const counts = (n: number): Step => printsLine([`CONNECTION: ${n}. From the IP:`]);
   // Those who come behind the ninth are not looked for on the screen: only whether they are served.
   const more = clients(10, 14).flatMap((who) => visit(who, fruits(dice.for(who), 2)));
-  const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more]; // prettier-ignore
-  const called = scene(visited, clients(1, 3).flatMap((who, at) => [...visit(who, words()), printsLine([`CONNECTION: ${at + 1}. From the IP:`, visitor(at + 1)])])); // prettier-ignore
-  const atHome = scene(here, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', '127.0.0.1'])]); // prettier-ignore
+  const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more];
+  const called = scene(
+    visited,
+    clients(1, 3).flatMap((who, at) => [
+      ...visit(who, words()),
+      printsLine([`CONNECTION: ${at + 1}. From the IP:`, visitor(at + 1)]),
+    ]),
+  );
+  const atHome = scene(here, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', '127.0.0.1'])]);
   const [first, second] = [words(), fruits(dice, 3)];
   const same = fruits(dice.for('same'), 2);
   const both = [fruits(dice.for('both'), 3), fruits(dice.for('both too'), 3)] as const;
-  const messages = [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)]; // prettier-ignore
-  const whole = [`  ${fruits(dice, 1)}   ${SIGNS} `, `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`, numberedFruit(dice, LONGEST)]; // prettier-ignore
+  const messages = [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)];
+  const whole = [
+    `  ${fruits(dice, 1)}   ${SIGNS} `,
+    `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`,
+    numberedFruit(dice, LONGEST),
+  ];
   const wholes = whole.flatMap((text, at) => [...visit(`client ${at + 3}`, text), shows(text)]);
   // Nobody else may make it print what it has not printed so far. Five calls: who ends after them is told so elsewhere.
   const shown = scene(here, [...messages, ...wholes], { alone: true });
@@ -468,7 +533,7 @@ function serverChecks(dice: Dice): Check[] {
           'No server.close() and no process.exit() in what happens to one client; in Python accept() stands inside while True.',
         ],
       },
-      all(scene(here, [...visit('client 1', words()), ...visit('client 2', same), ...visit('client 3', same)])), // prettier-ignore
+      all(scene(here, [...visit('client 1', words()), ...visit('client 2', same), ...visit('client 3', same)])),
       // Words that end a program are said like all others; behind each somebody else is served.
       all(
         scene(
@@ -750,7 +815,7 @@ function together(dice: Dice, core: readonly Check[]): Check[] {
           'The client sends each line in one write and then reads to the end; the server answers the first bytes and closes.',
         ],
       },
-      { scene: both, proves: arrivals.filter(({ kind }) => kind === 'hear-message' || kind === 'prints-line') }, // prettier-ignore
+      { scene: both, proves: arrivals.filter(({ kind }) => kind === 'hear-message' || kind === 'prints-line') },
     ),
     of(
       {

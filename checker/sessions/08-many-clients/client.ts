@@ -3,7 +3,20 @@
 import type { Dice } from '../../plan/dice.ts';
 import { delay, whole } from '../../plan/flow.ts';
 import { check, checkOf, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
-import { accept, endInput, ends, hangUp, hear, hearNothing, hearRecord, prints, quiet, say, type, type Step } from '../../plan/step.ts'; // prettier-ignore
+import {
+  accept,
+  endInput,
+  ends,
+  hangUp,
+  hear,
+  hearNothing,
+  hearRecord,
+  prints,
+  quiet,
+  say,
+  type,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { asText, utf8 } from '../../wire/bytes.ts';
 import { NEED_MORE, type Decoder } from '../../wire/decode.ts';
@@ -39,12 +52,16 @@ const hasHeader = (): Step =>
   hearRecord(SERVER, {
     shown: 'a header of 64 bytes, digits and then blanks, and then the text',
     decode: look,
-    accepts: (bytes) => /^(?:0|[1-9][0-9]*) *$/.test(asText(bytes.subarray(0, HEADER_BYTES))) && (bytes[HEADER_BYTES] ?? 0) >= FIRST_VISIBLE, // prettier-ignore
+    accepts: (bytes) =>
+      /^(?:0|[1-9][0-9]*) *$/.test(asText(bytes.subarray(0, HEADER_BYTES))) &&
+      (bytes[HEADER_BYTES] ?? 0) >= FIRST_VISIBLE,
   });
 
 /** A line of so many letters without a blank: the first byte behind the header is one of them. */
 const unbroken = (dice: Dice, length: number): string =>
-  numberedFruit(dice, length + 2).slice(2).replaceAll(' ', '-'); // prettier-ignore
+  numberedFruit(dice, length + 2)
+    .slice(2)
+    .replaceAll(' ', '-');
 
 type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 type Proof = { scene: Scene; proves: readonly Step[] };
@@ -237,7 +254,7 @@ function answeredLate(lines: readonly string[]): Scene {
   return scene(here, [
     typeLines(...lines),
     accept(SERVER),
-    ...lines.flatMap((line, i) => [hears(line), hearNothing(SERVER, i === 0 ? 1200 : 300), replies()]), // prettier-ignore
+    ...lines.flatMap((line, i) => [hears(line), hearNothing(SERVER, i === 0 ? 1200 : 300), replies()]),
   ]);
 }
 

@@ -1,8 +1,23 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, whole } from '../../plan/flow.ts';
-import { check, scene, serverStart, visitor, type Check, type Scene } from '../../plan/session.ts'; // prettier-ignore
-import { connect, endInput, hear, hearEnd, hearNothing, lastNumber, leave, listensOnly, printsLine, quiet, say, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { check, scene, serverStart, visitor, type Check, type Scene } from '../../plan/session.ts';
+import {
+  connect,
+  endInput,
+  hear,
+  hearEnd,
+  hearNothing,
+  lastNumber,
+  leave,
+  listensOnly,
+  printsLine,
+  quiet,
+  say,
+  type,
+  vanish,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
@@ -24,11 +39,7 @@ const visited = serverStart({ part: 'server', host: 'visited' });
 /** One whole message, and its reply. */
 const tell = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, OK)];
 /** Says goodbye, hears the end, closes: only then is a client counted out. */
-const bye = (who: string): Step[] => [
-  ...tell(who, GOODBYE),
-  hearEnd(who),
-  leave(who, { anything: true }),
-];
+const bye = (who: string): Step[] => [...tell(who, GOODBYE), hearEnd(who), leave(who, { anything: true })];
 const visit = (who: string, text: string): Step[] => [
   connect(who),
   ...tell(who, text),
@@ -37,7 +48,7 @@ const visit = (who: string, text: string): Step[] => [
   leave(who),
 ];
 const shows = (text: string, from = CLIENT_IP): Step => printsLine(['[', from, text]);
-const showsNewcomer = (from: string): Step => printsLine(['[NEW CONNECTION]', from, 'connected']); // prettier-ignore
+const showsNewcomer = (from: string): Step => printsLine(['[NEW CONNECTION]', from, 'connected']);
 const counts = (n: number): Step => lastNumber('[ACTIVE CONNECTIONS]', n);
 
 /** A message that comes in pieces: before the last of them nothing may be answered, and then once. */
@@ -153,7 +164,7 @@ function messages(dice: Dice): Check[] {
 /** What somebody sees who watches the window of the server: each line is waited for. */
 function watched(dice: Dice, from: string): Step[] {
   // A capital, blanks at the end, and what printf, a shell or a string in a program would take for something else.
-  const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`, numberedFruit(dice, 500)]; // prettier-ignore
+  const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`, numberedFruit(dice, 500)];
   return [
     connect('client'),
     showsNewcomer(from),
@@ -271,7 +282,7 @@ function manyClients(dice: Dice): Check[] {
         connect('client 3'),
         ...['client 3', 'client 2', 'client 1', 'client 3'].flatMap((who) => tell(who, fruits(dice, 2))),
         ...['client 1', 'client 2', 'client 3'].map((who) => leave(who)),
-      ]), // prettier-ignore
+      ]),
       scene(here, [
         connect('client 1'),
         connect('client 2'),
@@ -305,7 +316,9 @@ function manyClients(dice: Dice): Check[] {
       // Each comes from an address of its own, and is shown with it.
       scene(visited, [
         ...everybody.flatMap((who, at) => [connect(who), showsNewcomer(visitor(at + 1))]),
-        ...everybody.toReversed().flatMap((who, at) => [...tell(who, words[at] ?? ''), shows(words[at] ?? '', visitor(3 - at))]), // prettier-ignore
+        ...everybody
+          .toReversed()
+          .flatMap((who, at) => [...tell(who, words[at] ?? ''), shows(words[at] ?? '', visitor(3 - at))]),
         ...everybody.map((who) => leave(who)),
       ]),
     ),
@@ -358,10 +371,7 @@ function manyClients(dice: Dice): Check[] {
           'for (let i = 0; i < 5; ...) or range(5) becomes a loop without an end; a seat that somebody leaves is free again.',
         ],
       },
-      scene(
-        here,
-        Array.from({ length: 9 }, (_, i) => visit(`client ${i + 1}`, fruits(dice, 2))).flat(),
-      ),
+      scene(here, Array.from({ length: 9 }, (_, i) => visit(`client ${i + 1}`, fruits(dice, 2))).flat()),
       scene(here, [
         connect('client 1'),
         ...tell('client 1', fruits(more, 2)),
@@ -390,7 +400,7 @@ function comeAndGo(dice: Dice, exits: readonly Exit[]): Scene {
   const guests = exits.flatMap((exit, i): Step[] => {
     const who = `client ${i + 2}`;
     const greets = tell(who, fruit(dice));
-    return [connect(who), counts(2), ...greets, ...exit(who), counts(1), ...tell('client 1', fruit(dice))]; // prettier-ignore
+    return [connect(who), counts(2), ...greets, ...exit(who), counts(1), ...tell('client 1', fruit(dice))];
   });
   const [exit = hangsUp] = exits;
   const [silent, last] = [2, 3].map((n) => `client ${exits.length + n}`) as [string, string];
@@ -466,24 +476,14 @@ function counted(dice: Dice): Check[] {
           "In Node count in 'close' and listen to 'error' too; in Python if not piece: raise ConnectionError, and the counting in finally.",
         ],
       },
-      comeAndGo(dice.for('reset'), [
-        vanishes,
-        afterBytes(20, vanishes),
-        afterBytes(IN_THE_BODY, vanishes),
-        vanishes,
-      ]),
-      comeAndGo(dice.for('end'), [
-        hangsUp,
-        afterBytes(1, hangsUp),
-        afterBytes(IN_THE_BODY, hangsUp),
-        hangsUp,
-      ]),
+      comeAndGo(dice.for('reset'), [vanishes, afterBytes(20, vanishes), afterBytes(IN_THE_BODY, vanishes), vanishes]),
+      comeAndGo(dice.for('end'), [hangsUp, afterBytes(1, hangsUp), afterBytes(IN_THE_BODY, hangsUp), hangsUp]),
     ),
   ];
 }
 
 function surroundings(dice: Dice): Check[] {
-  const looks = [connect('client'), ...tell('client', fruits(dice, 2)), leave('client'), listensOnly()]; // prettier-ignore
+  const looks = [connect('client'), ...tell('client', fruits(dice, 2)), leave('client'), listensOnly()];
   return [
     core(
       {
@@ -554,7 +554,13 @@ const strangers = (dice: Dice, starts: readonly string[]): Scene =>
       const who = `stranger ${i + 1}`;
       const header = utf8(start.padEnd(HEADER_BYTES));
       // What it says of that is its own affair; but it has received no message.
-      return [connect(who), say(who, header), hearEnd(who, { anything: true, butNot: OK }), leave(who, { anything: true }), ...tell('client', fruit(dice))]; // prettier-ignore
+      return [
+        connect(who),
+        say(who, header),
+        hearEnd(who, { anything: true, butNot: OK }),
+        leave(who, { anything: true }),
+        ...tell('client', fruit(dice)),
+      ];
     }),
     leave('client'),
   ]);

@@ -48,8 +48,10 @@ function talking(dice: Dice): Check[] {
   const odd = `${accented(dice)} ${emoji(dice)}`;
   const comes = meets(ada);
   const exact = types(`  ${fruit(dice)}  ${SIGNS} ! `);
-  const four = [fruits(dice, 2), fruit(dice), `${fruit(dice)}> ${fruit(dice)}`, fruits(dice, 3), ...ORDERS].flatMap(types); // prettier-ignore
-  const [one, two, three, whole, last] = [fruit(dice), fruits(dice, 2), fruit(dice), fruits(dice, 3), fruit(dice)]; // prettier-ignore
+  const four = [fruits(dice, 2), fruit(dice), `${fruit(dice)}> ${fruit(dice)}`, fruits(dice, 3), ...ORDERS].flatMap(
+    types,
+  );
+  const [one, two, three, whole, last] = [fruit(dice), fruits(dice, 2), fruit(dice), fruits(dice, 3), fruit(dice)];
   const pasted = [
     type(`${one}\n${two}\n${three}\n`),
     hears(one, two, three),
@@ -60,8 +62,8 @@ function talking(dice: Dice): Check[] {
   ];
   const talk = played(ada, [...comes, ...exact, ...four, ...pasted]);
   const other = played(long, meets(long));
-  const letters = played(odd, [...meets(odd), ...types(`${accented(dice)} ${accented(dice)} ${emoji(dice)}`)]); // prettier-ignore
-  const away = played(eve, [...meets(eve), ...types(fruit(dice)), ...shows(`${ada}> ${fruit(dice)}`)], 'other'); // prettier-ignore
+  const letters = played(odd, [...meets(odd), ...types(`${accented(dice)} ${accented(dice)} ${emoji(dice)}`)]);
+  const away = played(eve, [...meets(eve), ...types(fruit(dice)), ...shows(`${ada}> ${fruit(dice)}`)], 'other');
   return [
     core(
       {
@@ -238,7 +240,8 @@ function listening(dice: Dice): Check[] {
 /** One message in pieces, three at once, two that share a piece, and a long one. */
 function inPieces(dice: Dice, who: string): Step[] {
   const said = (text: string) => `${who}> ${text}`;
-  const inLetters = (text: string) => [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : [])); // prettier-ignore
+  const inLetters = (text: string) =>
+    [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
   const cut = said(`${accented(dice)} ${fruits(dice, 2)}`);
   const three = [said(fruit(dice)), said(`${fruit(dice)} ${emoji(dice)}`), said(fruits(dice, 2))];
   const two = [said(fruits(dice, 2)), said(fruits(dice, 3))];

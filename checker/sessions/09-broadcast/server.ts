@@ -7,7 +7,25 @@
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
 import { check, scene, serverStart, type Check, type Scene } from '../../plan/session.ts';
-import { connect, crowdTalks, endInput, getIn, hear, hearEnd, hearNothing, hearRecord, leave, listensOnly, quiet, say, type, vanish, type RecordExpected, type Step, type Talker } from '../../plan/step.ts'; // prettier-ignore
+import {
+  connect,
+  crowdTalks,
+  endInput,
+  getIn,
+  hear,
+  hearEnd,
+  hearNothing,
+  hearRecord,
+  leave,
+  listensOnly,
+  quiet,
+  say,
+  type,
+  vanish,
+  type RecordExpected,
+  type Step,
+  type Talker,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { asText, concat, indexOf, utf8 } from '../../wire/bytes.ts';
 import { NEED_MORE } from '../../wire/decode.ts';
@@ -24,21 +42,15 @@ const MOMENT = 30;
 const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
 
-const room = (steps: readonly Step[], { goOn = false } = {}): Scene =>
-  scene(here, steps, { fresh: true, goOn });
+const room = (steps: readonly Step[], { goOn = false } = {}): Scene => scene(here, steps, { fresh: true, goOn });
 
 /** What others hear of it. */
 const line = (who: string, text: string): string => `${who}> ${text}`;
 const all = (texts: readonly string[]): Uint8Array => concat(texts.map(encode));
-const numbered = (dice: Dice, n: number): string[] =>
-  Array.from({ length: n }, (_, i) => `${i + 1} ${fruit(dice)}`);
+const numbered = (dice: Dice, n: number): string[] => Array.from({ length: n }, (_, i) => `${i + 1} ${fruit(dice)}`);
 
 /** Connects and gives a name, which the server has read before anything else happens. */
-const enter = (who: string): Step[] => [
-  connect(who),
-  say(who, encode(who)),
-  hearNothing(who, MOMENT),
-];
+const enter = (who: string): Step[] => [connect(who), say(who, encode(who)), hearNothing(who, MOMENT)];
 /** Connects and gives a name; what was said before is still to be heard. */
 const comeLate = (who: string): Step[] => [connect(who), say(who, encode(who))];
 const hears = (who: string, ...lines: string[]): Step => hear(who, all(lines));
@@ -62,7 +74,7 @@ function hearsAmong(who: string, text: string): Step {
     shown: visible(message),
     decode: (bytes) => {
       const at = indexOf(bytes, message);
-      return at === -1 ? NEED_MORE : { kind: 'message', message, rest: bytes.subarray(at + message.length) }; // prettier-ignore
+      return at === -1 ? NEED_MORE : { kind: 'message', message, rest: bytes.subarray(at + message.length) };
     },
     accepts: () => true,
     nearest: () => message,
@@ -273,7 +285,7 @@ function allAtOnce(dice: Dice): Scene {
 function anyPieces(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const text = `${accented(dice)} ${emoji(dice)} ${fruit(dice)}`;
-  const inLetters = [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : [])); // prettier-ignore
+  const inLetters = [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
   const tellCut = (texts: readonly string[], at: readonly number[]): Step[] => [
     say(ben, cutAt(all(texts), at)),
     hears(ada, ...texts.map((one) => line(ben, one))),
@@ -298,7 +310,7 @@ function anyPieces(dice: Dice): Scene {
     say(ada, half.subarray(HEADER_BYTES + 4)),
     hears(ben, line(ada, asText(half.subarray(HEADER_BYTES)))),
     ...leaveAll(ada, ben),
-  ]); // prettier-ignore
+  ]);
 }
 
 function newcomers(dice: Dice): Check[] {
@@ -315,7 +327,7 @@ function newcomers(dice: Dice): Check[] {
           'In one go, without await or a timer: for (const message of history) socket.write(message); room.set(name, socket); with threads: hold one lock around both.',
         ],
       },
-      [comeOneByOne(dice.for('one by one')), comeMeanwhile(dice.for('meanwhile')), room([crowdOf(8)])], // prettier-ignore
+      [comeOneByOne(dice.for('one by one')), comeMeanwhile(dice.for('meanwhile')), room([crowdOf(8)])],
     ),
   ];
 }
@@ -377,7 +389,7 @@ function comeMeanwhile(dice: Dice): Scene {
     ...late.map((who) => hears(who, ...heard(texts))),
     ...tell(ada, last, ben, ...late),
     ...leaveAll(ada, ben, ...late),
-  ]); // prettier-ignore
+  ]);
 }
 
 function leavers(dice: Dice): Check[] {
@@ -456,11 +468,7 @@ function leaveOneByOne(dice: Dice): Scene {
     leave(cid),
     ...Array.from({ length: 2 }, () => tell(ada, text(), dan)).flat(),
     ...tell(dan, text(), ada),
-    ...visitors.flatMap((who) => [
-      ...comeLate(who),
-      ...tell(who, text(), ada, dan),
-      leave(who, { anything: true }),
-    ]),
+    ...visitors.flatMap((who) => [...comeLate(who), ...tell(who, text(), ada, dan), leave(who, { anything: true })]),
     // The end comes right behind the words: they were said all the same.
     ...hasty.flatMap(({ who, said }) => [
       connect(who),
@@ -528,7 +536,16 @@ function badNames(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const [one, two] = [fruit(dice).slice(0, 3), fruit(dice).slice(0, 3)];
   const around = (sign: string): string => `${one}${sign}${two}`;
-  const bad = ['', 'x'.repeat(33), 'é'.repeat(17), '>', around('>'), ...CONTROLS.map(around), ...['\n', '\u0001', '\u0085'].map((sign) => one + sign), `\v${one}`]; // prettier-ignore
+  const bad = [
+    '',
+    'x'.repeat(33),
+    'é'.repeat(17),
+    '>',
+    around('>'),
+    ...CONTROLS.map(around),
+    ...['\n', '\u0001', '\u0085'].map((sign) => one + sign),
+    `\v${one}`,
+  ];
   const longest = 'y'.repeat(32);
   return room([
     ...enter(ada),
@@ -613,10 +630,7 @@ function surroundings(first: Scene, dice: Dice): Check[] {
         ],
       },
       [there, first],
-      [
-        ...looks.filter(isOf('connect', 'listens-only')),
-        ...first.steps.filter(isOf('listens-only')),
-      ],
+      [...looks.filter(isOf('connect', 'listens-only')), ...first.steps.filter(isOf('listens-only'))],
     ),
     core(
       {

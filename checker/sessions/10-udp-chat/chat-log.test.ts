@@ -69,8 +69,7 @@ describe('the answer', () => {
         expect(answer.length).toBeLessThanOrEqual(LARGEST_ANSWER);
         expect(chosen).toEqual(messages.slice(older));
         expect(sameBytes(answer, joined(chosen))).toBe(true);
-        if (older > 0)
-          expect(joined(messages.slice(older - 1)).length).toBeGreaterThan(LARGEST_ANSWER);
+        if (older > 0) expect(joined(messages.slice(older - 1)).length).toBeGreaterThan(LARGEST_ANSWER);
       }),
     );
   });

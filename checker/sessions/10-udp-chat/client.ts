@@ -1,15 +1,21 @@
 // The client of the UDP chat is checked by a server of the check's own, which answers at once, slowly, or not at all.
 import type { Dice } from '../../plan/dice.ts';
+import { checkOf, clientStart, scene, type Check, type Proof, type Scene, type Start } from '../../plan/session.ts';
 import {
-  checkOf,
-  clientStart,
-  scene,
-  type Check,
-  type Proof,
-  type Scene,
-  type Start,
-} from '../../plan/session.ts';
-import { endInput, ends, expects, hearDatagram, hearNoDatagram, neverSays, prints, printsLine, quiet, says, sendDatagram, type, type Step } from '../../plan/step.ts'; // prettier-ignore
+  endInput,
+  ends,
+  expects,
+  hearDatagram,
+  hearNoDatagram,
+  neverSays,
+  prints,
+  printsLine,
+  quiet,
+  says,
+  sendDatagram,
+  type,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { LARGEST_ANSWER } from './chat-log.ts';
@@ -33,14 +39,11 @@ type Turn = ReturnType<typeof turn>;
 const heards = (turns: readonly Turn[]): Step[] => turns.map(({ heard }) => heard);
 
 /** A line of somebody else, unlike all others. */
-const someLine = (dice: Dice, n: number): string => `${n % 2 === 0 ? 'cleo' : 'dora'}> ${fruits(dice, 3)} ${100 + n}`; // prettier-ignore
+const someLine = (dice: Dice, n: number): string => `${n % 2 === 0 ? 'cleo' : 'dora'}> ${fruits(dice, 3)} ${100 + n}`;
 
-const played = (steps: readonly Step[], start = startOf('Bob')): Scene => scene(start, steps, { goOn: true }); // prettier-ignore
+const played = (steps: readonly Step[], start = startOf('Bob')): Scene => scene(start, steps, { goOn: true });
 
-export const clientChecks = (dice: Dice): Check[] => [
-  ...core(dice.for('core')),
-  ...stretch(dice.for('stretch')),
-];
+export const clientChecks = (dice: Dice): Check[] => [...core(dice.for('core')), ...stretch(dice.for('stretch'))];
 
 function core(dice: Dice): Check[] {
   const of = checkOf('client', 'core');
@@ -216,7 +219,7 @@ function core(dice: Dice): Check[] {
 function wholeAnswers(dice: Dice) {
   const name = 'zoë';
   const line = ` ${fruits(dice, 2)}  ${accented(dice)} > ${emoji(dice)} `;
-  const own = Array.from({ length: 8 }, (_, n) => `zoë> ${n + 1} ${accented(dice)} > ${fruit(dice)} ${emoji(dice)}`); // prettier-ignore
+  const own = Array.from({ length: 8 }, (_, n) => `zoë> ${n + 1} ${accented(dice)} > ${fruit(dice)} ${emoji(dice)}`);
   const behind = [...own, `zoë> ${line}`];
   const room = LARGEST_ANSWER - utf8(`cleo> \n${behind.join('\n')}`).length;
   const all = [`cleo> ${numberedFruit(dice, room)}`, ...behind];
@@ -227,7 +230,7 @@ function wholeAnswers(dice: Dice) {
   const [long, short, same] = [shown(all), shown(few), shown(few)];
   const third = turn(fruits(dice, 2), few.join('\n'), { name });
   const answered = neverSays('no answer');
-  const steps = [...first.steps, ...long, ...second.steps, ...short, ...third.steps, ...same, answered]; // prettier-ignore
+  const steps = [...first.steps, ...long, ...second.steps, ...short, ...third.steps, ...same, answered];
   const lines = [...long, second.heard, ...short, third.heard, ...same, answered];
   return { scene: played(steps, startOf(name)), first, lines };
 }
@@ -240,7 +243,7 @@ function manyLines(dice: Dice): Proof {
   const words = Array.from({ length: 8 }, () => fruits(dice, 2));
   const again = words.slice(-1);
   const large = numberedFruit(dice.for('large'), LARGE);
-  const lines = [...words.slice(0, 3), 'exit', 'quit', ...words.slice(3), ...again, 'Plum and FIG', large]; // prettier-ignore
+  const lines = [...words.slice(0, 3), 'exit', 'quit', ...words.slice(3), ...again, 'Plum and FIG', large];
   const turns = lines.map((line, n) => turn(line, someLine(dice, n)));
   const steps = turns.flatMap((one) => [...one.steps, quiet(100)]);
   return { scene: played(steps), proves: heards(turns) };
@@ -296,7 +299,10 @@ function silences(dice: Dice) {
   const lost = turn(fruits(dice.for('lost'), 2));
   const lostSaid = saysNoAnswer();
   const [again, goodbye] = [hearNoDatagram(SERVER, 400), hearNoDatagram(SERVER, 1500)];
-  const [first, second] = rounds.map(({ lost, said, next }) => [[...lost.steps, said], [...next.steps, next.shown]]); // prettier-ignore
+  const [first, second] = rounds.map(({ lost, said, next }) => [
+    [...lost.steps, said],
+    [...next.steps, next.shown],
+  ]);
   const steps = [
     ...(first?.[0] ?? []),
     again,
@@ -310,7 +316,11 @@ function silences(dice: Dice) {
   return {
     scene: played(steps),
     nothingElse: [again, goodbye],
-    goesOn: [...rounds.flatMap(({ lost, said, next }) => [lost.heard, said, next.heard, next.shown]), lost.heard, lostSaid], // prettier-ignore
+    goesOn: [
+      ...rounds.flatMap(({ lost, said, next }) => [lost.heard, said, next.heard, next.shown]),
+      lost.heard,
+      lostSaid,
+    ],
   };
 }
 
@@ -334,7 +344,7 @@ function pipedLines(dice: Dice): Proof[] {
   // Who sends all lines at once is answered in time, too.
   const half = [missed.heard, next.heard, ...next.answered, next.shown, saysNoAnswer(), ends()];
   return [
-    { scene: played([type(lines.join('\n')), endInput(), ...answered]), proves: answered.filter(expects) }, // prettier-ignore
+    { scene: played([type(lines.join('\n')), endInput(), ...answered]), proves: answered.filter(expects) },
     { scene: played([typed, endInput(), ...rest]), proves: rest },
     { scene: played([paste(both), endInput(), ...half]), proves: half.filter(expects) },
   ];

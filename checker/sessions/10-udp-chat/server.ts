@@ -1,15 +1,18 @@
 // The server of the UDP chat is checked by clients, each with a socket of its own. What a server has heard before is in
 // all that it answers, so every scene has a process of its own.
 import type { Dice } from '../../plan/dice.ts';
+import { checkOf, scene, serverStart, type Check, type Proof, type Start } from '../../plan/session.ts';
 import {
-  checkOf,
-  scene,
-  serverStart,
-  type Check,
-  type Proof,
-  type Start,
-} from '../../plan/session.ts';
-import { crowdAsks, endInput, hearDatagram, hearNoDatagram, listensOnly, quiet, sendDatagram, type, type Step } from '../../plan/step.ts'; // prettier-ignore
+  crowdAsks,
+  endInput,
+  hearDatagram,
+  hearNoDatagram,
+  listensOnly,
+  quiet,
+  sendDatagram,
+  type,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { ChatLog } from './chat-log.ts';
@@ -46,12 +49,9 @@ function conversation(texts: readonly Said[], { goOn = false } = {}): Proof {
 }
 
 /** A message of so many bytes, all of them ASCII. */
-const ofLength = (dice: Dice, length: number): string => `ada> ${numberedFruit(dice, length - 'ada> '.length)}`; // prettier-ignore
+const ofLength = (dice: Dice, length: number): string => `ada> ${numberedFruit(dice, length - 'ada> '.length)}`;
 
-export const serverChecks = (dice: Dice): Check[] => [
-  ...core(dice.for('core')),
-  ...stretch(dice.for('stretch')),
-];
+export const serverChecks = (dice: Dice): Check[] => [...core(dice.for('core')), ...stretch(dice.for('stretch'))];
 
 function core(dice: Dice): Check[] {
   const of = checkOf('server', 'core');
@@ -147,7 +147,7 @@ function core(dice: Dice): Check[] {
           'if (at !== -1 && text.length > at + 2) messages.push(text); and answer in every case.',
         ],
       },
-      conversation([`ada> ${word()}`, word(), `ada>${fruit(dice)}`, `ada> ${word()}`], { goOn: true }), // prettier-ignore
+      conversation([`ada> ${word()}`, word(), `ada>${fruit(dice)}`, `ada> ${word()}`], { goOn: true }),
     ),
     of(
       {
@@ -192,7 +192,7 @@ function questions(dice: Dice): Proof {
 /** Three clients of the same name, the third at another address of this computer, where it has one. */
 function threeSenders(dice: Dice): Proof {
   const { writes } = chat();
-  const write = (n: number) => writes(`client ${n}`, `ada> ${fruits(dice, 2)}`, { elsewhere: n === 3 }); // prettier-ignore
+  const write = (n: number) => writes(`client ${n}`, `ada> ${fruits(dice, 2)}`, { elsewhere: n === 3 });
   const nothingMore = [2, 3, 1].map((n) => hearNoDatagram(`client ${n}`, 50));
   return ownServer([...[1, 2, 3, 2, 1].flatMap(write), ...nothingMore], { goOn: true });
 }
@@ -279,7 +279,7 @@ function keyboard(steps: readonly Step[]): Proof {
 
 function limits(dice: Dice): Check[] {
   const of = checkOf('server', 'core');
-  const lengths = (all: readonly number[]) => conversation(all.map((length) => ofLength(dice, length))); // prettier-ignore
+  const lengths = (all: readonly number[]) => conversation(all.map((length) => ofLength(dice, length)));
   const wide = Array.from({ length: 6 }, (_, n) => `ada> ${n + 1} ${'é🍒ñ '.repeat(25)}`);
   return [
     of(
@@ -349,7 +349,7 @@ function stretch(dice: Dice): Check[] {
           "In Python decode('utf-8', 'replace'), or look for b'> ' in the bytes; in JavaScript toString() never throws.",
         ],
       },
-      conversation([`ada> ${fruits(dice.for('text'), 2)}`, NO_TEXT, `ada> ${fruit(dice.for('text'))}`], { goOn: true }), // prettier-ignore
+      conversation([`ada> ${fruits(dice.for('text'), 2)}`, NO_TEXT, `ada> ${fruit(dice.for('text'))}`], { goOn: true }),
     ),
     of(
       {
@@ -363,7 +363,7 @@ function stretch(dice: Dice): Check[] {
           'Keep no clients at all: each datagram brings the address for its answer.',
         ],
       },
-      ownServer([...before, asked, ...write('client 2'), ...write('client 3'), ...write('client 1')]), // prettier-ignore
+      ownServer([...before, asked, ...write('client 2'), ...write('client 3'), ...write('client 1')]),
     ),
   ];
 }

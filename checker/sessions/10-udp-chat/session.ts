@@ -10,7 +10,7 @@ export default {
   port: 6500,
   parts: [
     { name: 'server', file: 'server.ts', role: 'udp-server', words: ['{host}', '{port}'] },
-    { name: 'client', file: 'client.ts', role: 'udp-client', words: ['{name}', '{host}', '{port}'] }, // prettier-ignore
+    { name: 'client', file: 'client.ts', role: 'udp-client', words: ['{name}', '{host}', '{port}'] },
   ],
   checks: (dice) => [...serverChecks(dice.for('server')), ...clientChecks(dice.for('client'))],
 } satisfies Session;

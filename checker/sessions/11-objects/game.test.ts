@@ -1,20 +1,10 @@
 // The rules of the game as values, and the laws that hold whatever is said and in whatever order.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  left,
-  newGame,
-  request,
-  SIZE,
-  state,
-  type Connection,
-  type Game,
-  type Outcome,
-} from './game.ts';
+import { left, newGame, request, SIZE, state, type Connection, type Game, type Outcome } from './game.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const say = (game: Game, from: Connection, value: unknown) =>
-  request(game, from, utf8(JSON.stringify(value)));
+const say = (game: Game, from: Connection, value: unknown) => request(game, from, utf8(JSON.stringify(value)));
 const JOIN = { type: 'join', name: 'ada' };
 const step = (dx: unknown, dy: unknown) => ({ type: 'move', dx, dy });
 
@@ -50,12 +40,9 @@ describe('joining', () => {
     expect(state(game)).toEqual({ type: 'state', players: [{ id: 1, name: 'ada', x: 0, y: 0 }] });
   });
 
-  test.each([[undefined], [''], [7], [null], [['ada']]])(
-    'without a proper name (%j) is refused',
-    (name) => {
-      expect(say(newGame, 1, { type: 'join', name }).kind).toBe('refused');
-    },
-  );
+  test.each([[undefined], [''], [7], [null], [['ada']]])('without a proper name (%j) is refused', (name) => {
+    expect(say(newGame, 1, { type: 'join', name }).kind).toBe('refused');
+  });
 });
 
 describe('moving', () => {
@@ -76,20 +63,34 @@ describe('moving', () => {
 
   test('does not touch the others', () => {
     const { game } = say(say(ada, 2, JOIN).game, 2, step(0, 1));
-    expect([at(game, 1), at(game, 2)]).toEqual([[0, 0], [0, 1]]); // prettier-ignore
+    expect([at(game, 1), at(game, 2)]).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
   });
 
   test.each([
-    [2, 0], [0, 0], [1, 1], [2, -1], [-1, 0], [0, -1], ['1', 0], [true, 0], [0.5, 0.5], [0.6, 0.8],
-    [null, 1], [[1], 0], [undefined, 1], [1e300, 0],
+    [2, 0],
+    [0, 0],
+    [1, 1],
+    [2, -1],
+    [-1, 0],
+    [0, -1],
+    ['1', 0],
+    [true, 0],
+    [0.5, 0.5],
+    [0.6, 0.8],
+    [null, 1],
+    [[1], 0],
+    [undefined, 1],
+    [1e300, 0],
   ])('by %j,%j from 0,0 is refused', (dx, dy) => {
     expect(say(ada, 1, step(dx, dy))).toMatchObject({ kind: 'refused', game: ada });
-  }); // prettier-ignore
+  });
 
   test('ends at the far edges', () => {
     let game = ada;
-    for (let i = 0; i < SIZE - 1; i++)
-      ({ game } = say(say(game, 1, step(1, 0)).game, 1, step(0, 1)));
+    for (let i = 0; i < SIZE - 1; i++) ({ game } = say(say(game, 1, step(1, 0)).game, 1, step(0, 1)));
     expect(at(game, 1)).toEqual([9, 9]);
     expect(say(game, 1, step(1, 0)).kind).toBe('refused');
     expect(say(game, 1, step(0, 1)).kind).toBe('refused');
@@ -102,14 +103,28 @@ describe('moving', () => {
 
 describe('a line that is no request', () => {
   test.each([
-    ['hello'], ['{"type":"move","dx":1,"dy":0'], ["{'type':'move','dx':1,'dy':0}"], ['undefined'], ['NaN'],
-    ['null'], ['42'], ['"join"'], ['true'], ['[]'], ['[{"type":"move","dx":1,"dy":0}]'],
-    ['{}'], ['{"type":"jump"}'], ['{"type":["join"],"name":"ada"}'], ['{"type":"__proto__"}'],
-    ['{"type":"constructor"}'], ['{"__proto__":{"type":"move","dx":1,"dy":0}}'],
-    ['{"type":"move","dx":1e999,"dy":0}'], ['['.repeat(4096)],
+    ['hello'],
+    ['{"type":"move","dx":1,"dy":0'],
+    ["{'type':'move','dx':1,'dy':0}"],
+    ['undefined'],
+    ['NaN'],
+    ['null'],
+    ['42'],
+    ['"join"'],
+    ['true'],
+    ['[]'],
+    ['[{"type":"move","dx":1,"dy":0}]'],
+    ['{}'],
+    ['{"type":"jump"}'],
+    ['{"type":["join"],"name":"ada"}'],
+    ['{"type":"__proto__"}'],
+    ['{"type":"constructor"}'],
+    ['{"__proto__":{"type":"move","dx":1,"dy":0}}'],
+    ['{"type":"move","dx":1e999,"dy":0}'],
+    ['['.repeat(4096)],
   ])('%s is refused', (line) => {
     expect(request(ada, 1, utf8(line))).toMatchObject({ kind: 'refused', game: ada });
-  }); // prettier-ignore
+  });
 
   test('bytes that are not UTF-8 are refused', () => {
     expect(request(ada, 1, Uint8Array.of(0x22, 0xff, 0x22)).kind).toBe('refused');
@@ -148,12 +163,7 @@ describe('leaving', () => {
 });
 
 // What people might say, likely and unlikely, on a few connections that come and go.
-const number = fc.oneof(
-  fc.constantFrom(-1, 0, 1),
-  fc.integer(),
-  fc.double(),
-  fc.constantFrom('1', true, null),
-);
+const number = fc.oneof(fc.constantFrom(-1, 0, 1), fc.integer(), fc.double(), fc.constantFrom('1', true, null));
 const spoken = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('join'), name: fc.string() }) },
   { weight: 6, arbitrary: fc.constantFrom(step(1, 0), step(0, 1), step(-1, 0), step(0, -1)) },
@@ -185,13 +195,10 @@ const story = fc.array(event, { maxLength: 200 }).map(tell);
 
 describe('whatever is said', () => {
   const always = (law: (before: Game, outcome: Outcome) => void) =>
-    fc.assert(
-      fc.property(story, (told) => told.forEach(({ before, outcome }) => law(before, outcome))),
-    );
+    fc.assert(fc.property(story, (told) => told.forEach(({ before, outcome }) => law(before, outcome))));
 
   test('an id is never given twice', () => {
-    const idsOf = ({ answers }: Outcome) =>
-      answers.flatMap((answer) => (answer.type === 'welcome' ? [answer.id] : []));
+    const idsOf = ({ answers }: Outcome) => answers.flatMap((answer) => (answer.type === 'welcome' ? [answer.id] : []));
     fc.assert(
       fc.property(story, (told) => {
         const given = told.flatMap(({ outcome }) => idsOf(outcome));

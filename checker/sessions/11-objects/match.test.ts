@@ -11,7 +11,9 @@ import { wholeGame } from './whole-game.ts';
 
 /** Who heard what, and what else was done. */
 const heard = ({ steps }: Match): string[] =>
-  steps.flatMap((step) => (step.kind === 'say' || step.kind === 'connect' || !('who' in step) ? [] : [`${step.who} ${told(step)}`])); // prettier-ignore
+  steps.flatMap((step) =>
+    step.kind === 'say' || step.kind === 'connect' || !('who' in step) ? [] : [`${step.who} ${told(step)}`],
+  );
 
 const ADA = 'the state [1 ada 0,0]';
 const BOTH = 'the state [1 ada 0,0; 2 bob 0,0]';
@@ -36,8 +38,9 @@ describe('a match', () => {
 
 describe('a whole game', () => {
   const games = Array.from({ length: 60 }, (_, seed) => wholeGame(dice(`game ${seed}`)).steps);
-  const said = (steps: readonly Step[]) => steps.flatMap((step) => (step.kind === 'say' ? [asText(bytesOf(step.flow))] : [])).join(''); // prettier-ignore
-  const count = (steps: readonly Step[], what: RegExp) => steps.filter((step) => what.test(told(step))).length; // prettier-ignore
+  const said = (steps: readonly Step[]) =>
+    steps.flatMap((step) => (step.kind === 'say' ? [asText(bytesOf(step.flow))] : [])).join('');
+  const count = (steps: readonly Step[], what: RegExp) => steps.filter((step) => what.test(told(step))).length;
 
   test.each(games.map((steps) => [steps]))('has about 40 requests, right ones and wrong ones', (steps) => {
     const requests = said(steps).split('\n').length - 1;
@@ -46,15 +49,18 @@ describe('a whole game', () => {
     expect(count(steps, /^heard welcome/)).toBe(4);
     expect(count(steps, /^heard an error/)).toBeGreaterThanOrEqual(8);
     expect(count(steps, /^heard the state/)).toBeGreaterThanOrEqual(30);
-  }); // prettier-ignore
+  });
 
-  test.each(games.map((steps) => [steps]))('has somebody who comes with the name of one who left elsewhere', (steps) => {
-    const left = steps.findIndex(({ kind }) => kind === 'leave');
-    const before = steps.slice(0, left).findLast((step) => told(step).startsWith('heard the state'));
-    const after = steps.slice(left).find((step) => /^heard the state \[.*; 4 /.test(told(step)));
-    const [, name] = /4 (\w+) 0,0\]$/.exec(after ? told(after) : '') ?? [];
-    expect(before && told(before)).toMatch(new RegExp(`\\b${name} (?!0,0)`));
-  }); // prettier-ignore
+  test.each(games.map((steps) => [steps]))(
+    'has somebody who comes with the name of one who left elsewhere',
+    (steps) => {
+      const left = steps.findIndex(({ kind }) => kind === 'leave');
+      const before = steps.slice(0, left).findLast((step) => told(step).startsWith('heard the state'));
+      const after = steps.slice(left).find((step) => /^heard the state \[.*; 4 /.test(told(step)));
+      const [, name] = /4 (\w+) 0,0\]$/.exec(after ? told(after) : '') ?? [];
+      expect(before && told(before)).toMatch(new RegExp(`\\b${name} (?!0,0)`));
+    },
+  );
 
   test('is the same for the same dice', () => {
     const words = () => wholeGame(dice('7f3a')).steps.map(told);

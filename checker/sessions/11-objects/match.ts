@@ -4,7 +4,7 @@ import { bytesOf, type Flow } from '../../plan/flow.ts';
 import { connect, hearEnd, hearRecord, leave, say, vanish, type Step } from '../../plan/step.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { decodeAll } from '../../wire/decode.ts';
-import { left, newGame, request, state, type Answer, type Connection, type Game, type Player } from './game.ts'; // prettier-ignore
+import { left, newGame, request, state, type Answer, type Connection, type Game, type Player } from './game.ts';
 import { record, wholeLine } from './record.ts';
 
 /** A request as a line: values become JSON. */
@@ -31,7 +31,7 @@ export class Match {
   says(who: string, what: string | Flow): this {
     this.steps.push(say(who, what));
     const said = typeof what === 'string' ? utf8(what) : bytesOf(what);
-    const { messages, rest } = decodeAll(concat([this.#rests.get(who) ?? new Uint8Array(), said]), wholeLine); // prettier-ignore
+    const { messages, rest } = decodeAll(concat([this.#rests.get(who) ?? new Uint8Array(), said]), wholeLine);
     this.#rests.set(who, rest);
     for (const line of messages) this.#requested(who, line.subarray(0, -1));
     return this;

@@ -10,14 +10,14 @@ const ERROR: Answer = { type: 'error', reason: 'one step at a time' };
 const ADA = { id: 1, name: 'ada', x: 1, y: 0 };
 const BOB = { id: 2, name: 'bob', x: 0, y: 0 };
 const STATE: Answer = { type: 'state', players: [ADA, BOB] };
-const many = (n: number): Answer => ({ type: 'state', players: Array.from({ length: n }, () => ADA) }); // prettier-ignore
+const many = (n: number): Answer => ({ type: 'state', players: Array.from({ length: n }, () => ADA) });
 
 const accepts = (answer: Answer, line: string) => record(answer).accepts(utf8(line));
 
 describe('a line', () => {
   test('is there when its newline is, which belongs to it', () => {
     expect(wholeLine(utf8('{"a":1}'))).toEqual({ kind: 'need-more' });
-    expect(wholeLine(utf8('{"a":1}\n{'))).toEqual({ kind: 'message', message: utf8('{"a":1}\n'), rest: utf8('{') }); // prettier-ignore
+    expect(wholeLine(utf8('{"a":1}\n{'))).toEqual({ kind: 'message', message: utf8('{"a":1}\n'), rest: utf8('{') });
   });
 });
 
@@ -49,23 +49,15 @@ describe('an answer is not taken', () => {
     ['without a reason', ERROR, '{"type":"error"}\n'],
     ['with a reason that is no text', ERROR, '{"type":"error","reason":7}\n'],
     ['with the players in another order', STATE, '{"type":"state","players":[{"id":2,"name":"bob","x":0,"y":0},{"id":1,"name":"ada","x":1,"y":0}]}\n'], // prettier-ignore
-    [
-      'with a player missing',
-      STATE,
-      '{"type":"state","players":[{"id":1,"name":"ada","x":1,"y":0}]}\n',
-    ],
-    [
-      'with the players in an object',
-      STATE,
-      '{"type":"state","players":{"0":{"id":1},"1":{"id":2}}}\n',
-    ],
+    ['with a player missing', STATE, '{"type":"state","players":[{"id":1,"name":"ada","x":1,"y":0}]}\n'],
+    ['with the players in an object', STATE, '{"type":"state","players":{"0":{"id":1},"1":{"id":2}}}\n'],
     ['with a key that it has inherited', { type: 'state', players: [{ ...ADA, name: '__proto__' }] }, '{"type":"state","players":[{"id":1,"__proto__":{"name":"__proto__"},"x":1,"y":0}]}\n'], // prettier-ignore
   ])('%s', (_, answer, line) => {
     expect(accepts(answer, line)).toBe(false);
   });
 
   test('that is no UTF-8', () => {
-    const bytes = utf8('{"type":"error","reason":"x"}\n').map((byte) => byte === 0x78 ? 0xff : byte); // prettier-ignore
+    const bytes = utf8('{"type":"error","reason":"x"}\n').map((byte) => (byte === 0x78 ? 0xff : byte));
     expect(record(ERROR).accepts(bytes)).toBe(false);
   });
 });
@@ -93,7 +85,7 @@ describe('in few words', () => {
 });
 
 describe('the nearest right line', () => {
-  const nearest = (answer: Answer, line: string) => asText(record(answer).nearest?.(utf8(line)) ?? new Uint8Array()); // prettier-ignore
+  const nearest = (answer: Answer, line: string) => asText(record(answer).nearest?.(utf8(line)) ?? new Uint8Array());
 
   test.each([
     ['where nothing came', WELCOME, '', '{"type":"welcome","id":1,"x":0,"y":0}\n'],
@@ -128,6 +120,8 @@ describe('the nearest right line', () => {
 test('a line of megabytes is no trouble, whatever stands in it', () => {
   for (const filling of ['\\"', '"', ' ', '{"a":1,']) {
     const { nearest } = record(WELCOME);
-    expect(asText(nearest?.(utf8(`{"type":"welcome","x":"${filling.repeat(500_000)}`)) ?? utf8(''))).toBe(`${JSON.stringify(WELCOME)}\n`); // prettier-ignore
+    expect(asText(nearest?.(utf8(`{"type":"welcome","x":"${filling.repeat(500_000)}`)) ?? utf8(''))).toBe(
+      `${JSON.stringify(WELCOME)}\n`,
+    );
   }
 });

@@ -41,7 +41,7 @@ function told(answer: Answer): string {
     case 'error':
       return 'an error';
     case 'state':
-      return `the state [${answer.players.length > MANY ? `${answer.players.length} players` : answer.players.map(standing).join('; ')}]`; // prettier-ignore
+      return `the state [${answer.players.length > MANY ? `${answer.players.length} players` : answer.players.map(standing).join('; ')}]`;
   }
 }
 
@@ -51,12 +51,14 @@ function otherKind(answer: Answer, got: unknown): string | undefined {
   if (got['type'] === 'error') return `an error: ${JSON.stringify(got['reason'] ?? '')}`;
   if (got['type'] === 'welcome') return `welcome ${String(got['id'])}`;
   const { players } = got;
-  if (got['type'] !== 'state' || !Array.isArray(players) || !players.every(isPlayer)) return undefined; // prettier-ignore
+  if (got['type'] !== 'state' || !Array.isArray(players) || !players.every(isPlayer)) return undefined;
   return told({ type: 'state', players });
 }
 
 const isPlayer = (value: unknown): value is Player =>
-  isObject(value) && ['id', 'x', 'y'].every((key) => typeof value[key] === 'number') && typeof value['name'] === 'string'; // prettier-ignore
+  isObject(value) &&
+  ['id', 'x', 'y'].every((key) => typeof value[key] === 'number') &&
+  typeof value['name'] === 'string';
 
 const standing = ({ id, name, x, y }: Player): string => `${id} ${name} ${x},${y}`;
 
@@ -68,10 +70,12 @@ function isAnswer(answer: Answer, got: unknown): boolean {
 /** Whether all that was wanted is there; further keys do not count, however deep. */
 export function holds(wanted: unknown, got: unknown): boolean {
   if (Array.isArray(wanted)) {
-    return Array.isArray(got) && got.length === wanted.length && wanted.every((one, at) => holds(one, got[at])); // prettier-ignore
+    return Array.isArray(got) && got.length === wanted.length && wanted.every((one, at) => holds(one, got[at]));
   }
   if (!isObject(wanted)) return wanted === got;
-  return isObject(got) && Object.entries(wanted).every(([key, value]) => Object.hasOwn(got, key) && holds(value, got[key])); // prettier-ignore
+  return (
+    isObject(got) && Object.entries(wanted).every(([key, value]) => Object.hasOwn(got, key) && holds(value, got[key]))
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -101,8 +105,13 @@ function inOrderOf(got: unknown, wanted: unknown): unknown {
   const missing = Object.keys(wanted).filter((key) => !Object.hasOwn(got, key));
   // A further key that is nearly the one that is missing is that one, misspelt.
   const isFurther = (key: string) => nearestName(key, missing, (one) => one) === undefined;
-  const known = Object.entries(got).filter(([key]) => Object.hasOwn(wanted, key) || isFurther(key)).map(([key, value]) => [key, Object.hasOwn(wanted, key) ? inOrderOf(value, wanted[key]) : value]); // prettier-ignore
-  return { ...Object.fromEntries(known), ...Object.fromEntries(Object.entries(wanted).filter(([key]) => !Object.hasOwn(got, key))) }; // prettier-ignore
+  const known = Object.entries(got)
+    .filter(([key]) => Object.hasOwn(wanted, key) || isFurther(key))
+    .map(([key, value]) => [key, Object.hasOwn(wanted, key) ? inOrderOf(value, wanted[key]) : value]);
+  return {
+    ...Object.fromEntries(known),
+    ...Object.fromEntries(Object.entries(wanted).filter(([key]) => !Object.hasOwn(got, key))),
+  };
 }
 
 /** The words of JSON, each with the blanks before it. */

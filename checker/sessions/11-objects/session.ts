@@ -1,8 +1,19 @@
 // 11 Objects: a small game. The check plays it as its clients; what they must hear is worked out by the rules (game.ts).
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, cutAt, whole } from '../../plan/flow.ts';
-import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts'; // prettier-ignore
-import { connect, endInput, hearNothing, leave, listensOnly, quiet, say, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts';
+import {
+  connect,
+  endInput,
+  hearNothing,
+  leave,
+  listensOnly,
+  quiet,
+  say,
+  type,
+  vanish,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits } from '../../plan/words.ts';
 import { indexOf, utf8 } from '../../wire/bytes.ts';
 import { joinLine, lineOf, Match, moveLine } from './match.ts';
@@ -50,8 +61,7 @@ export default {
 } satisfies Session;
 
 /** Client 1 has joined and stands on 1,1: a step to any side is fine. */
-const joined = (dice: Dice): Match =>
-  new Match().joins(ONE, fruit(dice)).moves(ONE, 1, 0).moves(ONE, 0, 1);
+const joined = (dice: Dice): Match => new Match().joins(ONE, fruit(dice)).moves(ONE, 1, 0).moves(ONE, 0, 1);
 
 /** Each of these is refused, and after each a step is not: that the first changed nothing can be seen. */
 function refuses(match: Match, wrong: readonly string[]): Match {
@@ -75,10 +85,19 @@ function two(dice: Dice): Match {
 function alone(dice: Dice): Check[] {
   const match = new Match().joins(ONE, fruit(dice)).besides(hearNothing(ONE, 100));
   const [connected, , welcome, state, nothingMore] = match.steps;
-  const walk = [[1, 0], [0, 1], [1, 0], [0, 1], [-1, 0], [0, -1], [0, 1], [1, 0]] as const; // prettier-ignore
+  const walk = [
+    [1, 0],
+    [0, 1],
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+    [0, 1],
+    [1, 0],
+  ] as const;
   for (const [dx, dy] of walk) match.moves(ONE, dx, dy);
   // As other languages write the same request, and nobody.
-  match.says(ONE, ' \t{"type":\t"move", "dx": 0, "dy": 1}\n').says(ONE, '{ "dy":0 , "dx":-1,"type" : "move" }\n'); // prettier-ignore
+  match.says(ONE, ' \t{"type":\t"move", "dx": 0, "dy": 1}\n').says(ONE, '{ "dy":0 , "dx":-1,"type" : "move" }\n');
   const one = played(match);
   const only = (...steps: (Step | undefined)[]) => steps.filter((step) => step !== undefined);
   const further = match.steps.slice(5).filter(({ kind }) => kind !== 'say');
@@ -145,7 +164,19 @@ function refusals(dice: Dice): Check[] {
           "try { request = JSON.parse(line); } catch { return refuse('not JSON'); } and never eval.",
         ],
       },
-      played(refuses(joined(dice), ['hello', '{"type":"move","dx":1,"dy":0', "{'type':'move','dx':1,'dy':0}", '{type:"move",dx:1,dy:0}', 'undefined', '{"type":"move","dx":1,"dy":0}}', '{"type":"move","dx":1,"dy":0,}']).says(ONE, whole(NO_TEXT)).moves(ONE, 1, 0)), // prettier-ignore
+      played(
+        refuses(joined(dice), [
+          'hello',
+          '{"type":"move","dx":1,"dy":0',
+          "{'type':'move','dx':1,'dy':0}",
+          '{type:"move",dx:1,dy:0}',
+          'undefined',
+          '{"type":"move","dx":1,"dy":0}}',
+          '{"type":"move","dx":1,"dy":0,}',
+        ])
+          .says(ONE, whole(NO_TEXT))
+          .moves(ONE, 1, 0),
+      ),
     ),
     core(
       {
@@ -160,7 +191,22 @@ function refusals(dice: Dice): Check[] {
         ],
       },
       [
-        played(refuses(joined(dice), [{}, { type: 'jump', dx: 1, dy: 0 }, { type: 'fly' }, { type: 'MOVE', dx: 1, dy: 0 }, { dx: 1, dy: 0 }, { x: { type: 'move', dx: 1, dy: 0 } }, { type: 5 }, { type: null, dx: 1, dy: 0 }, ...NO_TYPES].map(lineOf))), // prettier-ignore
+        played(
+          refuses(
+            joined(dice),
+            [
+              {},
+              { type: 'jump', dx: 1, dy: 0 },
+              { type: 'fly' },
+              { type: 'MOVE', dx: 1, dy: 0 },
+              { dx: 1, dy: 0 },
+              { x: { type: 'move', dx: 1, dy: 0 } },
+              { type: 5 },
+              { type: null, dx: 1, dy: 0 },
+              ...NO_TYPES,
+            ].map(lineOf),
+          ),
+        ),
         played(neverJoins(dice.for('never'))),
       ],
     ),
@@ -177,9 +223,22 @@ function refusals(dice: Dice): Check[] {
         ],
       },
       [
-        played(refuses(joined(dice), [null, 42, 'join', true, [], [{ type: 'move', dx: 1, dy: 0 }], '{"type":"move","dx":1,"dy":0}'].map(lineOf))), // prettier-ignore
+        played(
+          refuses(
+            joined(dice),
+            [null, 42, 'join', true, [], [{ type: 'move', dx: 1, dy: 0 }], '{"type":"move","dx":1,"dy":0}'].map(lineOf),
+          ),
+        ),
         // Also of somebody who is nobody yet: the line stays open.
-        played(new Match().connects(ONE).says(ONE, 'hello\n').says(ONE, lineOf(null)).says(ONE, lineOf(42)).says(ONE, joinLine(fruit(dice.for('nobody')))).moves(ONE, 1, 0)), // prettier-ignore
+        played(
+          new Match()
+            .connects(ONE)
+            .says(ONE, 'hello\n')
+            .says(ONE, lineOf(null))
+            .says(ONE, lineOf(42))
+            .says(ONE, joinLine(fruit(dice.for('nobody'))))
+            .moves(ONE, 1, 0),
+        ),
       ],
     ),
     core(
@@ -194,7 +253,13 @@ function refusals(dice: Dice): Check[] {
           "const player = players.get(socket); if (!player) return refuse('join first');",
         ],
       },
-      played(new Match().connects(ONE).moves(ONE, 1, 0).says(ONE, joinLine(fruit(dice))).moves(ONE, 1, 0)), // prettier-ignore
+      played(
+        new Match()
+          .connects(ONE)
+          .moves(ONE, 1, 0)
+          .says(ONE, joinLine(fruit(dice)))
+          .moves(ONE, 1, 0),
+      ),
     ),
     core(
       {
@@ -216,13 +281,13 @@ function refusals(dice: Dice): Check[] {
 /** Three bytes that are no UTF-8, as a line. */
 const NO_TEXT = Uint8Array.of(0xff, 0xfe, 0xfd, 0x0a);
 
-const NO_TYPES = ['moves', ' move', '', true, false, [], {}, ['move']].map((type) => ({ type, dx: 1, dy: 0 })); // prettier-ignore
+const NO_TYPES = ['moves', ' move', '', true, false, [], {}, ['move']].map((type) => ({ type, dx: 1, dy: 0 }));
 
 /** Words that are nearly `join`, said by somebody who has not joined. */
 function neverJoins(dice: Dice): Match {
   const name = fruit(dice);
   const match = new Match().connects(ONE);
-  for (const type of ['JOIN', 'Join', 'joins', ' join', ['join']]) match.says(ONE, lineOf({ type, name })); // prettier-ignore
+  for (const type of ['JOIN', 'Join', 'joins', ' join', ['join']]) match.says(ONE, lineOf({ type, name }));
   return match.says(ONE, joinLine(name));
 }
 
@@ -236,10 +301,50 @@ function joinsAgain(dice: Dice): Match {
     .moves(ONE, 0, 1);
 }
 
-const NO_STEPS = [[2, 0], [1, 1], [0, 0], [0, 2], [-1, 1], [2, -1], [1, -1], [-1, 2], [3, 0], [-2, 0], [0, -2], [-1, -1], [-3, 0]] as const; // prettier-ignore
-const NO_NUMBERS = [['1', 0], [0, '1'], [0.5, 0.5], [0.6, 0.8], [1.5, 0], [1.9, 0], [0, -1.2], [null, 1], [true, 0], [[1], 0], [{}, 1], [1, undefined], [undefined, 1], [undefined, undefined], [1, false], [1, ''], [1, []], [false, 1], ['', 1], [1, null]] as const; // prettier-ignore
+const NO_STEPS = [
+  [2, 0],
+  [1, 1],
+  [0, 0],
+  [0, 2],
+  [-1, 1],
+  [2, -1],
+  [1, -1],
+  [-1, 2],
+  [3, 0],
+  [-2, 0],
+  [0, -2],
+  [-1, -1],
+  [-3, 0],
+] as const;
+const NO_NUMBERS = [
+  ['1', 0],
+  [0, '1'],
+  [0.5, 0.5],
+  [0.6, 0.8],
+  [1.5, 0],
+  [1.9, 0],
+  [0, -1.2],
+  [null, 1],
+  [true, 0],
+  [[1], 0],
+  [{}, 1],
+  [1, undefined],
+  [undefined, 1],
+  [undefined, undefined],
+  [1, false],
+  [1, ''],
+  [1, []],
+  [false, 1],
+  ['', 1],
+  [1, null],
+] as const;
 /** From 1,1 to 3,3: from there all of these would stay on the board. */
-const TO_THE_MIDDLE = [[1, 0], [0, 1], [1, 0], [0, 1]] as const; // prettier-ignore
+const TO_THE_MIDDLE = [
+  [1, 0],
+  [0, 1],
+  [1, 0],
+  [0, 1],
+] as const;
 
 function rules(dice: Dice): Check[] {
   return [
@@ -337,10 +442,7 @@ function claims(dice: Dice): Match {
     .connects(ONE)
     .says(ONE, lineOf({ x: 5, y: 5, id: 7, type: 'join', name }))
     .says(ONE, lineOf({ type: 'move', x: 9, y: 9 }))
-    .says(
-      ONE,
-      lineOf({ x: 9, y: 9, id: 3, name: other, type: 'move', dx: 1, dy: 0, more: { x: {} } }),
-    )
+    .says(ONE, lineOf({ x: 9, y: 9, id: 3, name: other, type: 'move', dx: 1, dy: 0, more: { x: {} } }))
     .moves(ONE, 0, 1)
     .joins(TWO, other)
     .says(TWO, lineOf({ type: 'move', id: 1, name, dx: 1, dy: 0 }));
@@ -370,11 +472,7 @@ function together(dice: Dice): Check[] {
     .says(TWO, joinLine(second))
     // What was refused has cost nothing, no id either.
     .joins(THREE, fruit(dice.for('third')));
-  const strangers = new Match()
-    .connects(TWO)
-    .joins(ONE, first)
-    .moves(ONE, 1, 0)
-    .says(TWO, joinLine(second));
+  const strangers = new Match().connects(TWO).joins(ONE, first).moves(ONE, 1, 0).says(TWO, joinLine(second));
   return [
     core(
       {
@@ -516,11 +614,7 @@ function comings(dice: Dice): Check[] {
     .moves(ONE, 1, 0)
     .joins(THREE, fruit(dice))
     .besides(connect(VISITOR), vanish(VISITOR))
-    .besides(
-      connect('stranger'),
-      say('stranger', HALF_A_LINE),
-      leave('stranger', { anything: true }),
-    )
+    .besides(connect('stranger'), say('stranger', HALF_A_LINE), leave('stranger', { anything: true }))
     .joins(FOUR, fruit(dice))
     .besides(say(FOUR, HALF_A_LINE))
     .leaves(FOUR)
@@ -573,7 +667,13 @@ function comings(dice: Dice): Check[] {
       {
         slug: 'closes-after-a-line-that-is-too-long',
         title: 'answers a line over 4,096 bytes with an error, and closes',
-        needs: ['refuses-what-is-not-json', 'hears-a-line-in-pieces', 'never-gives-an-id-twice', 'believes-no-claimed-position', 'tells-only-those-who-joined'], // prettier-ignore
+        needs: [
+          'refuses-what-is-not-json',
+          'hears-a-line-in-pieces',
+          'never-gives-an-id-twice',
+          'believes-no-claimed-position',
+          'tells-only-those-who-joined',
+        ],
         lesson: 'Lines with a limit',
         hints: [
           'A line may have 4,096 bytes, without its newline. Not one more.',
@@ -664,7 +764,19 @@ function surroundings(dice: Dice): Check[] {
       {
         slug: 'plays-a-whole-game',
         title: 'plays a whole game of three by the rules, request by request',
-        needs: ['refuses-what-is-not-an-object', 'refuses-a-move-before-the-join', 'refuses-a-second-join', 'refuses-what-is-no-whole-number', 'keeps-players-on-the-board', 'believes-no-claimed-position', 'tells-a-refusal-to-the-sender-alone', 'tells-only-those-who-joined', 'hears-several-lines-at-once', 'keeps-pieces-apart', 'never-gives-an-id-twice'], // prettier-ignore
+        needs: [
+          'refuses-what-is-not-an-object',
+          'refuses-a-move-before-the-join',
+          'refuses-a-second-join',
+          'refuses-what-is-no-whole-number',
+          'keeps-players-on-the-board',
+          'believes-no-claimed-position',
+          'tells-a-refusal-to-the-sender-alone',
+          'tells-only-those-who-joined',
+          'hears-several-lines-at-once',
+          'keeps-pieces-apart',
+          'never-gives-an-id-twice',
+        ],
         lesson: 'Who is told what',
         hints: [
           'Each rule by itself was kept, but not all of them together. The story ends where the game first went another way.',
@@ -771,7 +883,10 @@ function poison(dice: Dice): Check[] {
 function manyScripts(dice: Dice): Match {
   const apple = emoji(dice);
   const join = utf8(joinLine(`${accented(dice)} ${apple} 李`));
-  const escaped = joinLine(accented(dice)).replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`); // prettier-ignore
+  const escaped = joinLine(accented(dice)).replace(
+    /[^\x00-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return (
     new Match()
       .connects(ONE)

@@ -40,7 +40,7 @@ function asks(match: Match, all: readonly string[], times: number, dice: Dice): 
         match.says(who, split(3)(whole(utf8(line)), dice));
         break;
       case 2:
-        match.says(who, line.slice(0, cut)).says(other, stepLine(dice)).says(who, line.slice(cut)); // prettier-ignore
+        match.says(who, line.slice(0, cut)).says(other, stepLine(dice)).says(who, line.slice(cut));
         break;
       default:
         match.says(who, line);
@@ -48,15 +48,33 @@ function asks(match: Match, all: readonly string[], times: number, dice: Dice): 
   }
 }
 
-const requestLine = (dice: Dice): string => dice.between(1, 5) <= 3 ? stepLine(dice) : dice.pick(WRONG)(dice); // prettier-ignore
+const requestLine = (dice: Dice): string => (dice.between(1, 5) <= 3 ? stepLine(dice) : dice.pick(WRONG)(dice));
 
 /** One to the right or down is more likely: so they do not stay where they began. */
-const STEPS = [[1, 0], [0, 1], [1, 0], [0, 1], [-1, 0], [0, -1]] as const; // prettier-ignore
-const NO_STEPS = [[2, 0], [0, 0], [1, 1], [0, -2], [1, -1], [2, -1]] as const; // prettier-ignore
-const NO_NUMBERS = [['1', 0], [0.5, 0.5], [true, 0], [null, 1]] as const; // prettier-ignore
+const STEPS = [
+  [1, 0],
+  [0, 1],
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+] as const;
+const NO_STEPS = [
+  [2, 0],
+  [0, 0],
+  [1, 1],
+  [0, -2],
+  [1, -1],
+  [2, -1],
+] as const;
+const NO_NUMBERS = [
+  ['1', 0],
+  [0.5, 0.5],
+  [true, 0],
+  [null, 1],
+] as const;
 
-const oneOf = (dice: Dice, all: readonly (readonly [unknown, unknown])[]): string =>
-  moveLine(...dice.pick(all));
+const oneOf = (dice: Dice, all: readonly (readonly [unknown, unknown])[]): string => moveLine(...dice.pick(all));
 
 const stepLine = (dice: Dice): string => oneOf(dice, STEPS);
 

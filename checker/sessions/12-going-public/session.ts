@@ -1,8 +1,30 @@
 // 12 Going public: the server of session 8, made fit for strangers. The checks are strangers, good and bad ones.
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt, whole, type Act, type Flow } from '../../plan/flow.ts';
-import { check, scene, serverStart, type Check, type Scene, type Session, type Tier } from '../../plan/session.ts'; // prettier-ignore
-import { comeAndGo, comeIn, connect, endInput, ends, fill, getIn, hear, hearEnd, keepTalking, leave, listensOnly, notServed, printsLine, printsNoControls, quiet, say, signal, type, vanish, type Step } from '../../plan/step.ts'; // prettier-ignore
+import { check, scene, serverStart, type Check, type Scene, type Session, type Tier } from '../../plan/session.ts';
+import {
+  comeAndGo,
+  comeIn,
+  connect,
+  endInput,
+  ends,
+  fill,
+  getIn,
+  hear,
+  hearEnd,
+  keepTalking,
+  leave,
+  listensOnly,
+  notServed,
+  printsLine,
+  printsNoControls,
+  quiet,
+  say,
+  signal,
+  type,
+  vanish,
+  type Step,
+} from '../../plan/step.ts';
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, header, HEADER_BYTES } from '../../wire/header.ts';
@@ -30,9 +52,9 @@ const here = serverStart({ part: 'server' });
 const elsewhere = serverStart({ part: 'server', host: 'other' });
 const impatient = serverStart({ part: 'server', env: { IDLE_MS: String(IDLE) } });
 const threePlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '3' } });
-const twoPlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '2', IDLE_MS: String(SHORT_IDLE) } }); // prettier-ignore
+const twoPlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '2', IDLE_MS: String(SHORT_IDLE) } });
 // A thousand visits may take a busy computer more than the minute that a client may be silent.
-const twentyPlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '20', IDLE_MS: '600000' } }); // prettier-ignore
+const twentyPlaces = serverStart({ part: 'server', env: { MAX_CLIENTS: '20', IDLE_MS: '600000' } });
 const nothingSet = serverStart({ part: 'server', bare: true });
 
 const answered = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, ANSWER)];
@@ -50,7 +72,7 @@ const refused = (who: string, start: string | Uint8Array, error: string): Step[]
   hearEnd(who),
 ];
 /** Somebody who comes to a full house. */
-const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY, { soon: true }), hearEnd(who)]; // prettier-ignore
+const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY, { soon: true }), hearEnd(who)];
 /** At the end nobody is owed last words, and everybody may get some. */
 const seenOff = (who: string): Step => hearEnd(who, { anything: true, within: ENDED_WITHIN });
 const endsItself = (): Step => ends(0, { within: ENDED_WITHIN });
@@ -123,9 +145,7 @@ function headers(dice: Dice): Check[] {
         ...answered('client 1', numberedFruit(dice, 3000)),
         ...served('client 2', text()),
         // The goodbye is the whole text, letter by letter.
-        ...['say !DISCONNECT to leave', '!disconnect', '!DISCONNECT '].flatMap((one) =>
-          answered('client 1', one),
-        ),
+        ...['say !DISCONNECT to leave', '!disconnect', '!DISCONNECT '].flatMap((one) => answered('client 1', one)),
         ...goodbye('client 1'),
         ...answered('client 2', text()),
         ...goodbye('client 2'),
@@ -138,14 +158,7 @@ function headers(dice: Dice): Check[] {
   ];
 }
 
-const TOO_LONG_HEADERS = [
-  '5000',
-  '4097',
-  '1000000000',
-  '4294967296',
-  '18446744073709551620',
-  '9'.repeat(HEADER_BYTES),
-];
+const TOO_LONG_HEADERS = ['5000', '4097', '1000000000', '4294967296', '18446744073709551620', '9'.repeat(HEADER_BYTES)];
 
 function tooLong(dice: Dice): Check {
   const used = [
@@ -160,7 +173,7 @@ function tooLong(dice: Dice): Check {
     hear('client 2', TOO_LONG),
     hearEnd('client 2'),
   ];
-  const headersOnly = TOO_LONG_HEADERS.flatMap((start, i) => refused(`client ${i + 1}`, start, TOO_LONG)); // prettier-ignore
+  const headersOnly = TOO_LONG_HEADERS.flatMap((start, i) => refused(`client ${i + 1}`, start, TOO_LONG));
   return core(
     {
       slug: 'refuses-a-body-that-is-too-long',
@@ -341,7 +354,7 @@ function controls(dice: Dice): Check {
 
 function clocks(dice: Dice): Check[] {
   const text = () => fruits(dice, 2);
-  const silent = (who: string) => hearEnd(who, { anything: true, silent: IDLE, within: CLOSED_WITHIN }); // prettier-ignore
+  const silent = (who: string) => hearEnd(who, { anything: true, silent: IDLE, within: CLOSED_WITHIN });
   const speaks = (who: string, times: number, pause = NOW_AND_THEN) =>
     keepTalking(who, encode(text()), ANSWER, { times, pause, idle: IDLE });
   const guests = comeIn('guest', 50, encode(fruit(dice)), ANSWER);
@@ -474,7 +487,12 @@ function places(dice: Dice): Check[] {
       {
         slug: 'lets-the-next-one-in',
         title: 'lets the next one in when somebody has left',
-        needs: ['says-busy-when-full', 'refuses-a-bad-header', 'refuses-a-body-that-is-too-long', 'closes-silent-clients'], // prettier-ignore
+        needs: [
+          'says-busy-when-full',
+          'refuses-a-bad-header',
+          'refuses-a-body-that-is-too-long',
+          'closes-silent-clients',
+        ],
         lesson: 'Ten thousand callers',
         hints: [
           'A place was free again, and the next one still heard "busy". Or there were too many places.',
@@ -498,7 +516,9 @@ function places(dice: Dice): Check[] {
           twoPlaces,
           [
             ...['silent 1', 'silent 2'].map((who) => connect(who)),
-            ...['silent 1', 'silent 2'].map((who) => hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 })), // prettier-ignore
+            ...['silent 1', 'silent 2'].map((who) =>
+              hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 }),
+            ),
             ...['next 1', 'next 2'].map((who) => getIn(who, question(), ANSWER)),
             ...answered('next 1', text()),
             ...sentAway('one more'),
@@ -528,7 +548,7 @@ function places(dice: Dice): Check[] {
           getIn('client 2', question(), ANSWER),
           getIn('client 3', question(), ANSWER),
           // Also those who were sent away may vanish: they never had a place.
-          ...[1, 2, 3, 4].flatMap((n) => [connect(`refused ${n}`), hear(`refused ${n}`, BUSY), vanish(`refused ${n}`)]), // prettier-ignore
+          ...[1, 2, 3, 4].flatMap((n) => [connect(`refused ${n}`), hear(`refused ${n}`, BUSY), vanish(`refused ${n}`)]),
           ...first.flatMap((who) => answered(who, text())),
           ...goodbye('client 2'),
           getIn('client 4', question(), ANSWER),
@@ -605,8 +625,20 @@ function ending(dice: Dice): Check[] {
           ],
           { alone: true },
         ),
-        scene(here, [...served('client', text()), ...goodbye('client'), signal('SIGTERM'), endsItself()], { alone: true }), // prettier-ignore
-        scene(here, [...served('talker', text()), signal('SIGTERM'), say('talker', goesOn(text())), seenOff('talker'), endsItself()], { alone: true }), // prettier-ignore
+        scene(here, [...served('client', text()), ...goodbye('client'), signal('SIGTERM'), endsItself()], {
+          alone: true,
+        }),
+        scene(
+          here,
+          [
+            ...served('talker', text()),
+            signal('SIGTERM'),
+            say('talker', goesOn(text())),
+            seenOff('talker'),
+            endsItself(),
+          ],
+          { alone: true },
+        ),
       ],
     ),
     core(
