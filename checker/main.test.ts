@@ -211,7 +211,7 @@ describe('replay ... html', () => {
   });
 
   test.each([
-    ['a check that is not there', ['replay', '6', 'plum', 'html'], /no check "plum"/],
+    ['a check that is not there', ['replay', '6', 'plum', 'html'], /no check or part "plum"/],
     ['a session that is not there', ['replay', '99', 'html'], /no session "99"/],
     ['the glossary misspelt', ['lesson', 'glosary'], /Did you mean npm run lesson glossary\?/],
     ['one word too many', ['replay', '6', 'html', 'plum'], /"plum" is one word too many/],

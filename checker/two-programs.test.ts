@@ -2,7 +2,7 @@
 // runs elsewhere. In a copy of the workbook whose exercises are solved.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -26,13 +26,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-async function run(...words: string[]): Promise<{ code: number | null; out: string }> {
+async function run(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [join(copy, 'checker', 'main.mjs'), ...words], {
     cwd: copy,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  return { code, out };
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code, out, err };
 }
 
 /** The parts of the checks in a report, and how it ended. */
@@ -83,6 +83,21 @@ describe('check 7', () => {
     expect(outcome).toBe('passed');
     expect(slugs).toEqual(expect.arrayContaining(['connects', 'replies', 'three-replies-come-back']));
     expect(await list()).toMatch(/\[x\] +7 +Chat/);
+  });
+
+  test('of one part can be replayed', async () => {
+    await run('check', '7');
+    expect((await run('replay', '7', 'client')).out).toMatch(/^ex7 .*\n[^]*your program/);
+    const { out } = await run('replay', '7', 'server');
+    expect(out).toContain('Message from client');
+    await run('replay', '7', 'server', 'html');
+    const page = readFileSync(join(copy, '.lab', `replay-${SLUG}-server.html`), 'utf8');
+    expect(page).toContain('serves the next client after one has left');
+    expect(page).not.toContain('sends the line that was typed');
+    expect(await run('replay', '7', 'clint')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean client?'),
+    });
   });
 
   test('at HOST:PORT checks the server that runs there, as far as it can be seen', async () => {

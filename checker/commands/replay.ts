@@ -8,6 +8,8 @@ import { ladder } from '../show/ladder.ts';
 import { lookOf } from '../show/look.ts';
 import { replayPage, type Replay, type Talk } from '../show/replay-page.ts';
 import { UsageError } from '../usage-error.ts';
+import { nearest } from '../wire/near.ts';
+import { printable } from '../wire/visible.ts';
 import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
 
@@ -17,14 +19,16 @@ export async function replay(words: readonly string[], write: Print = print): Pr
   if (more.length > 0)
     throw new UsageError(
       `"${more.join(' ')}" is one word too many`,
-      'replay SESSION, replay SESSION CHECK, and html behind either',
+      'replay SESSION, replay SESSION CHECK (or a part), and html behind each of them',
     );
   const run = await recalled(word, 'replay');
   return asPage ? writePage(run, wanted, write) : printLadder(run, wanted, write);
 }
 
 function printLadder(run: Recalled, wanted: string | undefined, write: Print): number {
-  const check = checkIn(run, wanted ?? firstToShow(run));
+  const all = chosen(run, wanted);
+  const check = all.length === 1 ? all[0] : firstToShow(run, all);
+  if (!check) return 0;
   const { number } = run.session;
   const look = lookOf(process.stdout, process.env);
   const shown = check.scenes.filter((scene) => run.transcripts.has(scene));
@@ -41,9 +45,9 @@ function printLadder(run: Recalled, wanted: string | undefined, write: Print): n
   return 0;
 }
 
-/** The page of all checks, or of one. */
+/** The page of all checks, of those of a part, or of one. */
 function writePage(run: Recalled, wanted: string | undefined, write: Print): number {
-  const checks = wanted === undefined ? run.checks : [checkIn(run, wanted)];
+  const checks = chosen(run, wanted);
   const { slug } = run.session;
   const file = keepPage(wanted === undefined ? slug : `${slug}-${wanted}`, replayPage(replayOf(run, checks)));
   const path = shortPath(file);
@@ -76,20 +80,23 @@ function replayOf({ report, remembered, transcripts }: Recalled, checks: readonl
   return { report: { ...report, results }, talks, notKept };
 }
 
-function checkIn({ session, checks }: Recalled, slug: string): Check {
-  const check = checks.find((one) => one.slug === slug);
-  if (check) return check;
-  const names = checks.map((one) => one.slug).join(', ');
-  throw new UsageError(`Session ${session.number} has no check "${slug}"`, `Its checks: ${names}`);
+/** The checks that are meant: all, those of one part, or one. */
+function chosen({ session, checks }: Recalled, wanted: string | undefined): readonly Check[] {
+  const meant = checks.filter(({ slug, part }) => wanted === undefined || slug === wanted || part === wanted);
+  if (meant.length > 0) return meant;
+  const names = checks.map((one) => one.slug);
+  const near = nearest(wanted ?? '', [...names, ...checks.map(({ part }) => part)], (name) => name);
+  const fix = near === undefined ? `Its checks: ${names.join(', ')}` : `Did you mean ${near}?`;
+  throw new UsageError(`Session ${session.number} has no check or part "${printable(wanted ?? '')}"`, fix);
 }
 
 /** The first check that failed; where none did, the one with the most to see. */
-function firstToShow({ report, checks }: Recalled): string {
-  const failed = report.results.find(({ verdict }) => isFailure(verdict));
+function firstToShow({ report }: Recalled, checks: readonly Check[]): Check | undefined {
+  const broke = new Set(report.results.filter(({ verdict }) => isFailure(verdict)).map(({ slug }) => slug));
+  const failed = checks.find(({ slug }) => broke.has(slug));
   const core = checks.filter((check) => check.tier === 'core');
-  const richest = core.toSorted((a, b) => steps(b) - steps(a))[0];
-  return failed?.slug ?? richest?.slug ?? '';
+  return failed ?? core.toSorted((a, b) => steps(b) - steps(a))[0];
 }
 
-const steps = (check: Recalled['checks'][number]): number =>
+const steps = (check: Check): number =>
   new Set(check.scenes.flatMap((scene) => scene.steps.map((step) => step.kind))).size;
