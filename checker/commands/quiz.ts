@@ -72,11 +72,13 @@ async function choose({ asks }: Question, left: readonly Choice[], look: Look): 
   const titles = left.map(({ text }) => labelled('', text, look.width - BESIDE_TAKEN.length - 1));
   const choices = titles.map((title, value) => ({ title: title.join(`\n${BESIDE}`), value }));
   write(labelled('', asks, look.width));
-  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: YOURS, choices });
+  let at = 0;
+  const onState = ({ value }: { value: number }) => void (at = value);
+  const answer: { taken?: number } = await prompts({ type: 'select', name: 'taken', message: YOURS, choices, onState });
+  // prompts leaves standing what was pointed at, also where somebody has left without an answer.
+  process.stdout.write(`\u001B[${titles[at]?.length ?? 1}A\u001B[J`);
   const taken = answer.taken === undefined ? undefined : left[answer.taken];
-  if (!taken || answer.taken === undefined) return undefined;
-  process.stdout.write(`\u001B[${titles[answer.taken]?.length ?? 1}A\u001B[J`);
-  write(labelled('  > ', taken.text, look.width));
+  if (taken) write(labelled('  > ', taken.text, look.width));
   return taken;
 }
 
