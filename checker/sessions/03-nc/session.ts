@@ -12,6 +12,7 @@ import {
   type Scene,
   type Session,
   type Start,
+  type Wording,
 } from '../../plan/session.ts';
 import {
   accept,
@@ -71,8 +72,6 @@ export default {
     ...codeWord(),
   ],
 } satisfies Session;
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 const core = (wording: Wording, one: Scene, proves: readonly Step[], part = COMMANDS): Check =>
   check({ ...wording, part, tier: 'core', scenes: [one], proves });

@@ -1,7 +1,16 @@
 // 12 Going public: the server of session 8, made fit for strangers. The checks are strangers, good and bad ones.
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt, whole, type Act, type Flow } from '../../plan/flow.ts';
-import { check, scene, serverStart, type Check, type Scene, type Session, type Tier } from '../../plan/session.ts';
+import {
+  check,
+  scene,
+  serverStart,
+  type Check,
+  type Scene,
+  type Session,
+  type Tier,
+  type Wording,
+} from '../../plan/session.ts';
 import {
   comeAndGo,
   comeIn,
@@ -76,8 +85,6 @@ const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY, { soon:
 /** At the end nobody is owed last words, and everybody may get some. */
 const seenOff = (who: string): Step => hearEnd(who, { anything: true, within: ENDED_WITHIN });
 const endsItself = (): Step => ends(0, { within: ENDED_WITHIN });
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 function graded(tier: Tier) {
   return (wording: Wording, one: Scene | readonly Scene[], proves?: readonly Step[]): Check => {
