@@ -1,0 +1,46 @@
+// What all checks of a public server are made of: what it says, and how its clients come and go.
+import { check, serverStart, type Check, type Scene, type Tier, type Wording } from '../../plan/session.ts';
+import { connect, ends, hear, hearEnd, say, type Step } from '../../plan/step.ts';
+import { concat, utf8 } from '../../wire/bytes.ts';
+import { encode, HEADER_BYTES } from '../../wire/header.ts';
+
+export const ANSWER = 'Msg received';
+export const GOODBYE = encode('!DISCONNECT');
+export const TOO_LONG = '!ERROR too long';
+export const BAD_HEADER = '!ERROR bad header';
+export const BUSY = '!ERROR busy';
+export const LONGEST_BODY = 4096;
+const ENDED_WITHIN = 2000;
+export const here = serverStart({ part: 'server' });
+export const answered = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, ANSWER)];
+export const served = (who: string, text: string): Step[] => [connect(who), ...answered(who, text)];
+export const goodbye = (who: string): Step[] => [say(who, GOODBYE), hear(who, ANSWER), hearEnd(who)];
+
+/** 64 bytes: these, and blanks behind them. */
+export const padded = (start: string | Uint8Array): Uint8Array => {
+  const bytes = typeof start === 'string' ? utf8(start) : start;
+  return concat([bytes, utf8(' '.repeat(HEADER_BYTES - bytes.length))]);
+};
+
+export const refused = (who: string, start: string | Uint8Array, error: string): Step[] => [
+  connect(who),
+  say(who, padded(start)),
+  hear(who, error),
+  hearEnd(who),
+];
+
+/** Somebody who comes to a full house. */
+export const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY, { soon: true }), hearEnd(who)];
+/** At the end nobody is owed last words, and everybody may get some. */
+export const seenOff = (who: string): Step => hearEnd(who, { anything: true, within: ENDED_WITHIN });
+export const endsItself = (): Step => ends(0, { within: ENDED_WITHIN });
+
+function graded(tier: Tier) {
+  return (wording: Wording, one: Scene | readonly Scene[], proves?: readonly Step[]): Check => {
+    const scenes = 'steps' in one ? [one] : one;
+    return check({ ...wording, part: 'server', tier, scenes, ...(proves && { proves }) });
+  };
+}
+
+export const core = graded('core');
+export const stretch = graded('stretch');
