@@ -144,7 +144,7 @@ describe('after a pass', () => {
     await failAt4();
     const asked = await here('diff', '4');
     expect(asked).toMatchObject({ code: 1, err: '' });
-    expect(asked.out).toContain('has not passed yet');
+    expect(asked.out).toContain('does not pass yet');
     expect(asked.out).toContain('npm run diff 4 anyway');
     expect(asked.out).not.toMatch(/^ \+ /m);
     const insisted = await here('diff', '4', 'client', 'anyway');

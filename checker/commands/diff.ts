@@ -54,7 +54,7 @@ function later(session: Session, parts: readonly Part[]): string {
     part && more.length === 0 && session.parts.length > 1 ? `${session.number} ${part.name}` : `${session.number}`;
   const files = parts.map((one) => shortPath(exerciseOf(session, one))).join(' and ');
   const words = [
-    `${files} ${more.length === 0 ? 'has' : 'have'} not passed yet. The reference solution is one way of many: it tells more to those who have found their own.`,
+    `${files} ${more.length === 0 ? 'does' : 'do'} not pass yet. The reference solution is one way of many: it tells more to those who have found their own.`,
     `First  npm run check ${which}  and then  npm run diff ${which}`,
     `To see it all the same:  npm run diff ${which} ${INSIST}`,
   ];
