@@ -1,11 +1,7 @@
 // Words in, exit code out. Each command is loaded when it is asked for, and no sooner.
 import { Command, CommanderError } from 'commander';
 import { UsageError } from './usage-error.ts';
-
-export interface CheckFlags {
-  json?: boolean;
-  seed?: string;
-}
+import type { CheckFlags } from './commands/check.ts';
 
 export async function main(words: readonly string[]): Promise<number> {
   // What asks questions (prompts) knows this older name only, and looks when it is loaded.

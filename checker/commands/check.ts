@@ -1,6 +1,5 @@
 // check: one session, a part of it, or all of them.
 import { find, loadAll } from '../catalog.ts';
-import type { CheckFlags } from '../cli.ts';
 import type { Outcome } from '../judge/report.ts';
 import { endOnSignals, stopAll } from '../perform/program.ts';
 import { recall } from '../lab.ts';
@@ -22,6 +21,11 @@ import { progress } from './list.ts';
 import { newSeed, note } from './note.ts';
 
 const CODES: Readonly<Record<Outcome, number>> = { passed: 0, 'not-yet': 1, trouble: 3 };
+
+export interface CheckFlags {
+  json?: boolean;
+  seed?: string;
+}
 
 export async function check(
   session: string | undefined,

@@ -3,8 +3,8 @@ import type { Step } from '../plan/step.ts';
 import { sameBytes } from '../wire/bytes.ts';
 import { pause } from './changes.ts';
 import { Mailbox } from './mailbox.ts';
-import type { Stage } from './play.ts';
 import { otherAddress } from './ports.ts';
+import type { Stage } from './stage.ts';
 
 type Letter<K extends Step['kind']> = Extract<Step, { kind: K }>;
 

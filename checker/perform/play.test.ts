@@ -47,7 +47,8 @@ import { eventsOf, printed, sentByProgram, type Happening, type Transcript } fro
 import { Host } from './host.ts';
 import { Mailbox } from './mailbox.ts';
 import type { Patience } from './patience.ts';
-import { isPlace, play, type Stage } from './play.ts';
+import { isPlace, play } from './play.ts';
+import type { Stage } from './stage.ts';
 import { linesBut } from './printing.ts';
 import { freePort, listen, otherAddress } from './ports.ts';
 import { Program, stopAll } from './program.ts';

@@ -19,37 +19,11 @@ import { crowd } from './crowd.ts';
 import { crowdTalks } from './crowd-talk.ts';
 import { crowdAsks } from './datagram-crowd.ts';
 import { asks, comeAndGo, getIn } from './guests.ts';
-import type { Host } from './host.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { Patience } from './patience.ts';
 import { Printing } from './printing.ts';
-import type { Program } from './program.ts';
 import { answers } from './readiness.ts';
-import type { Recorder } from './recorder.ts';
 import { CAN_LOOK } from './proc.ts';
 import { listeningOf, type Endpoint } from './sockets.ts';
-
-/** Everybody and everything a scene is played with. */
-export interface Stage {
-  /** Where the program listens, or where it is told to call. */
-  place: Endpoint;
-  /** The student's program; undefined when it runs elsewhere. */
-  program: Program | undefined;
-  /** The check's own server, for programs that are clients. */
-  host: Host | undefined;
-  recorder: Recorder;
-  patience: Patience;
-  /** Datagrams instead of connections: the check's own socket, for programs that are UDP clients. */
-  mailbox?: Mailbox | undefined;
-  /** The check talks to nobody itself: a relay hears what the student's own programs say to each other. */
-  relayed?: boolean;
-  /** The program is met by datagrams, not by connections. */
-  udp?: boolean;
-  /** Nobody saw whether the program listens: it may take only one call, and that is the scene's. */
-  unseen?: boolean;
-  /** Told when the program, a client, has called. */
-  onCall?: () => void;
-}
+import type { Stage } from './stage.ts';
 
 export async function play(scene: Scene, stage: Stage): Promise<void> {
   const player = new Player(stage, scene.start.host === 'visited');

@@ -2,8 +2,8 @@
 import type { Step } from '../plan/step.ts';
 import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
 import { hasNews, printed, saidSinceTyped } from '../wire/transcript.ts';
-import type { Stage } from './play.ts';
 import { CAN_LOOK } from './proc.ts';
+import type { Stage } from './stage.ts';
 
 type Prints<K extends Step['kind']> = Extract<Step, { kind: K }>;
 type Stream = 'stdout' | 'stderr';
