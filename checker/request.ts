@@ -52,8 +52,13 @@ function onlyPart(session: Session, words: readonly string[], cwd: string): Part
   if (only && more.length === 0) return only;
   const names = session.parts.map((part) => part.name);
   const all = playsTogether(session) ? `, and both ${TOGETHER}` : '';
-  const meant = meantPart(session, words, cwd);
   const call = `npm run check ${session.number}`;
+  if (words[0] === TOGETHER && playsTogether(session))
+    throw new UsageError(
+      `"${TOGETHER}" plays the files in exercises with each other, and no others`,
+      `${call} ${TOGETHER}`,
+    );
+  const meant = meantPart(session, words, cwd);
   throw new UsageError(
     `Session ${session.number} has ${names.length} parts: ${names.join(' and ')}${all}`,
     meant === undefined ? `Say which one the program is: ${call} ${names[0]} ...` : `Did you mean ${call} ${meant}?`,

@@ -1,4 +1,5 @@
 // Mistakes that show in the bytes: what should have come and what came, and how the one becomes the other.
+import { bytesOf as wholeOf } from '../plan/flow.ts';
 import { ENDS } from '../plan/words.ts';
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
@@ -66,6 +67,14 @@ const isServerStep = (e: Evidence): boolean =>
   (e.step.kind === 'hear' || e.step.kind === 'leave' || e.step.kind === 'hear-end');
 /** The program answered after all, once the client had said something. */
 const saysLater = (e: Evidence): boolean => heardOn(e).length > 0;
+/** The client of this step has said the same twice in a row. */
+function saidTwice({ scene, step: broken, at }: Evidence): boolean {
+  const said = scene.steps
+    .slice(0, at)
+    .flatMap((step) => (step.kind === 'say' && 'who' in broken && step.who === broken.who ? [wholeOf(step.flow)] : []));
+  const [before, last] = said.slice(-2);
+  return before !== undefined && last !== undefined && sameBytes(before, last);
+}
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
 /** The client of this step has ended its own side. */
@@ -599,9 +608,14 @@ export const bytesMistakes: readonly Mistake[] = [
     fits: (e) => isAnswer(e) && cutShort(e) && running(e) && heardBefore(e) > 2,
   },
   {
+    slug: 'same-line-skipped',
+    usually: 'a line that is the same as the one before is not sent back: it was said twice',
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && saidTwice(e),
+  },
+  {
     slug: 'first-line-only',
     usually: "only the first piece that arrives is answered: once('data') or a single read",
-    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) > 1,
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) === 2,
   },
   {
     slug: 'waits-for-a-newline',
@@ -659,7 +673,8 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'left-connected',
     usually: 'the one who was refused is left connected: close the connection, too',
-    fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open',
+    fits: (e) =>
+      e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && e.step.silent === 0 && e.step.speaking === 0,
   },
   {
     slug: 'takes-everything',

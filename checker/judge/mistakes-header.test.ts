@@ -110,6 +110,7 @@ describe('the message of a client', () => {
     ['prefix-added', message('plum', heard(encode('client: plum'), SERVER))],
     ['blanks-squeezed', message('plum  fig', heard(encode('plum fig'), SERVER))],
     ['trimmed', message(' plum fig ', heard(encode('plum fig'), SERVER))],
+    ['some-words-end-it', message('exit', heard(encode('!DISCONNECT'), SERVER))],
     ['disconnect-too-early', message('plum', heard(encode('!DISCONNECT'), SERVER))],
     ['disconnect-without-header', bye(heard('!DISCONNECT', SERVER))],
     ['disconnect-spelt-otherwise', bye(heard(encode('!disconnect'), SERVER))],

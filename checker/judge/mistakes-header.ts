@@ -1,6 +1,7 @@
 // Mistakes with messages that have a header of 64 bytes (session 8).
 import { bytesOf as bytesIn } from '../plan/flow.ts';
 import type { Step } from '../plan/step.ts';
+import { ENDS } from '../plan/words.ts';
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { decodeAll } from '../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
@@ -69,6 +70,14 @@ const isPartOfReply = (bytes: Uint8Array): boolean =>
 const isGoodbye = (step: Step): boolean => step.kind === 'hear' && sameBytes(step.bytes, encode(GOODBYE));
 
 const timesIn = (text: string, part: string): number => text.split(part).length - 1;
+
+/** The goodbye came where another message should have come. */
+function saysGoodbyeInPlaceOf(e: Evidence, is: (text: string) => boolean): boolean {
+  const both = messages(e);
+  if (both === undefined || !startsWith(both.received, encode(GOODBYE))) return false;
+  const wanted = asText(both.wanted.body);
+  return wanted !== GOODBYE && is(wanted);
+}
 
 const clientMistakes: readonly Mistake[] = [
   {
@@ -153,12 +162,14 @@ const clientMistakes: readonly Mistake[] = [
       ),
   },
   {
+    slug: 'some-words-end-it',
+    usually: 'some words (exit, quit, bye) end the program: here they are said like all others',
+    fits: (e) => saysGoodbyeInPlaceOf(e, (text) => text !== '' && ENDS.includes(text)),
+  },
+  {
     slug: 'disconnect-too-early',
     usually: 'the goodbye overtook lines that still waited for their turn',
-    fits: (e) => {
-      const both = messages(e);
-      return both !== undefined && asText(both.wanted.body) !== GOODBYE && startsWith(both.received, encode(GOODBYE));
-    },
+    fits: (e) => saysGoodbyeInPlaceOf(e, () => true),
   },
   {
     slug: 'disconnect-spelt-otherwise',

@@ -42,6 +42,17 @@ function answerToNothing({ scene, elsewhere }: Evidence): string | undefined {
   return all.find(({ asked }) => asked === '')?.expected;
 }
 
+/** The answers are those that are owed, but for lines that came twice in a row. */
+function isAnsweredWithoutRepeats(e: Evidence): boolean {
+  const once = owed(e).filter(({ asked }, at, all) => asked !== all[at - 1]?.asked);
+  const printed = printedLines(e);
+  return (
+    once.length < owed(e).length &&
+    printed.length === once.length &&
+    once.every(({ expected }, at) => printed[at] === expected)
+  );
+}
+
 /** What the common languages say when something is divided by 0, or the smallest of an empty list is asked for. */
 const OF_NOTHING =
   /ZeroDivisionError|divi(?:sion|ded) by (?:zero|0)|empty sequence|iterable argument is empty|Reduce of empty array|at least one data point/i;
@@ -73,6 +84,11 @@ export const linesMistakes: readonly Mistake[] = [
         );
       return isLineByLine(e) && missing(e)?.asked === '' && missing(e)?.answered === owed(e).length - 1;
     },
+  },
+  {
+    slug: 'same-line-skipped',
+    usually: 'a line that is the same as the one before gets no answer: it is a line like any other',
+    fits: isAnsweredWithoutRepeats,
   },
   {
     slug: 'last-line-missed',

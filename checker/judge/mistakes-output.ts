@@ -24,6 +24,23 @@ const pieces = (e: Evidence): string[] =>
     step.kind === 'say' ? step.flow.flatMap((act) => (act.kind === 'bytes' ? [asText(act.data)] : [])) : [],
   );
 
+/** What of the reply had come with each of its pieces, but for the last. */
+const sofar = (e: Evidence): string[] =>
+  pieces(e)
+    .slice(0, -1)
+    .map((_, at) =>
+      pieces(e)
+        .slice(0, at + 1)
+        .join('')
+        .trim(),
+    );
+
+/** The reply is shown without these letters, of which it had some. */
+const isReplyWithout = (e: Evidence, letters: RegExp): boolean =>
+  unprinted(e) !== undefined &&
+  without(reply(e), letters) !== reply(e) &&
+  behind(e).trim() === without(reply(e), letters).trim();
+
 /** What of the reply had come before each pause in it. */
 const beforePauses = (e: Evidence): string[] =>
   e.scene.steps.flatMap((step) =>
@@ -244,11 +261,21 @@ export const outputMistakes: readonly Mistake[] = [
     fits: (e) => behind(e).trim() !== '' && beforePauses(e).includes(behind(e).trim()) && piecesShownElsewhere(e),
   },
   {
+    slug: 'not-ascii-lost',
+    usually: 'letters that are not ASCII were dropped',
+    fits: (e) => isReplyWithout(e, /[^\x00-\x7f]/gu),
+  },
+  {
+    slug: 'emoji-lost',
+    usually: 'what has no place in 16 bits, like an emoji, was dropped',
+    fits: (e) => isReplyWithout(e, /[\u{10000}-\u{10ffff}]/gu),
+  },
+  {
     slug: 'first-piece-only',
     usually: "only the first piece is shown: once('data'), a single read, or an end that comes too early",
     fits: (e) => {
       const shown = behind(e).trim();
-      return shown !== '' && pieces(e).length > 1 && reply(e).startsWith(shown);
+      return shown !== '' && pieces(e).length > 1 && sofar(e).includes(shown);
     },
   },
   {
@@ -328,6 +355,11 @@ export const outputMistakes: readonly Mistake[] = [
     slug: 'keeps-running',
     usually: 'something is left open: a socket, a timer or a waiting keyboard',
     fits: (e) => e.breach.kind === 'still-running',
+  },
+  {
+    slug: 'shown-once',
+    usually: 'such a line stands there already, and did not come again: it belongs to every client and every message',
+    fits: printedBut((text) => text),
   },
   {
     slug: 'label-in-other-case',

@@ -170,6 +170,16 @@ function third(...came: Happening[]) {
 describe('what a server sends', () => {
   const long = 'x'.repeat(3000);
 
+  test('same-line-skipped', () => {
+    const steps = [
+      connect(A),
+      hear(A, GREETING),
+      ...['fig\n', 'fig\n'].flatMap((line) => [say(A, line), hear(A, line)]),
+    ];
+    const came = [[up()], [heard(GREETING)], [said('x')], [heard('fig\n')], [said('x')]];
+    expect(nameOf(server, steps, [atHome], ...came, [])).toBe('same-line-skipped');
+  });
+
   test.each([
     ['upper-case', answer('plum fig\n', 'PLUM FIG\n')],
     ['lower-case', answer('PLUM Fig\n', 'plum fig\n')],
@@ -357,6 +367,14 @@ describe('a line that a server prints', () => {
   ])('%s', (name, text) => {
     expect(shown(text)).toBe(name);
   });
+
+  test('shown-once: the second client is not shown', () => {
+    const line = printsLine(['[NEW CLIENT]', '127.0.0.1']);
+    const came = [[up()], [out('[NEW CLIENT] 127.0.0.1:5123')], [up(B)]];
+    expect(
+      nameOf(server, [connect(A), line, connect(B), printsLine(['[NEW CLIENT]', '127.0.0.1'])], [atHome], ...came, []),
+    ).toBe('shown-once');
+  });
 });
 
 describe('what stands behind an error', () => {
@@ -482,6 +500,9 @@ describe('what a client prints, and how it ends', () => {
     ['reply-as-format', printed('100% %s plum', out(`${HEADING} 100% (null) plum`))],
     ['stops-at-empty-line', printed(' fig\n\nplum', out(`${HEADING} fig`))],
     ['one-line-only', printed('fig\nplum', out(`${HEADING} fig`))],
+    ['not-ascii-lost', printed('piña fig', out(`${HEADING} pia fig`))],
+    ['emoji-lost', printed('piña 🍎 fig', out(`${HEADING} piña  fig`))],
+    ['reply-cut', inPieces('plum fig kiwi melon', out(`${HEADING} plum fig kiw`))],
     ['printed-in-parts', printed('plum fig', out(`${HEADING} p l u m f i g`))],
     ['trimmed', printed('fig \n plum', out(HEADING), out('fig'), out('plum'))],
     ['silent-failure', silence(out('connected'), hungUp, exit(0))],

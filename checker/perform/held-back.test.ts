@@ -65,6 +65,7 @@ describe('a line that names something else than this computer', () => {
 
 describe('a line that is started', () => {
   test.each([
+    'nc {host} \\\n  {port}',
     '',
     'nc {host} {port}',
     'nc  -v  "{host}"  "{port}"',

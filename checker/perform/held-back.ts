@@ -17,7 +17,8 @@ export interface HeldBack {
 export function heldBack(line: string): HeldBack | undefined {
   const dollar = DOLLAR_BEFORE_HOLE.exec(withoutComments(line))?.[1];
   if (dollar !== undefined) return { why: 'elsewhere', names: dollar };
-  for (const words of commandsIn(line)) {
+  // A backslash before a line end is nothing: the line goes on (POSIX, Shell Command Language, 2.2.1).
+  for (const words of commandsIn(line.replaceAll('\\\n', ''))) {
     if (SPEAKERS.has(words[0] ?? '')) continue;
     const inside = words
       .filter((word) => /\s/.test(word) && word.length < line.length)

@@ -64,3 +64,9 @@ export function numberedFruit(dice: Dice, length: number): string {
     .trimEnd()
     .padEnd(length, '.');
 }
+
+/** A capital, blanks of both kinds, and what printf, a shell, a page or a string in a program would take for something else. */
+export const SIGNS = 'Plum 100% %s \\n\t"fig" & <b> \'$HOME\' #1';
+
+/** Letters that one byte each is enough for elsewhere (ISO 8859-1), and blanks at the ends. */
+export const ACCENTS = ' crème brûlée ';

@@ -137,7 +137,16 @@ describe('a mistake gets its name', () => {
     ['whole-172', nameOf(scopeMistakes, SCOPES, (line) => (text(line).startsWith('172') ? 'private' : answerTo(line)))],
     ['one-block-too-many', nameOf(scopeMistakes, SCOPES, but({ 'scope 172.32.0.0': 'private' }))],
     ['other-blocks', nameOf(scopeMistakes, SCOPES, but({ 'scope 100.64.0.1': 'private' }))],
-    ['first-octet-alone', nameOf(scopeMistakes, SCOPES, but({ 'scope 192.169.0.0': 'private' }))],
+    ['neighbour-taken-in', nameOf(scopeMistakes, SCOPES, but({ 'scope 192.169.0.0': 'private' }))],
+    ['first-octet-alone', nameOf(scopeMistakes, ['scope 192.1.2.3', 'scope 192.168.2.3'], () => 'private')],
+    ['second-octet-alone', nameOf(scopeMistakes, ['scope 191.168.2.3', 'scope 192.168.2.3'], () => 'private')],
+    ['part-of-loopback', nameOf(scopeMistakes, ['scope 127.0.0.2', 'scope 127.255.255.255'], but({ 'scope 127.255.255.255': 'public' }))], // prettier-ignore
+    ['shortened-command', nameOf(malformedMistakes, ['num 1.2.3.4', 'conf 3'], (line) => (line.startsWith('num') ? '16909060' : '8'))], // prettier-ignore
+    ['number-goes-round', nameOf(malformedMistakes, ['number 4294967297.2.3.4'], () => '16909060')],
+    ['dot-too-many', nameOf(malformedMistakes, ['number .1.2.3.4', 'number 1..2.3.4', 'number 1.2.3.4.'], () => '16909060')], // prettier-ignore
+    ['prefix-or-port', nameOf(malformedMistakes, ['number 1.2.3.4/24', 'number 1.2.3.4:80'], () => '16909060')],
+    ['short-address', nameOf(malformedMistakes, ['number 7', 'number 1.2.3'], () => '7')],
+    ['sign-read', nameOf(malformedMistakes, ['number 1.2.3.-0', 'port -0'], (line) => (line === 'port -0' ? 'valid' : '16909056'))], // prettier-ignore
     ['none-is-one-way', nameOf(configurationsMistakes, ['configurations 0', 'configurations 3'], but({ 'configurations 0': '0' }))], // prettier-ignore
     ['one-loopback-address', nameOf(scopeMistakes, SCOPES, but({ 'scope 127.0.0.2': 'public' }))],
     ['another-word', nameOf(malformedMistakes, MALFORMED, but({ 'port 8e1': 'Invalid', port: 'error' }))], // prettier-ignore

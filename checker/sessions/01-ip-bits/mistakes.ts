@@ -1,7 +1,7 @@
 // Mistakes of the filter that have a name, read from all its answers together: pure, and never an exception.
 // Those that any filter can make, an answer too few or a prompt, are told in judge/mistakes-lines.ts.
 import type { Answer, Named } from '../../plan/step.ts';
-import { answerTo, octetsIn } from './answer.ts';
+import { answerTo, COMMANDS, octetsIn } from './answer.ts';
 
 /** A line that was answered otherwise than it should be. */
 interface Wrong {
@@ -223,6 +223,16 @@ export const scopeMistakes: readonly Mistake[] = [
     fits: isTakenForPrivate(([a, b]) => a === 172 && (b === 15 || b === 32)),
   },
   {
+    slug: 'neighbour-taken-in',
+    usually: 'one octet beside a block is taken into it: only 192.168 is private, and only 169.254 is link-local',
+    fits: isEach(({ expected, text }) => expected === 'public' && /^(?:192\.16[79]|169\.25[35])\./.test(text)),
+  },
+  {
+    slug: 'second-octet-alone',
+    usually: 'the second octet is looked at, but the first is another one: both tell the block together',
+    fits: isEach(({ expected, text }) => expected === 'public' && /^(?:168|170|171|173|191|193)\./.test(text)),
+  },
+  {
     slug: 'other-blocks',
     usually: 'blocks that have names elsewhere are told apart: here what is in no row of the list is public',
     fits: isEach(({ text, expected }) => expected === 'public' && NAMED_ELSEWHERE.test(text)),
@@ -238,9 +248,18 @@ export const scopeMistakes: readonly Mistake[] = [
   {
     slug: 'one-loopback-address',
     usually: 'only 127.0.0.1 is known, but all of 127 is this computer itself',
+    fits: (seen) => isEach(({ text }) => text.startsWith('127.'))(seen) && isWrong(seen, 'scope 127.0.0.2'),
+  },
+  {
+    slug: 'part-of-loopback',
+    usually: 'only the beginning of 127 is known, but all of it is this computer itself, up to 127.255.255.255',
     fits: isEach(({ text }) => text.startsWith('127.')),
   },
 ];
+
+/** The first word as a whole command, where it is only the beginning of one. */
+const inFull = (line: string): string =>
+  line.replace(/^[a-z]+/, (word) => COMMANDS.find((command) => command.startsWith(word)) ?? word);
 
 const COMMAND_AND_MORE = /^(number|dotted|bits|configurations|port|scope)[a-z]+/;
 
@@ -275,9 +294,61 @@ export const malformedMistakes: readonly Mistake[] = [
     fits: isEach(asIf((line) => line.replace(COMMAND_AND_MORE, '$1'))),
   },
   {
+    slug: 'shortened-command',
+    usually: 'the beginning of a command is taken for the command: num is not number',
+    fits: isEach(asIf(inFull)),
+  },
+  {
+    slug: 'number-goes-round',
+    usually: 'a number with more digits than its type can hold goes round, and comes back as a small one',
+    fits: isEach(({ asked, received }) => /\d{10}/.test(asked) && received !== 'invalid'),
+  },
+  {
+    slug: 'dot-too-many',
+    usually: 'a dot in front, behind or twice in a row is passed over: between two dots stands a number',
+    fits: isEach(
+      (one) => /(?:^| )\.|\.\.|\.$/.test(one.asked) && asIf((line) => line.replace(/(?<= )\.|\.(?=\.|$)/g, ''))(one),
+    ),
+  },
+  {
+    slug: 'prefix-or-port',
+    usually: 'a length behind a slash, or a port behind a colon, is cut off: the line asks for an address, and no more',
+    fits: isEach((one) => /[/:]\d+$/.test(one.asked) && asIf((line) => line.replace(/[/:]\d+$/, ''))(one)),
+  },
+  {
+    slug: 'short-address',
+    usually: 'an address of fewer than four numbers is filled up, as some systems do: here it has four',
+    fits: isEach(
+      ({ asked, text, received }) =>
+        /^(?:number|bits|scope) /.test(asked) &&
+        /^\d+(?:\.\d+){0,2}$/.test(text) &&
+        received !== 'invalid' &&
+        octetsIn(text) === undefined &&
+        Number(text) !== 0,
+    ),
+  },
+  {
+    slug: 'tail-ignored',
+    usually: 'only the beginning is looked at, and what stands behind a good address is not',
+    fits: (seen) =>
+      someAsIf(seen, {
+        'number 1.2.3.4x': 'number 1.2.3.4',
+        'number 1.2.3.4.5': 'number 1.2.3.4',
+        'bits 1.2.3.4.5': 'bits 1.2.3.4',
+        'port 80x': 'port 80',
+        'dotted 5x': 'dotted 5',
+        'configurations 3x': 'configurations 3',
+      }) && !isWrong(seen, 'number 1.2.3'),
+  },
+  {
     slug: 'int-is-generous',
     usually: 'int() of Python reads more than digits: also 1_000, +5, 007 and blanks',
-    fits: (seen) => someAsIf(seen, { 'dotted 1_000': 'dotted 1000', 'port 8_080': 'port 8080' }),
+    fits: (seen) =>
+      someAsIf(seen, {
+        'dotted 1_000': 'dotted 1000',
+        'port 8_080': 'port 8080',
+        'number 1_0.2.3.4': 'number 10.2.3.4',
+      }),
   },
   {
     slug: 'trims',
@@ -290,6 +361,11 @@ export const malformedMistakes: readonly Mistake[] = [
     fits: isEach((one) => one.text.trim() === '' && asIf((line) => `${tidied(line)} 0`)(one)),
   },
   {
+    slug: 'sign-read',
+    usually: 'a sign is read with the number: digits alone are one',
+    fits: isEach(asIf((line) => line.replaceAll(/(?<=[ .])[+-]/g, ''))),
+  },
+  {
     slug: 'other-spellings',
     usually: 'Number() reads more than digits, for example 1e1 and 0x10',
     fits: (seen) =>
@@ -300,16 +376,6 @@ export const malformedMistakes: readonly Mistake[] = [
         'dotted 0x10': 'dotted 16',
         'port 8e1': 'port 80',
       }),
-  },
-  {
-    slug: 'tail-ignored',
-    usually: 'only the beginning is looked at, and what stands behind a good address is not',
-    fits: (seen) =>
-      someAsIf(seen, {
-        'number 1.2.3.4x': 'number 1.2.3.4',
-        'number 1.2.3.4.5': 'number 1.2.3.4',
-        'bits 1.2.3.4.5': 'bits 1.2.3.4',
-      }) && !isWrong(seen, 'number 1.2.3'),
   },
   {
     slug: 'other-case',

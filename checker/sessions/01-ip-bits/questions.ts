@@ -107,6 +107,19 @@ const OTHER_BLOCKS = [
   '255.255.255.255',
 ];
 
+/** The second octet of a block, behind a first octet that is its neighbour's. */
+const besideBlocks = (dice: Dice): string[] => [
+  ...[168, 170].map((first) => within(dice, first, 254)),
+  ...[171, 173].map((first) => within(dice, first, dice.between(16, 31))),
+  ...[191, 193].map((first) => within(dice, first, 168)),
+];
+
+/** Of 192 and 169 only one second octet has a name: these are others, and no neighbours. */
+const farFromBlocks = (dice: Dice): string[] => [
+  ...[1, 100].map((second) => within(dice, 192, second)),
+  ...[0, 200].map((second) => within(dice, 169, second)),
+];
+
 /** Addresses that begin like a private one, when they are taken for text. */
 const lookAlikes = (dice: Dice): string[] => [
   ...[100, 101, 102, 103, 104, 105, 106, 107, 108, 109].map((first) => within(dice, first)),
@@ -121,6 +134,8 @@ export const scopes = (dice: Dice): string[] =>
     ...EDGES,
     ...Array.from({ length: 16 }, (_, n) => within(dice, 172, 16 + n)),
     ...lookAlikes(dice),
+    ...besideBlocks(dice),
+    ...farFromBlocks(dice),
     ...OTHER_BLOCKS,
     ...times(5, () => address(dice)),
   ]);
@@ -144,8 +159,20 @@ const MALFORMED = [
     ' 1.2.3.4',
     '1.2.3.4 ',
     '1..2.3',
+    '1..2.3.4',
     '1.2.3.',
+    '1.2.3.4.',
     '.1.2.3',
+    '.1.2.3.4',
+    '1.2.3.4/24',
+    '1.2.3.4:80',
+    '7',
+    '1.2.3.-0',
+    '1.+2.3.4',
+    '1_0.2.3.4',
+    '1.2.3.0_4',
+    '4294967297.2.3.4',
+    '1.2.3.18446744073709551620',
     '1e1.2.3.4',
     '0x10.2.3.4',
     '00.0.0.0',
@@ -157,20 +184,78 @@ const MALFORMED = [
     '16909060',
     '',
   ]),
-  asking('bits', ['1.2.3.4.5', '1.2.3.256', '1.2.3', '1.2.3.4x', '1.2.3.004', '1.2.3.4 ']),
-  asking('scope', ['10.0.0.256', '10.1', '010.0.0.1', 'localhost', '10.0.0.1.1', '10.0.0.1 ']),
-  asking('dotted', ['-1', '1.5', '1e3', '0x10', '007', '+5', 'ten', '1_000', '5 ', ' 5', '1.0', '1.2.3.4', '']),
-  asking('configurations', ['1e1', '1_0', '0x10', '1.0', 'NaN', '-1', '+3', '1.5', '03', 'three', ' 3', '3 ', '']),
+  asking('bits', [
+    '1.2.3.4.5',
+    '1.2.3.256',
+    '1.2.3',
+    '1.2.3.4x',
+    '1.2.3.004',
+    '1.2.3.4 ',
+    '.1.2.3.4',
+    '1.2.3.4/8',
+    '7',
+  ]),
+  asking('scope', [
+    '10.0.0.256',
+    '10.1',
+    '10.1.2',
+    '10',
+    '010.0.0.1',
+    'localhost',
+    '10.0.0.1.1',
+    '10.0.0.1 ',
+    '10.0.0.1/8',
+  ]),
+  asking('dotted', [
+    '-1',
+    '1.5',
+    '1e3',
+    '0x10',
+    '007',
+    '+5',
+    'ten',
+    '1_000',
+    '5 ',
+    ' 5',
+    '5\t',
+    '00',
+    '5x',
+    '1.0',
+    '1.2.3.4',
+    '',
+  ]),
+  asking('configurations', [
+    '1e1',
+    '1_0',
+    '0x10',
+    '1.0',
+    'NaN',
+    '-1',
+    '+3',
+    '1.5',
+    '03',
+    '00',
+    'three',
+    ' 3',
+    '3 ',
+    '3\t',
+    '3x',
+    '',
+  ]),
   asking('port', [
     '8e1',
     '-1',
     '-0',
     '+80',
     '080',
+    '00',
+    '80x',
     '8_080',
     '80 80',
     ' 80',
     '80 ',
+    '\t80',
+    '80\t',
     '80.0',
     '0x50',
     'NaN',
@@ -182,18 +267,30 @@ const MALFORMED = [
   ['port\t80', '1.2.3.4', '# note', 'exit', 'quit', 'help'],
   ['nmber 1.2.3.4', 'Number 1.2.3.4', 'hello', 'constructor 5', 'toString 1.2.3.4'],
   ['numbers 1.2.3.4', 'ports 80', 'scoped 10.0.0.1', 'xport 80'],
+  ['num 1.2.3.4', 'conf 3', 'sco 10.0.0.1', 'p 80', 'd 5', 'b 1.2.3.4'],
   [' ', '  '],
 ].flat();
 
-/** Digits of other scripts: no plain ones. Only where nothing is cut in pieces: their letters are no bytes. */
-const OTHER_DIGITS = ['port 1\u0663', 'number 1.2.3.\uff14', 'configurations \u0968', 'dotted \u00b2'];
+/**
+ * Digits of other scripts are no plain ones, and their blanks are none. Only where nothing is cut in pieces: these letters
+ * are several bytes. What else is a line end to some (a form feed, U+0085) is not asked: readers of lines disagree on it.
+ */
+const OTHER_SCRIPTS = [
+  'port 1\u0663',
+  'number 1.2.3.\uff14',
+  'configurations \u0968',
+  'dotted \u00b2',
+  'port 80\u00a0',
+  '\u00a0number 1.2.3.4',
+  'number 1.2.3.4\u3000',
+];
 
 /** After so many malformed lines comes a good one. */
 const GOOD_EVERY = 8;
 
 /** All malformed lines in any order, good ones between them; empty ones in the middle and at the very end. */
 export function malformed(dice: Dice): string[] {
-  const all = [...MALFORMED, ...OTHER_DIGITS];
+  const all = [...MALFORMED, ...OTHER_SCRIPTS];
   const shuffled = dice.pickSome(all, all.length);
   const good = () => `number ${address(dice)}`;
   const mixed = shuffled.flatMap((line, at) => (at % GOOD_EVERY === 0 ? [good(), line] : [line]));
@@ -202,7 +299,7 @@ export function malformed(dice: Dice): string[] {
 
 const MANY = 300;
 
-/** All commands, mixed, and about one line in seven malformed. The same address is asked for by several commands. */
+/** All commands, mixed, one line twice in a row, and about one in seven malformed. The same address is asked for by several commands. */
 export function many(dice: Dice): string[] {
   const addresses = [...times(40, () => address(dice)), ...EDGES];
   const one = (): string => {

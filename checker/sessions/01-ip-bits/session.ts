@@ -80,7 +80,8 @@ function lineCheck(dice: Dice): Check {
     title: 'answers every line with exactly one line',
     part: 'ip-bits',
     tier: 'core',
-    scenes: [five, [alone]].map((lines) => asked(lines, lines.map(anyWord))),
+    // The same line twice is two lines.
+    scenes: [[...five.slice(0, 1), ...five], [alone]].map((lines) => asked(lines, lines.map(anyWord))),
     lesson: 'A program that answers lines',
     hints: [
       'Compare the number of lines you read with the number of lines you print.',

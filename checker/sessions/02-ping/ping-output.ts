@@ -30,6 +30,8 @@ export interface PingRun {
   sent: number;
   /** The output ends after the last line about a packet: no empty line, no statistics. */
   cutBeforeStatistics?: boolean;
+  /** The statistics of Linux say that so many came: somebody has lost a line of the output since. */
+  claims?: number;
   /** TTL of the replies; 57 unless told. */
   ttl?: number;
   /** iputils from before it rounded the loss to six digits; only Linux knows the difference. */
@@ -133,8 +135,8 @@ function linux(run: PingRun): string {
   const head = `PING ${name ?? address} (${address}) 56(84) bytes of data.`;
   if (run.cutBeforeStatistics) return text([head, ...lines]);
 
-  const got = firstAnswers(replies).length;
-  const again = answers(replies).length - got;
+  const got = run.claims ?? firstAnswers(replies).length;
+  const again = answers(replies).length - firstAnswers(replies).length;
   const failed = errors(replies);
   const loss = ((sent - got) * 100) / sent;
   const counts = [

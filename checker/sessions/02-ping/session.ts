@@ -80,7 +80,7 @@ function plainChecks(dice: Dice): Check[] {
         ],
       },
       summed(base(dice)),
-      summedInPieces({ ...base(dice), address: '203.0.113.240' }),
+      summedInPieces({ ...base(dice), address: '212.128.254.150' }),
       summed({ ...long(dice), address: '8.8.8.8' }),
     ),
     core(
@@ -120,6 +120,8 @@ function lostChecks(dice: Dice): Check[] {
       },
       lost([1, 3], 3),
       lost([1, 2, 4, 5, 6, 7], 7),
+      // The statistics are not believed, but for how many were sent.
+      summed(runOf(dice.for('claims'), repliesTo(dice.for('claimed'), [1, 3, 4]), 4, { claims: 4 })),
     ),
     core(
       {
@@ -202,7 +204,16 @@ function duplicateChecks(dice: Dice): Check[] {
   const near = [...replies.slice(0, 2), again(2, 88.13), ...replies.slice(2, 3)];
   // The third is overtaken by the fourth: a number that is lower than the last is not one that was seen.
   const overtaken = [replies[0], replies[1], replies[3], replies[2]].filter((one) => one !== undefined);
-  const late = [...overtaken, again(1, 3020), ...replies.slice(4), again(2, 4040), again(1, 5070)];
+  const further = repliesTo(dice.for('further'), [7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+  const late = [
+    ...overtaken,
+    again(1, 3020),
+    ...replies.slice(4),
+    again(2, 4040),
+    again(1, 5070),
+    ...further,
+    again(3, 9090),
+  ];
   return [
     core(
       {
@@ -230,7 +241,7 @@ function duplicateChecks(dice: Dice): Check[] {
           'const seen = new Set(); and for each reply: if (seen.has(seq)) continue; seen.add(seq);',
         ],
       },
-      summed(runOf(dice, late, 6)),
+      summed(runOf(dice, late, 16)),
     ),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Dice } from '../../plan/dice.ts';
 import { check, clientStart, scene, type Check, type Session, type Start } from '../../plan/session.ts';
 import { accept, ends, hangUp, hearHangUp, hearMessage, quiet, readOn, saysOneLine } from '../../plan/step.ts';
-import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, ACCENTS, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 
 const DEFAULT = 'HELLO FROM THE CLIENT!!!';
 const SERVER = 'server';
@@ -129,17 +129,18 @@ function messages(dice: Dice) {
   const long = call(numberedFruit(dice, 10_000));
   const blanks = call(`  ${fruits(dice, 1)}  ${fruits(dice, 2)} `);
   const letters = call(`${accented(dice)} ${emoji(dice)} ${accented(dice)}`);
+  const latin = call(ACCENTS);
   const far = dice.for('far');
   const manyLetters = call(`${accented(far)} ${numberedFruit(far, 2000)} ${accented(far)} ${emoji(far)}`);
   // What shells and printf take for orders, and what JavaScript and Perl take for nothing.
   const orders = call(`100% %s \\n "$HOME" '*' <b>&amp; \t${fruits(dice.for('orders'), 1)}`);
   const zero = call('0');
-  return { short, long, blanks, letters, manyLetters, orders, zero };
+  return { short, long, blanks, letters, latin, manyLetters, orders, zero };
 }
 
-function messageChecks({ letters, manyLetters, ...plain }: ReturnType<typeof messages>): Check[] {
+function messageChecks({ letters, latin, manyLetters, ...plain }: ReturnType<typeof messages>): Check[] {
   const exact = Object.values(plain);
-  const foreign = [letters, manyLetters];
+  const foreign = [letters, latin, manyLetters];
   return [
     check({
       slug: 'sends-the-message',

@@ -14,7 +14,7 @@ import {
   saysOneLine,
   vanish,
 } from '../../plan/step.ts';
-import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, ACCENTS, emoji, fruits, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
 const DEFAULT = 'HELLO FROM THE CLIENT!!!';
@@ -57,7 +57,7 @@ function checks(dice: Dice): Check[] {
   const given = talk(`${fruits(dice, 3)}\n${fruits(dice, 2)} ${emoji(dice)}`, {
     message: ` ${fruits(dice, 1)}  ${accented(dice)} ${emoji(dice)} `,
   });
-  const elsewhere = talk(fruits(dice, 2), { host: 'other' });
+  const elsewhere = talk(fruits(dice, 2), { host: 'other', message: fruits(dice.for('elsewhere'), 2) });
   const long = talk(fruits(dice.for('long'), 2), {
     message: numberedFruit(dice.for('long'), 10_000),
   });
@@ -70,11 +70,12 @@ function checks(dice: Dice): Check[] {
     flow: [...whole(utf8(lateReply)), ...delay(700)(whole(utf8(rest)), dice)],
   });
   const zero = talk('ok', { message: '0' });
+  const latin = talk('ok', { message: ACCENTS });
   const orders = talk(fruits(dice.for('orders'), 2), {
     message: `100% %s \\n \\t "$HOME" '*' ${fruits(dice.for('orders'), 1)}`,
   });
   const pieces = inPieces(dice);
-  const everyTalk = [plain, given, late, restLate, odd, long, ...pieces.three, pieces.cut];
+  const everyTalk = [plain, given, late, restLate, odd, long, ...pieces.several, pieces.cut];
   return [
     check({
       slug: 'connects',
@@ -96,8 +97,8 @@ function checks(dice: Dice): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['connects'],
-      scenes: [plain, given, late, long, zero, orders].map((one) => one.scene),
-      proves: [plain, given, late, long, zero, orders].map((one) => one.said),
+      scenes: [plain, given, late, long, zero, orders, latin].map((one) => one.scene),
+      proves: [plain, given, late, long, zero, orders, latin].map((one) => one.said),
       lesson: 'Your exercise',
       hints: [
         'The message goes out as in session 4: exactly, and nothing else.',
@@ -174,22 +175,27 @@ function checks(dice: Dice): Check[] {
 function inPieces(dice: Dice) {
   const long = numberedFruit(dice, 2000);
   const five = fruits(dice, 7);
-  const single = `${fruits(dice, 11)} ${dice.between(100, 999)}`;
+  // More bytes than some go on to read, one at a time.
+  const single = `${numberedFruit(dice, 270)} ${dice.between(100, 999)}`;
   const blanks = Array.from(five, (letter, at) => (letter === ' ' ? at : 0)).filter((at) => at > 0);
-  const three = [
+  const several = [
     talk(long, { flow: split(3)(whole(utf8(long)), dice) }),
     talk(five, {
       flow: cutAt(utf8(five), [blanks[0] ?? 1, (blanks[1] ?? 2) + 1, blanks[3] ?? 3, (blanks[4] ?? 4) + 1]),
     }),
     talk(single, { flow: byteByByte(whole(utf8(single)), dice) }),
   ];
+  // What ends a sentence ends no reply.
+  const sentences = `${fruits(dice, 2)}. ${fruits(dice, 1)}! ${fruits(dice, 2)}? ${fruits(dice, 2)}`;
+  const ends = [...sentences.matchAll(/[.!?]/g)].map(({ index }) => index + 1);
+  several.push(talk(sentences, { flow: cutAt(utf8(sentences), ends) }));
   const letters = `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`;
   const inside = Array.from(utf8(letters), (byte, at) => ((byte & 0xc0) === 0x80 ? at : 0));
   const cut = talk(letters, { flow: cutAt(utf8(letters), inside) });
-  return { three, cut };
+  return { several, cut };
 }
 
-function checksInPieces({ three, cut }: ReturnType<typeof inPieces>): Check[] {
+function checksInPieces({ several, cut }: ReturnType<typeof inPieces>): Check[] {
   return [
     check({
       slug: 'shows-a-reply-in-pieces',
@@ -197,8 +203,8 @@ function checksInPieces({ three, cut }: ReturnType<typeof inPieces>): Check[] {
       part: 'client',
       tier: 'core',
       needs: ['shows-the-reply'],
-      scenes: three.map((one) => one.scene),
-      proves: three.map((one) => one.shown),
+      scenes: several.map((one) => one.scene),
+      proves: several.map((one) => one.shown),
       lesson: 'A stream has no edges',
       hints: [
         "The reply is over when the server hangs up, not when the first 'data' event has come.",

@@ -21,7 +21,7 @@ import {
   vanish,
   type Step,
 } from '../../plan/step.ts';
-import { accented, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, ENDS, fruit, fruits, numberedFruit, SIGNS } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 
 const GREETING = 'hello\n';
@@ -73,6 +73,12 @@ function greeting(line: string): Scene {
 function manyLines(dice: Dice): string[] {
   const lines = Array.from({ length: 6 }, () => `${fruits(dice, 2)}\n`);
   return [...lines, ...ENDS.map((word) => `${word}\n`)];
+}
+
+/** Lines that some would change or swallow, each of them short and good text; at last two lines in one piece. */
+function oddLines(dice: Dice): string[] {
+  const again = `${fruits(dice, 2)}\n`;
+  return [`${SIGNS}\n`, again, again, `${dice.between(1000, 9999)}\n`, '\n', `   ${again}`, `${again}${fruit(dice)}\n`];
 }
 
 /** As many bytes as some read at once, and no more: the first read is a full one, and there is no second. Or the most that is said in core. */
@@ -180,6 +186,11 @@ function oneClient(dice: Dice): Check[] {
           ...manyLines(dice.for('lines')).flatMap((one) => echo('client', one)),
           leave('client'),
         ]),
+        scene(here, [
+          ...arrive('client'),
+          ...oddLines(dice.for('odd lines')).flatMap((one) => echo('client', one)),
+          leave('client'),
+        ]),
         // Also pieces that have no line end: what came before has been said.
         scene(here, [
           ...arrive('client'),
@@ -225,6 +236,8 @@ function oneClient(dice: Dice): Check[] {
       },
       [
         scene(here, visit('client', concat([utf8(accented(dice)), allBytes, notUtf8]))),
+        // Text that is UTF-8, letter by letter.
+        scene(here, visit('client', utf8(`${accented(dice.for('text'))} ${accented(dice.for('text too'))}\n`))),
         // Bytes that some take away: a mark at the beginning, a line end too many, zeros at the end.
         scene(here, visit('client', utf8(`\ufeff${fruit(dice)}\n\n\0\0`))),
       ],
@@ -319,9 +332,10 @@ function manyClients(dice: Dice): Check[] {
         leave('client 1'),
         ...echo('client 5', line()),
         ...echo('client 4', line()),
-        leave('client 4'),
-        ...echo('client 5', line()),
+        // And when it is the last.
         leave('client 5'),
+        ...echo('client 4', line()),
+        leave('client 4'),
       ]),
     ),
     core(
@@ -403,7 +417,7 @@ function surroundings(dice: Dice): Check[] {
         ],
       },
       [there, home],
-      [...looks.slice(0, 2), ...looks.slice(-1)],
+      looks.filter(({ kind }) => kind !== 'leave'),
     ),
     core(
       {
@@ -465,12 +479,17 @@ function further(dice: Dice): Check[] {
           'net.createServer({ allowHalfOpen: true }, (socket) => { ...; socket.pipe(socket); }): pipe ends your side when all is sent.',
         ],
       },
+      // The second one, too, while nobody else comes.
       scene(here, [
-        ...arrive('client'),
-        say('client', text),
-        halfClose('client'),
-        hear('client', text),
-        hearEnd('client'),
+        ...arrive('client 1'),
+        say('client 1', `${fruits(dice.for('first'), 2)}\n`),
+        halfClose('client 1'),
+        hearEnd('client 1', { anything: true }),
+        ...arrive('client 2'),
+        say('client 2', text),
+        halfClose('client 2'),
+        hear('client 2', text),
+        hearEnd('client 2'),
       ]),
     ),
     stretch(

@@ -1,7 +1,7 @@
 // The checks of a client that makes a call for every line.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { checkOf, clientStart, scene, type Check, type Proof, type Start } from '../../plan/session.ts';
+import { checkOf, clientStart, scene, type Check, type Proof, type Scene, type Start } from '../../plan/session.ts';
 import {
   accept,
   calls,
@@ -21,9 +21,9 @@ import {
   type,
   type Step,
 } from '../../plan/step.ts';
-import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, emoji, fruits, numberedFruit, SIGNS } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
-import { LONGEST, ORDERS, SIGNS } from './lines.ts';
+import { LONGEST, ORDERS } from './lines.ts';
 
 const LONG_REPLY = 900;
 
@@ -88,6 +88,14 @@ function chat(
   return { first, more, all, ended, counted, proves };
 }
 
+/** The server says the same to everybody, as the teacher's does: each time it is printed. */
+function repliedAlike(dice: Dice): Scene {
+  const reply = replyFrom(dice);
+  const lines = [1, 2, 3].map((n) => call(n, fruits(dice, 2), reply).steps);
+  const steps = [...lines.flat(), endInput(), ends(), prints('', reply, lines.length)];
+  return scene(clientStart({ part: 'client' }), steps, { goOn: true });
+}
+
 export function clientChecks(dice: Dice): Check[] {
   const core = checkOf('client', 'core');
   const one = chat(dice.for('one'), [fruits(dice, 3)], { late: 600 });
@@ -98,6 +106,7 @@ export function clientChecks(dice: Dice): Check[] {
   const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false });
   // More lines than some have patience for, and the reply to the first is a long one.
   const orders = chat(dice.for('orders'), ORDERS, { long: true, patient: false });
+  const alike = repliedAlike(dice.for('alike'));
   const odd = chat(dice.for('blanks'), [SIGNS, `  ${fruits(dice, 1)}   ${fruits(dice, 1)} `, '   ']);
   const [signs, ...blanks] = odd.all;
   if (!signs) throw new RangeError('three odd lines were asked for');
@@ -193,6 +202,7 @@ export function clientChecks(dice: Dice): Check[] {
         ],
       },
       ...[three, six, orders].map((chat) => chat.proves(...chat.all.map((one) => one.shown))),
+      { scene: alike, proves: alike.steps.slice(-1) },
     ),
     core(
       {

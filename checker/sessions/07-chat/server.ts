@@ -18,6 +18,7 @@ import {
   hearNothing,
   leave,
   listensOnly,
+  prints,
   printsLine,
   quiet,
   say,
@@ -25,8 +26,8 @@ import {
   vanish,
   type Step,
 } from '../../plan/step.ts';
-import { accented, emoji, fruits, numberedFruit } from '../../plan/words.ts';
-import { LONGEST, ORDERS, SIGNS } from './lines.ts';
+import { accented, emoji, fruits, numberedFruit, SIGNS } from '../../plan/words.ts';
+import { LONGEST, ORDERS } from './lines.ts';
 
 export const REPLY = "Hello from the teacher's server";
 
@@ -77,16 +78,24 @@ export function serverChecks(dice: Dice): Check[] {
   const [first, second] = [words(), fruits(dice, 3)];
   const same = fruits(dice.for('same'), 2);
   const both = [fruits(dice.for('both'), 3), fruits(dice.for('both too'), 3)] as const;
+  const behind = [fruits(dice.for('behind'), 2), fruits(dice.for('behind too'), 3)] as const;
   const messages = [...visit('client 1', first), shows(first), ...visit('client 2', second), shows(second)];
   const whole = [
     `  ${fruits(dice, 1)}   ${SIGNS} `,
     `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`,
     numberedFruit(dice, LONGEST),
+    '   ',
+    // What was said before is said again: on every screen it stands twice.
+    first,
+    second,
+    first,
+    same,
   ];
   const wholes = whole.flatMap((text, at) => [...visit(`client ${at + 3}`, text), shows(text)]);
-  // Nobody else may make it print what it has not printed so far. Five calls: who ends after them is told so elsewhere.
+  // Nobody else may make it print what it has not printed so far.
   const shown = scene(here, [...messages, ...wholes], { alone: true });
-  const looks = [...visit('client', words()), listensOnly()];
+  const looked = words();
+  const looks = [...visit('client', looked), listensOnly(), shows(looked)];
   const [there, home] = [elsewhere, here].map((start) => scene(start, looks, { goOn: true }));
   if (!there || !home) throw new RangeError('two places were asked for');
   return [
@@ -187,7 +196,7 @@ export function serverChecks(dice: Dice): Check[] {
       {
         slug: 'shows-the-message-whole',
         title: 'prints blanks, accents and 1,000 bytes as they were said',
-        needs: ['shows-the-message'],
+        needs: ['shows-the-message', 'counts-the-connections'],
         lesson: "The teacher's server",
         hints: [
           'Compare what the client said with what you printed: which end, which letters are missing?',
@@ -219,6 +228,8 @@ export function serverChecks(dice: Dice): Check[] {
             hearNothing('client 2', 100),
             ...talk('client 1', both[0]),
             ...talk('client 2', both[1]),
+            // Before or behind the second call: that is the program's own affair.
+            prints('', `Message from client: ${both[0]}`),
             counts(1),
             counts(2),
             shows(both[1]),
@@ -231,7 +242,7 @@ export function serverChecks(dice: Dice): Check[] {
       {
         slug: 'survives-a-silent-visitor',
         title: 'goes on when a client connects and leaves without a word, and counts it',
-        needs: ['counts-the-connections'],
+        needs: ['counts-the-connections', 'shows-the-message'],
         lesson: 'A caller who says nothing',
         hints: [
           'A client came, said nothing and left. What did your program take that for?',
@@ -247,12 +258,14 @@ export function serverChecks(dice: Dice): Check[] {
             connect('visitor'),
             leave('visitor', { anything: true }),
 
-            ...visit('client 2', words()),
+            ...visit('client 2', behind[0]),
             counts(3),
+            shows(behind[0]),
             connect('another visitor'),
             leave('another visitor', { anything: true }),
-            ...visit('client 3', words()),
+            ...visit('client 3', behind[1]),
             counts(5),
+            shows(behind[1]),
           ],
           { alone: true },
         ),
@@ -262,7 +275,7 @@ export function serverChecks(dice: Dice): Check[] {
       {
         slug: 'listens-only-where-told',
         title: 'listens at the address it is given and nowhere else',
-        needs: ['closes'],
+        needs: ['closes', 'shows-the-message'],
         lesson: 'Your exercise',
         hints: [
           'The address is the first word after the name of your program; this time it was not 127.0.0.1.',

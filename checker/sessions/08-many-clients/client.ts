@@ -38,6 +38,9 @@ const hears = (text: string): Step => hear(SERVER, encode(text));
 const replies = (): Step => say(SERVER, OK);
 const shown = (times: number): Step => prints('', OK, times);
 
+/** Lines that are said like all others, though some take them for an order, or for nothing. */
+const ORDERS = ['exit', 'quit', 'bye', '/help', '#plum', '!fig', '-n', '0', '1234', '.'];
+
 /** The header and one byte more, which stay where they are: who looks takes nothing away. */
 const look: Decoder<Uint8Array> = (bytes) =>
   bytes.length <= HEADER_BYTES
@@ -175,6 +178,7 @@ function oneLine(dice: Dice): Check[] {
 
 function manyLines(dice: Dice): Check[] {
   const lines = (n: number) => Array.from({ length: n }, () => fruits(dice, 2));
+  const twice = fruits(dice.for('twice'), 2);
   return [
     core(
       {
@@ -189,6 +193,7 @@ function manyLines(dice: Dice): Check[] {
         ],
       },
       all(typedOneByOne(lines(3))),
+      all(typedOneByOne([...ORDERS, twice, twice])),
       all(pasted(dice, lines(12))),
     ),
     core(

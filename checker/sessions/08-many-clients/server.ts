@@ -85,6 +85,7 @@ export const serverChecks = (dice: Dice): Check[] => [
 
 function messages(dice: Dice): Check[] {
   const more = dice.for('more');
+  const again = fruits(dice.for('again'), 2);
   const three = [fruits(dice, 2), fruits(dice, 4), fruits(dice, 3)];
   return [
     core(
@@ -107,6 +108,8 @@ function messages(dice: Dice): Check[] {
         ...tell('client', numberedFruit(dice, 300)),
         hearNothing('client', 150),
         ...tell('client', fruit(dice)),
+        // One letter, nothing but blanks, and the same once more.
+        ...['x', '   ', again, again].flatMap((text) => tell('client', text)),
         // Who answers ten messages, or takes a thousand bytes, has not answered all.
         ...Array.from({ length: 25 }, () => tell('client', fruit(more))).flat(),
         ...tell('client', numberedFruit(more, LONGEST)),
@@ -165,6 +168,8 @@ function messages(dice: Dice): Check[] {
 function watched(dice: Dice, from: string): Step[] {
   // A capital, blanks at the end, and what printf, a shell or a string in a program would take for something else.
   const texts = [`Plum ${fruits(dice, 2)}  `, `100% %s \\n ${fruits(dice, 2)}`, numberedFruit(dice, 500)];
+  // What was said before is said, and shown, again; and the longest message is shown whole.
+  texts.push(texts[0] ?? '', numberedFruit(dice, LONGEST));
   return [
     connect('client'),
     showsNewcomer(from),
@@ -371,7 +376,14 @@ function manyClients(dice: Dice): Check[] {
           'for (let i = 0; i < 5; ...) or range(5) becomes a loop without an end; a seat that somebody leaves is free again.',
         ],
       },
-      scene(here, Array.from({ length: 9 }, (_, i) => visit(`client ${i + 1}`, fruits(dice, 2))).flat()),
+      scene(
+        here,
+        Array.from({ length: 9 }, (_, i) => `client ${i + 1}`).flatMap((who) => {
+          const [called, ...talked] = visit(who, fruits(dice, 2));
+          return called ? [called, showsNewcomer(CLIENT_IP), ...talked] : [];
+        }),
+        { alone: true },
+      ),
       scene(here, [
         connect('client 1'),
         ...tell('client 1', fruits(more, 2)),
@@ -483,13 +495,20 @@ function counted(dice: Dice): Check[] {
 }
 
 function surroundings(dice: Dice): Check[] {
-  const looks = [connect('client'), ...tell('client', fruits(dice, 2)), leave('client'), listensOnly()];
+  const looked = fruits(dice, 2);
+  const looks = [
+    connect('client'),
+    ...tell('client', looked),
+    leave('client'),
+    listensOnly(),
+    printsLine(['[', looked]),
+  ];
   return [
     core(
       {
         slug: 'listens-only-where-told',
         title: 'listens at the address it is given and nowhere else',
-        needs: ['answers-a-message'],
+        needs: ['shows-who-says-what'],
         lesson: 'Your exercise',
         hints: [
           'The address is the first word behind the name of your program; this time it was not 127.0.0.1.',

@@ -48,9 +48,17 @@ function talking(dice: Dice): Check[] {
   const odd = `${accented(dice)} ${emoji(dice)}`;
   const comes = meets(ada);
   const exact = types(`  ${fruit(dice)}  ${SIGNS} ! `);
-  const four = [fruits(dice, 2), fruit(dice), `${fruit(dice)}> ${fruit(dice)}`, fruits(dice, 3), ...ORDERS].flatMap(
-    types,
-  );
+  // The same twice, and more than some read at once.
+  const twice = fruits(dice.for('twice'), 2);
+  const further = [twice, twice, numberedFruit(dice.for('long'), 900)];
+  const four = [
+    fruits(dice, 2),
+    fruit(dice),
+    `${fruit(dice)}> ${fruit(dice)}`,
+    fruits(dice, 3),
+    ...ORDERS,
+    ...further,
+  ].flatMap(types);
   const [one, two, three, whole, last] = [fruit(dice), fruits(dice, 2), fruit(dice), fruits(dice, 3), fruit(dice)];
   const pasted = [
     type(`${one}\n${two}\n${three}\n`),
@@ -167,6 +175,10 @@ function listening(dice: Dice): Check[] {
     ...[again, said(cid), `${ben}> ${fruit(dice)}> ${fruit(dice)}`].flatMap((text) => shows(text)),
     say(SERVER, encode(again)),
     prints('', again, 2),
+    say(SERVER, encode(again)),
+    prints('', again, 3),
+    // Somebody whose name begins like one's own.
+    ...shows(`${ada.slice(0, 2)}x> ${fruit(dice)}`),
     ...[said(cid), said(ben)].flatMap((text) => shows(text)),
   ];
   const whole = inPieces(dice.for('pieces'), ben);

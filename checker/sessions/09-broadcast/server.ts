@@ -547,6 +547,8 @@ function badNames(dice: Dice): Scene {
     `\v${one}`,
   ];
   const longest = 'y'.repeat(32);
+  // A blank that does not break lines is no control character, though it stands right behind them.
+  const unbroken = around('\u00a0');
   return room([
     ...enter(ada),
     ...enter(ben),
@@ -556,6 +558,8 @@ function badNames(dice: Dice): Scene {
     ...tell(ben, fruits(dice, 2), ada),
     ...comeLate(longest),
     ...tell(longest, fruits(dice, 2), ada, ben),
+    ...comeLate(unbroken),
+    ...tell(unbroken, fruits(dice, 2), ada, ben),
     ...leaveAll(ada, ben),
   ]);
 }
@@ -582,6 +586,8 @@ function namesInUse(dice: Dice): Scene {
     ...tell(`${ada} `, fruits(dice, 2), ada, ben),
     ...comeLate(part),
     ...tell(part, fruits(dice, 2), ada, ben),
+    // The same letters in other bytes.
+    ...['zo\u00eb', 'zoe\u0308'].flatMap((name) => [...comeLate(name), ...tell(name, fruits(dice, 2), ada, ben)]),
     ...leaveAll(ada, ben),
   ]);
 }

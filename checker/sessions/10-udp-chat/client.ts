@@ -223,7 +223,9 @@ function wholeAnswers(dice: Dice) {
   const behind = [...own, `zoë> ${line}`];
   const room = LARGEST_ANSWER - utf8(`cleo> \n${behind.join('\n')}`).length;
   const all = [`cleo> ${numberedFruit(dice, room)}`, ...behind];
-  const few = [...all.slice(-2, -1), someLine(dice, 1), `zoë> ${fruits(dice, 2)}`];
+  const other = someLine(dice, 1);
+  // The same was said twice.
+  const few = [...all.slice(-2, -1), other, other, `zoë> ${fruits(dice, 2)}`];
   const first = turn(line, all.join('\n'), { name });
   const second = turn(fruits(dice, 2), few.join('\n'), { name });
   const shown = (lines: readonly string[]) => lines.map((one) => printsLine([one]));
@@ -265,7 +267,7 @@ function emptyLine(dice: Dice): Proof {
 }
 
 /** The contract lets an answer of the check take 600 ms. The rest is for a computer that has much to do. */
-const SLOW = 500;
+const SLOW = 560;
 
 /** Two answers, each of them printed when it has come: nothing is typed behind the second, nor does the input end. */
 function twoAnswers(dice: Dice): Proof {

@@ -134,6 +134,7 @@ function core(dice: Dice): Check[] {
         ],
       },
       questions(dice.for('questions')),
+      askedFirst(dice.for('asked first')),
     ),
     of(
       {
@@ -187,6 +188,13 @@ function questions(dice: Dice): Proof {
   const first = says();
   const asked = [writes('client 1', 'ada> '), writes('client 2', 'bob> ')];
   return ownServer([first, ...together(asked), says()].flat(), { goOn: true });
+}
+
+/** Somebody asks before anything is kept; what is answered to that (an empty datagram) is stretch. */
+function askedFirst(dice: Dice): Proof {
+  const { writes } = chat();
+  const [asked] = writes('client 1', 'ada> ');
+  return ownServer([asked, ...writes('client 2', `bob> ${fruits(dice, 2)}`)], { goOn: true });
 }
 
 /** Three clients of the same name, the third at another address of this computer, where it has one. */
@@ -262,13 +270,13 @@ function atWork(dice: Dice): Check[] {
   ];
 }
 
-/** Words that end some programs; here they are said like all others. */
-const PARTING = ['exit', 'quit', 'bye'].map((word) => `ada> ${word}`);
+/** Words that end some programs, and one that is nothing to others; here they are said like all others. */
+const PARTING = ['exit', 'quit', 'bye', '0'].map((word) => `ada> ${word}`);
 
-/** As short as a message can be: with the three words all of them just fit into 1,024 bytes, and are more than 200. */
+/** As short as a message can be: with the four words all of them just fit into 1,024 bytes, and are more than 200. */
 function shortMessages(dice: Dice): string[] {
   const letter = () => dice.pick([...'abcdefghijklmnopqrstuvwxyz']);
-  return Array.from({ length: 199 }, () => `${letter()}> ${letter()}`);
+  return Array.from({ length: 197 }, () => `${letter()}> ${letter()}`);
 }
 
 /** Of what happens at a keyboard only the answers decide. */
@@ -298,6 +306,8 @@ function limits(dice: Dice): Check[] {
       lengths([300, 400, 322, 6]),
       // The second pushes out the first, exactly 1,024 twice, 1,025 only with the newline, three go at once.
       lengths([40, 1000, 23, 24, 500, 524, 300, 700]),
+      // Six are there again and again: one goes each time, and no more.
+      lengths(Array.from({ length: 12 }, () => 150)),
     ),
     of(
       {

@@ -1,0 +1,26 @@
+# fails: shows-a-reply-in-pieces
+# mistake: first-piece-only
+# "A full stop, and the sentence is over."
+import socket
+import sys
+
+host = sys.argv[1]
+port = int(sys.argv[2])
+message = sys.argv[3] if len(sys.argv) > 3 else "HELLO FROM THE CLIENT!!!"
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.connect((host, port))
+s.sendall(message.encode("utf-8"))
+
+reply = b""
+while True:
+    piece = s.recv(1024)
+    if not piece:
+        break
+    reply += piece
+    if reply.endswith((b".", b"!", b"?")):
+        break
+
+print("MESSAGE FROM THE SERVER:")
+print(reply.decode())
+s.close()

@@ -1,0 +1,50 @@
+# fails: shows-who-says-what
+# mistake: shown-once
+# "A line that stands on the screen already tells nothing new."
+import socket
+import sys
+import threading
+
+active = 0
+lock = threading.Lock()
+shown = set()
+
+
+def change(n):
+    global active
+    with lock:
+        active += n
+        print(f'[ACTIVE CONNECTIONS] {active}')
+
+
+def read_exactly(conn, n):
+    data = b''
+    while len(data) < n:
+        piece = conn.recv(n - len(data))
+        if not piece:
+            raise ConnectionError('client left')
+        data += piece
+    return data
+
+
+def handle_client(conn, addr):
+    print(f'[NEW CONNECTION] {addr} connected.')
+    change(+1)
+    try:
+        connected = True
+        while connected:
+            msg = read_exactly(conn, int(read_exactly(conn, 64))).decode()
+            if msg not in shown:
+                print(f'[{addr}] {msg}')
+            shown.add(msg)
+            conn.sendall(b'Msg received')
+            connected = msg != '!DISCONNECT'
+    except (OSError, ValueError):
+        pass
+    conn.close()
+    change(-1)
+
+
+server = socket.create_server((sys.argv[1], int(sys.argv[2])), backlog=64)
+while True:
+    threading.Thread(target=handle_client, args=server.accept()).start()
