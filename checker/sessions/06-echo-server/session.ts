@@ -1,6 +1,6 @@
 // 06 Echo server: greet everybody, send back what they say. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
-import { check, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts';
+import { check, scene, serverStart, type Check, type Scene, type Session, type Wording } from '../../plan/session.ts';
 import {
   connect,
   crowd,
@@ -39,8 +39,6 @@ const visit = (who: string, what: string | Uint8Array): Step[] => [...arrive(who
 const allBytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 /** Begins of letters without their ends, and bytes that stand in no UTF-8 text (RFC 3629, section 1). */
 const notUtf8 = Uint8Array.of(0xc3, 0x28, 0xe2, 0x82, 0xff, 0xfe, 0x80, 0xf0, 0x9f);
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 const core = (wording: Wording, one: Scene | readonly Scene[], proves?: readonly Step[]): Check => {
   const scenes = 'steps' in one ? [one] : one;

@@ -2,7 +2,16 @@
 // The check is the server. A line is typed before anybody calls: a client may connect at its first line.
 import type { Dice } from '../../plan/dice.ts';
 import { delay, whole } from '../../plan/flow.ts';
-import { check, checkOf, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
+import {
+  check,
+  checkOf,
+  clientStart,
+  scene,
+  type Check,
+  type Scene,
+  type Proof,
+  type Wording,
+} from '../../plan/session.ts';
 import {
   accept,
   endInput,
@@ -65,9 +74,6 @@ const unbroken = (dice: Dice, length: number): string =>
   numberedFruit(dice, length + 2)
     .slice(2)
     .replaceAll(' ', '-');
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
-type Proof = { scene: Scene; proves: readonly Step[] };
 
 const core = (wording: Wording, ...proofs: Proof[]): Check =>
   check({

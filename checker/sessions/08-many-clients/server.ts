@@ -1,7 +1,7 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, whole } from '../../plan/flow.ts';
-import { check, scene, serverStart, visitor, type Check, type Scene } from '../../plan/session.ts';
+import { check, scene, serverStart, visitor, type Check, type Scene, type Wording } from '../../plan/session.ts';
 import {
   connect,
   endInput,
@@ -66,8 +66,6 @@ function tellInPieces(who: string, text: string, cuts: readonly number[]): Step[
 /** Where a cut would go through a letter of several bytes: before each of its further bytes (RFC 3629, section 3). */
 const insideLetters = (text: string): number[] =>
   [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 const core = (wording: Wording, ...scenes: Scene[]): Check =>
   check({ ...wording, part: 'server', tier: 'core', scenes });

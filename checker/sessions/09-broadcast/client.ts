@@ -2,7 +2,7 @@
 // Stdin stays open to the end of each scene: what happens at its end is not graded.
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
-import { check, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
+import { check, clientStart, scene, type Check, type Scene, type Wording } from '../../plan/session.ts';
 import { accept, expects, hear, prints, quiet, say, type, type Step } from '../../plan/step.ts';
 import { accented, emoji, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat } from '../../wire/bytes.ts';
@@ -30,8 +30,6 @@ const shows = (text: string, at: readonly number[] = []): Step[] => [
 const meets = (name: string): Step[] => [accept(SERVER), hears(name)];
 const played = (name: string, steps: readonly Step[], host: 'home' | 'other' = 'home'): Scene =>
   scene(clientStart({ part: 'client', host, values: { '{name}': name } }), steps);
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 /** Several checks look at the same scene: each proves its own steps, and needs those before. */
 const core = (wording: Wording, scenes: readonly Scene[], proves: readonly Step[]): Check =>

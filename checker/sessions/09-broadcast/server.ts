@@ -6,7 +6,7 @@
 // them as history, in the same place of the stream.
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
-import { check, scene, serverStart, type Check, type Scene } from '../../plan/session.ts';
+import { check, scene, serverStart, type Check, type Scene, type Wording } from '../../plan/session.ts';
 import {
   connect,
   crowdTalks,
@@ -111,8 +111,6 @@ function talk(dice: Dice, who: readonly [string, string]): { steps: Step[]; said
     said: words.map(({ by, text }) => line(by, text)),
   };
 }
-
-type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
 
 const core = (wording: Wording, scenes: readonly Scene[], proves?: readonly Step[]): Check =>
   check({ ...wording, part: 'server', tier: 'core', scenes, ...(proves && { proves }) });
