@@ -1,5 +1,6 @@
 # fails: shows-a-reply-in-pieces
 # mistake: first-piece-only
+# report: varies
 # "A full stop, and the sentence is over."
 import socket
 import sys
