@@ -1,5 +1,6 @@
 # fails: serves-two-at-once
 # mistake: -
+# report: varies
 # The address of the first client is shown for everybody.
 import socket, sys, threading
 host, port = sys.argv[1], int(sys.argv[2])
