@@ -25,15 +25,12 @@ const pieces = (e: Evidence): string[] =>
   );
 
 /** What of the reply had come with each of its pieces, but for the last. */
-const sofar = (e: Evidence): string[] =>
-  pieces(e)
+function soFar(e: Evidence): string[] {
+  let text = '';
+  return pieces(e)
     .slice(0, -1)
-    .map((_, at) =>
-      pieces(e)
-        .slice(0, at + 1)
-        .join('')
-        .trim(),
-    );
+    .map((piece) => (text += piece).trim());
+}
 
 /** The reply is shown without these letters, of which it had some. */
 const isReplyWithout = (e: Evidence, letters: RegExp): boolean =>
@@ -275,7 +272,7 @@ export const outputMistakes: readonly Mistake[] = [
     usually: "only the first piece is shown: once('data'), a single read, or an end that comes too early",
     fits: (e) => {
       const shown = behind(e).trim();
-      return shown !== '' && pieces(e).length > 1 && sofar(e).includes(shown);
+      return shown !== '' && soFar(e).includes(shown);
     },
   },
   {

@@ -157,22 +157,29 @@ export function check(options: CheckOptions): Check {
 /** The scenes of checks, each once, in a fixed order: by it transcripts are found again. */
 export const scenesOf = (checks: readonly Check[]): Scene[] => [...new Set(checks.flatMap((check) => check.scenes))];
 
-export type Wording = Pick<Check, 'slug' | 'title' | 'needs' | 'lesson' | 'hints'>;
+export type Wording = Pick<Check, 'slug' | 'title' | 'lesson' | 'hints'> & Partial<Pick<Check, 'needs'>>;
 
-/** A scene, and those of its steps that decide. */
+/** A scene, and those of its steps that decide; of these only what expects something can. */
 export interface Proof {
   scene: Scene;
   proves: readonly Step[];
 }
 
-/** For the checks of one part and tier: their words first, and then what proves them. */
+const proofOf = (one: Scene | Proof): Proof => ('scene' in one ? one : { scene: one, proves: one.steps });
+
+/**
+ * For the checks of one part and tier: their words first, and then what proves them. Of a scene alone every expecting
+ * step decides.
+ */
 export const checkOf =
   (part: string, tier: Tier) =>
-  (wording: Wording, ...proofs: Proof[]): Check =>
-    check({
+  (wording: Wording, ...scenes: (Scene | Proof)[]): Check => {
+    const proofs = scenes.map(proofOf);
+    return check({
       ...wording,
       part,
       tier,
       scenes: proofs.map((one) => one.scene),
-      proves: proofs.flatMap((one) => one.proves),
+      proves: proofs.flatMap((one) => one.proves.filter(expects)),
     });
+  };

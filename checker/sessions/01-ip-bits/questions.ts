@@ -299,7 +299,7 @@ export function malformed(dice: Dice): string[] {
 
 const MANY = 300;
 
-/** All commands, mixed, one line twice in a row, and about one in seven malformed. The same address is asked for by several commands. */
+/** All commands, mixed, and about one line in seven malformed. The same address is asked for by several commands. */
 export function many(dice: Dice): string[] {
   const addresses = [...times(40, () => address(dice)), ...EDGES];
   const one = (): string => {

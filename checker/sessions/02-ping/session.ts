@@ -1,7 +1,16 @@
 // 02 Ping: a filter that sums up what ping prints, and a table of the student's own pings.
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
-import { check, plainStart, scene, type Check, type Scene, type Session } from '../../plan/session.ts';
+import {
+  check,
+  plainStart,
+  scene,
+  type Check,
+  type Scene,
+  type Session,
+  checkOf,
+  type Wording,
+} from '../../plan/session.ts';
 import { ask, askReal, finds, type Step } from '../../plan/step.ts';
 import { asText } from '../../wire/bytes.ts';
 import { answerTo } from './answer.ts';
@@ -33,14 +42,8 @@ export default {
   checks: (dice) => [...filterChecks(dice), ...tableChecks()],
 } satisfies Session;
 
-type Wording = Pick<Check, 'slug' | 'title' | 'lesson' | 'hints'> & { needs?: readonly string[] };
-
-const ofFilter =
-  (tier: Check['tier']) =>
-  (wording: Wording, ...scenes: Scene[]): Check =>
-    check({ ...wording, part: 'ping-summary', tier, scenes });
-const core = ofFilter('core');
-const stretch = ofFilter('stretch');
+const core = checkOf('ping-summary', 'core');
+const stretch = checkOf('ping-summary', 'stretch');
 
 /** One start of the filter: the whole output of a run, and then the end of the input. */
 const summed = (run: PingRun): Scene => scene(FILTER, [ask(pingOutput(run), [answerTo(run)])]);

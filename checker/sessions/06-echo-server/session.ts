@@ -1,6 +1,6 @@
 // 06 Echo server: greet everybody, send back what they say. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
-import { check, scene, serverStart, type Check, type Scene, type Session, type Wording } from '../../plan/session.ts';
+import { scene, serverStart, type Check, type Scene, type Session, checkOf } from '../../plan/session.ts';
 import {
   connect,
   crowd,
@@ -40,12 +40,8 @@ const allBytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 /** Begins of letters without their ends, and bytes that stand in no UTF-8 text (RFC 3629, section 1). */
 const notUtf8 = Uint8Array.of(0xc3, 0x28, 0xe2, 0x82, 0xff, 0xfe, 0x80, 0xf0, 0x9f);
 
-const core = (wording: Wording, one: Scene | readonly Scene[], proves?: readonly Step[]): Check => {
-  const scenes = 'steps' in one ? [one] : one;
-  return check({ ...wording, part: 'server', tier: 'core', scenes, ...(proves && { proves }) });
-};
-const stretch = (wording: Wording, one: Scene | readonly Scene[]): Check =>
-  check({ ...wording, part: 'server', tier: 'stretch', scenes: 'steps' in one ? [one] : one });
+const core = checkOf('server', 'core');
+const stretch = checkOf('server', 'stretch');
 
 export default {
   slug: '06-echo-server',
@@ -101,8 +97,7 @@ function oneClient(dice: Dice): Check[] {
           "const server = net.createServer((socket) => { socket.write('hello\\n'); });",
         ],
       },
-      greets,
-      greets.steps.slice(0, 3),
+      { scene: greets, proves: greets.steps.slice(0, 3) },
     ),
     core(
       {
@@ -130,11 +125,10 @@ function oneClient(dice: Dice): Check[] {
           'Do not look for lines at all: socket.write(bytes) with the bytes as they came.',
         ],
       },
-      [
-        scene(here, visit('client', `${fruit(dice)}\r\n`)),
-        // An empty line, as telnet says it.
-        scene(here, visit('client', '\r\n')),
-      ],
+
+      scene(here, visit('client', `${fruit(dice)}\r\n`)),
+      // An empty line, as telnet says it.
+      scene(here, visit('client', '\r\n')),
     ),
     core(
       {
@@ -162,7 +156,8 @@ function oneClient(dice: Dice): Check[] {
           "socket.on('data', ...) runs for each piece; once('data', ...) only for the first.",
         ],
       },
-      [scene(here, visit('client', `${numberedFruit(dice, 2999)}\n`)), ...fullReads(dice.for('full reads'))],
+      scene(here, visit('client', `${numberedFruit(dice, 2999)}\n`)),
+      ...fullReads(dice.for('full reads')),
     ),
     core(
       {
@@ -176,26 +171,25 @@ function oneClient(dice: Dice): Check[] {
           "Use on('data'), not once('data'), and no socket.end() after the echo.",
         ],
       },
-      [
-        scene(here, [
-          ...arrive('client'),
-          ...echo('client', line()),
-          ...echo('client', line()),
-          ...manyLines(dice.for('lines')).flatMap((one) => echo('client', one)),
-          leave('client'),
-        ]),
-        scene(here, [
-          ...arrive('client'),
-          ...oddLines(dice.for('odd lines')).flatMap((one) => echo('client', one)),
-          leave('client'),
-        ]),
-        // Also pieces that have no line end: what came before has been said.
-        scene(here, [
-          ...arrive('client'),
-          ...[fruit(dice), 'x', fruit(dice), line(), fruit(dice)].flatMap((one) => echo('client', one)),
-          leave('client'),
-        ]),
-      ],
+
+      scene(here, [
+        ...arrive('client'),
+        ...echo('client', line()),
+        ...echo('client', line()),
+        ...manyLines(dice.for('lines')).flatMap((one) => echo('client', one)),
+        leave('client'),
+      ]),
+      scene(here, [
+        ...arrive('client'),
+        ...oddLines(dice.for('odd lines')).flatMap((one) => echo('client', one)),
+        leave('client'),
+      ]),
+      // Also pieces that have no line end: what came before has been said.
+      scene(here, [
+        ...arrive('client'),
+        ...[fruit(dice), 'x', fruit(dice), line(), fruit(dice)].flatMap((one) => echo('client', one)),
+        leave('client'),
+      ]),
     ),
     core(
       {
@@ -209,16 +203,15 @@ function oneClient(dice: Dice): Check[] {
           'Take out socket.setTimeout (in Python: settimeout) and every setTimeout that closes a socket.',
         ],
       },
-      [
-        scene(here, [
-          ...arrive('client'),
-          ...echo('client', line()),
-          quiet(1500),
-          ...echo('client', line()),
-          leave('client'),
-        ]),
-        scene(here, [...arrive('client'), quiet(1500), ...echo('client', line()), leave('client')]),
-      ],
+
+      scene(here, [
+        ...arrive('client'),
+        ...echo('client', line()),
+        quiet(1500),
+        ...echo('client', line()),
+        leave('client'),
+      ]),
+      scene(here, [...arrive('client'), quiet(1500), ...echo('client', line()), leave('client')]),
     ),
     core(
       {
@@ -232,13 +225,12 @@ function oneClient(dice: Dice): Check[] {
           'No toString(), no setEncoding(), no decode(): write the Buffer that came.',
         ],
       },
-      [
-        scene(here, visit('client', concat([utf8(accented(dice)), allBytes, notUtf8]))),
-        // Text that is UTF-8, letter by letter.
-        scene(here, visit('client', utf8(`${accented(dice.for('text'))} ${accented(dice.for('text too'))}\n`))),
-        // Bytes that some take away: a mark at the beginning, a line end too many, zeros at the end.
-        scene(here, visit('client', utf8(`\ufeff${fruit(dice)}\n\n\0\0`))),
-      ],
+
+      scene(here, visit('client', concat([utf8(accented(dice)), allBytes, notUtf8]))),
+      // Text that is UTF-8, letter by letter.
+      scene(here, visit('client', utf8(`${accented(dice.for('text'))} ${accented(dice.for('text too'))}\n`))),
+      // Bytes that some take away: a mark at the beginning, a line end too many, zeros at the end.
+      scene(here, visit('client', utf8(`\ufeff${fruit(dice)}\n\n\0\0`))),
     ),
   ];
 }
@@ -398,6 +390,7 @@ function manyClients(dice: Dice): Check[] {
 
 function surroundings(dice: Dice): Check[] {
   const looks = [...arrive('client'), leave('client'), listensOnly()];
+  const decisive = looks.filter(({ kind }) => kind !== 'leave');
   const there = scene(elsewhere, looks, { goOn: true });
   const home = scene(here, looks, { goOn: true });
   const line = () => `${fruits(dice, 2)}\n`;
@@ -414,8 +407,8 @@ function surroundings(dice: Dice): Check[] {
           'server.listen(Number(port), host); in Python: bind((host, port)), not bind(("", port)).',
         ],
       },
-      [there, home],
-      looks.filter(({ kind }) => kind !== 'leave'),
+      { scene: there, proves: decisive },
+      { scene: home, proves: decisive },
     ),
     core(
       {
@@ -545,10 +538,9 @@ function further(dice: Dice): Check[] {
           'With one event loop there is nothing to do: no maxConnections; with threads, one for each client.',
         ],
       },
-      [
-        scene(here, [crowd(200, GREETING)], { alone: true }),
-        scene(here, eightTalk(dice.for('eight')), { alone: true }),
-      ],
+
+      scene(here, [crowd(200, GREETING)], { alone: true }),
+      scene(here, eightTalk(dice.for('eight')), { alone: true }),
     ),
     stretch(
       {

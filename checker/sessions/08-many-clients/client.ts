@@ -2,16 +2,7 @@
 // The check is the server. A line is typed before anybody calls: a client may connect at its first line.
 import type { Dice } from '../../plan/dice.ts';
 import { delay, whole } from '../../plan/flow.ts';
-import {
-  check,
-  checkOf,
-  clientStart,
-  scene,
-  type Check,
-  type Scene,
-  type Proof,
-  type Wording,
-} from '../../plan/session.ts';
+import { checkOf, clientStart, scene, type Check, type Scene, type Proof } from '../../plan/session.ts';
 import {
   accept,
   endInput,
@@ -75,14 +66,7 @@ const unbroken = (dice: Dice, length: number): string =>
     .slice(2)
     .replaceAll(' ', '-');
 
-const core = (wording: Wording, ...proofs: Proof[]): Check =>
-  check({
-    ...wording,
-    part: 'client',
-    tier: 'core',
-    scenes: proofs.map((one) => one.scene),
-    proves: proofs.flatMap((one) => one.proves),
-  });
+const core = checkOf('client', 'core');
 
 const all = (one: Scene): Proof => ({ scene: one, proves: one.steps });
 

@@ -1,7 +1,7 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, whole } from '../../plan/flow.ts';
-import { check, scene, serverStart, visitor, type Check, type Scene, type Wording } from '../../plan/session.ts';
+import { scene, serverStart, visitor, type Check, type Scene, checkOf } from '../../plan/session.ts';
 import {
   connect,
   endInput,
@@ -67,10 +67,8 @@ function tellInPieces(who: string, text: string, cuts: readonly number[]): Step[
 const insideLetters = (text: string): number[] =>
   [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
 
-const core = (wording: Wording, ...scenes: Scene[]): Check =>
-  check({ ...wording, part: 'server', tier: 'core', scenes });
-const stretch = (wording: Wording, ...scenes: Scene[]): Check =>
-  check({ ...wording, part: 'server', tier: 'stretch', scenes });
+const core = checkOf('server', 'core');
+const stretch = checkOf('server', 'stretch');
 
 export const serverChecks = (dice: Dice): Check[] => [
   ...messages(dice.for('messages')),

@@ -2,8 +2,8 @@
 // Stdin stays open to the end of each scene: what happens at its end is not graded.
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
-import { check, clientStart, scene, type Check, type Scene, type Wording } from '../../plan/session.ts';
-import { accept, expects, hear, prints, quiet, say, type, type Step } from '../../plan/step.ts';
+import { checkOf, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
+import { accept, hear, prints, quiet, say, type, type Step } from '../../plan/step.ts';
 import { accented, emoji, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
@@ -32,8 +32,7 @@ const played = (name: string, steps: readonly Step[], host: 'home' | 'other' = '
   scene(clientStart({ part: 'client', host, values: { '{name}': name } }), steps);
 
 /** Several checks look at the same scene: each proves its own steps, and needs those before. */
-const core = (wording: Wording, scenes: readonly Scene[], proves: readonly Step[]): Check =>
-  check({ ...wording, part: 'client', tier: 'core', scenes, proves: proves.filter(expects) });
+const core = checkOf('client', 'core');
 
 export const clientChecks = (dice: Dice): Check[] => [
   ...talking(dice.for('talking')),
@@ -83,8 +82,8 @@ function talking(dice: Dice): Check[] {
           'const body = Buffer.from(name); socket.write(String(body.length).padEnd(64)); socket.write(body);',
         ],
       },
-      [talk, other],
-      [...comes, ...other.steps],
+      { scene: talk, proves: comes },
+      other,
     ),
     core(
       {
@@ -98,8 +97,7 @@ function talking(dice: Dice): Check[] {
           "keyboard.on('line', (line) => send(line)); with readline.createInterface({ input: process.stdin }).",
         ],
       },
-      [talk],
-      exact,
+      { scene: talk, proves: exact },
     ),
     core(
       {
@@ -113,8 +111,7 @@ function talking(dice: Dice): Check[] {
           "Sending and showing are two separate functions: keyboard.on('line', say) and socket.on('data', show); no recv after a send, and no once('line').",
         ],
       },
-      [talk],
-      four,
+      { scene: talk, proves: four },
     ),
     core(
       {
@@ -128,8 +125,7 @@ function talking(dice: Dice): Check[] {
           "Let readline find the lines: readline.createInterface({ input: process.stdin }).on('line', say).",
         ],
       },
-      [talk],
-      pasted,
+      { scene: talk, proves: pasted },
     ),
     core(
       {
@@ -143,8 +139,7 @@ function talking(dice: Dice): Check[] {
           'const body = Buffer.from(text); and then body.length; in Python len(text.encode()).',
         ],
       },
-      [letters],
-      letters.steps,
+      { scene: letters, proves: letters.steps },
     ),
     core(
       {
@@ -158,8 +153,7 @@ function talking(dice: Dice): Check[] {
           'const [host, port, name] = process.argv.slice(2); net.connect(Number(port), host);',
         ],
       },
-      [away],
-      away.steps,
+      { scene: away, proves: away.steps },
     ),
   ];
 }
@@ -211,8 +205,7 @@ function listening(dice: Dice): Check[] {
           "socket.on('data', ...) and console.log(text) for each whole message, on stdout and as it came; in Python a thread that reads the socket.",
         ],
       },
-      [ears],
-      hearing,
+      { scene: ears, proves: hearing },
     ),
     core(
       {
@@ -226,8 +219,7 @@ function listening(dice: Dice): Check[] {
           "data = Buffer.concat([data, piece]); while (data.length >= 64) { const n = Number(data.toString('latin1', 0, 64)); if (data.length < 64 + n) break; console.log(data.toString('utf8', 64, 64 + n)); data = data.subarray(64 + n); }",
         ],
       },
-      [ears],
-      whole,
+      { scene: ears, proves: whole },
     ),
     core(
       {
@@ -241,8 +233,7 @@ function listening(dice: Dice): Check[] {
           'Take out every timeout: socket.setTimeout, settimeout(), and timers that close or stop listening.',
         ],
       },
-      [patient],
-      rest,
+      { scene: patient, proves: rest },
     ),
   ];
 }

@@ -6,7 +6,7 @@
 // them as history, in the same place of the stream.
 import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
-import { check, scene, serverStart, type Check, type Scene, type Wording } from '../../plan/session.ts';
+import { checkOf, scene, serverStart, type Check, type Scene } from '../../plan/session.ts';
 import {
   connect,
   crowdTalks,
@@ -112,10 +112,8 @@ function talk(dice: Dice, who: readonly [string, string]): { steps: Step[]; said
   };
 }
 
-const core = (wording: Wording, scenes: readonly Scene[], proves?: readonly Step[]): Check =>
-  check({ ...wording, part: 'server', tier: 'core', scenes, ...(proves && { proves }) });
-const stretch = (wording: Wording, one: Scene): Check =>
-  check({ ...wording, part: 'server', tier: 'stretch', scenes: [one] });
+const core = checkOf('server', 'core');
+const stretch = checkOf('server', 'stretch');
 
 export const serverChecks = (dice: Dice): Check[] => {
   const first = firstWords(dice.for('first'));
@@ -168,8 +166,7 @@ function basics(first: Scene, dice: Dice): Check[] {
           'for (const other of room.values()) if (other !== socket) other.write(pack(`${name}> ${text}`)); and pack puts String(Buffer.byteLength(it)).padEnd(64) in front.',
         ],
       },
-      [first],
-      first.steps.filter(isOf('connect', 'hear-record')),
+      { scene: first, proves: first.steps.filter(isOf('connect', 'hear-record')) },
     ),
     core(
       {
@@ -183,22 +180,21 @@ function basics(first: Scene, dice: Dice): Check[] {
           'Leave the sender out of the loop (if (other !== socket)), and take out every write that is neither a message of somebody else, nor the history, nor an !ERROR.',
         ],
       },
-      [
-        room([
-          ...enter(ada),
-          ...enter(ben),
-          ...tell(ben, text(), ada),
-          ...tell(ada, text(), ben),
-          ...tell(ada, text(), ben),
-          ...tell(ben, text(), ada),
-          ...tell(ada, text(), ben),
-          leave(ben),
-          // Who is alone in the room hears nobody, least of all themselves.
-          say(ada, encode(text())),
-          hearNothing(ada, MOMENT),
-          leave(ada),
-        ]),
-      ],
+
+      room([
+        ...enter(ada),
+        ...enter(ben),
+        ...tell(ben, text(), ada),
+        ...tell(ada, text(), ben),
+        ...tell(ada, text(), ben),
+        ...tell(ben, text(), ada),
+        ...tell(ada, text(), ben),
+        leave(ben),
+        // Who is alone in the room hears nobody, least of all themselves.
+        say(ada, encode(text())),
+        hearNothing(ada, MOMENT),
+        leave(ada),
+      ]),
     ),
     core(
       {
@@ -212,7 +208,9 @@ function basics(first: Scene, dice: Dice): Check[] {
           "Collect with Buffer.concat in a variable inside of createServer's function; while 64 bytes are there, read the length, and take out a message only when all its bytes are there. Count with Buffer.byteLength.",
         ],
       },
-      [anyBytes(dice.for('bytes')), allAtOnce(dice.for('at once')), anyPieces(dice.for('pieces'))],
+      anyBytes(dice.for('bytes')),
+      allAtOnce(dice.for('at once')),
+      anyPieces(dice.for('pieces')),
     ),
     core(
       {
@@ -226,17 +224,16 @@ function basics(first: Scene, dice: Dice): Check[] {
           'Use for ... of over the whole list, or filter(...).forEach(...); find(...) gives only one, and a return inside the loop ends it.',
         ],
       },
-      [
-        room([
-          ...[ada, ben, cid, dan].flatMap(enter),
-          ...tell(cid, text(), ada, ben, dan),
-          ...tell(ada, text(), ben, cid, dan),
-          ...tell(ben, text(), cid, dan, ada),
-          ...tell(dan, text(), ben, ada, cid),
-          ...tell(cid, text(), ben, dan, ada),
-          ...leaveAll(ada, ben, cid, dan),
-        ]),
-      ],
+
+      room([
+        ...[ada, ben, cid, dan].flatMap(enter),
+        ...tell(cid, text(), ada, ben, dan),
+        ...tell(ada, text(), ben, cid, dan),
+        ...tell(ben, text(), cid, dan, ada),
+        ...tell(dan, text(), ben, ada, cid),
+        ...tell(cid, text(), ben, dan, ada),
+        ...leaveAll(ada, ben, cid, dan),
+      ]),
     ),
   ];
 }
@@ -325,7 +322,9 @@ function newcomers(dice: Dice): Check[] {
           'In one go, without await or a timer: for (const message of history) socket.write(message); room.set(name, socket); with threads: hold one lock around both.',
         ],
       },
-      [comeOneByOne(dice.for('one by one')), comeMeanwhile(dice.for('meanwhile')), room([crowdOf(8)])],
+      comeOneByOne(dice.for('one by one')),
+      comeMeanwhile(dice.for('meanwhile')),
+      room([crowdOf(8)]),
     ),
   ];
 }
@@ -404,7 +403,8 @@ function leavers(dice: Dice): Check[] {
           "socket.on('error', () => {}); socket.on('close', () => room.delete(name)); in Python: try/except OSError around recv and around each sendall, and loop over list(clients).",
         ],
       },
-      [leaveOneByOne(dice.for('leave')), vanishOneByOne(dice.for('vanish'))],
+      leaveOneByOne(dice.for('leave')),
+      vanishOneByOne(dice.for('vanish')),
     ),
     core(
       {
@@ -418,7 +418,7 @@ function leavers(dice: Dice): Check[] {
           "if (text === '!DISCONNECT') { room.delete(name); socket.end(); return; } as the first thing you do with a message; === and not includes().",
         ],
       },
-      [disconnects(dice.for('disconnect'))],
+      disconnects(dice.for('disconnect')),
     ),
     core(
       {
@@ -432,7 +432,8 @@ function leavers(dice: Dice): Check[] {
           "if (name === '' || Buffer.byteLength(name) > 32 || /[\\u0000-\\u001f\\u007f-\\u009f>]/.test(name) || room.has(name)) { socket.end(pack('!ERROR not this name')); return; } and on leaving delete only if room.get(name) === socket.",
         ],
       },
-      [namesInUse(dice.for('in use')), badNames(dice.for('bad names'))],
+      namesInUse(dice.for('in use')),
+      badNames(dice.for('bad names')),
     ),
     core(
       {
@@ -446,7 +447,7 @@ function leavers(dice: Dice): Check[] {
           "Free the name in the 'close' event, which comes after 'end' and after 'error'; send the whole history to a newcomer, without looking at who said what.",
         ],
       },
-      [comesBack(dice.for('back'))],
+      comesBack(dice.for('back')),
     ),
   ];
 }
@@ -633,8 +634,8 @@ function surroundings(first: Scene, dice: Dice): Check[] {
           'server.listen(Number(port), host); in Python: bind((host, port)), not bind(("", port)).',
         ],
       },
-      [there, first],
-      [...looks.filter(isOf('connect', 'listens-only')), ...first.steps.filter(isOf('listens-only'))],
+      { scene: there, proves: looks.filter(isOf('connect', 'listens-only')) },
+      { scene: first, proves: first.steps.filter(isOf('listens-only')) },
     ),
     core(
       {
@@ -648,23 +649,22 @@ function surroundings(first: Scene, dice: Dice): Check[] {
           'Take out readline, input() or process.stdin: nobody has to sit at the server.',
         ],
       },
-      [
-        room([
-          ...enter(ada),
-          ...enter(ben),
-          type('plum\n'),
-          type('fig\n'),
-          ...tell(ben, text(), ada),
-          endInput(),
-          // Time to die of it, and to lose patience with clients that are quiet.
-          quiet(1500),
-          ...tell(ben, text(), ada),
-          ...tell(ada, text(), ben),
-          ...comeLate(cid),
-          ...tell(cid, text(), ada, ben),
-          ...leaveAll(ada, ben),
-        ]),
-      ],
+
+      room([
+        ...enter(ada),
+        ...enter(ben),
+        type('plum\n'),
+        type('fig\n'),
+        ...tell(ben, text(), ada),
+        endInput(),
+        // Time to die of it, and to lose patience with clients that are quiet.
+        quiet(1500),
+        ...tell(ben, text(), ada),
+        ...tell(ada, text(), ben),
+        ...comeLate(cid),
+        ...tell(cid, text(), ada, ben),
+        ...leaveAll(ada, ben),
+      ]),
     ),
   ];
 }

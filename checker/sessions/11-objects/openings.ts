@@ -1,7 +1,7 @@
 // What all checks of the game are made of: a match of its clients, and what is expected of it.
 import type { Dice } from '../../plan/dice.ts';
-import { check, scene, serverStart, type Check, type Scene, type Wording } from '../../plan/session.ts';
-import type { Step } from '../../plan/step.ts';
+import { scene, serverStart, type Scene, checkOf } from '../../plan/session.ts';
+
 import { fruit, fruits } from '../../plan/words.ts';
 import { Match } from './match.ts';
 
@@ -17,13 +17,8 @@ export const MOMENT = 50;
 /** Ids count from the start of the program, so every match wants one that has just started. */
 export const played = ({ steps }: Match, start = here): Scene => scene(start, steps, { fresh: true });
 
-export const core = (wording: Wording, one: Scene | readonly Scene[], proves?: readonly Step[]): Check => {
-  const scenes = 'steps' in one ? [one] : one;
-  return check({ ...wording, part: 'server', tier: 'core', scenes, ...(proves && { proves }) });
-};
-
-export const stretch = (wording: Wording, match: Match): Check =>
-  check({ ...wording, part: 'server', tier: 'stretch', scenes: [played(match)] });
+export const core = checkOf('server', 'core');
+export const stretch = checkOf('server', 'stretch');
 
 /** Client 1 has joined and stands on 1,1: a step to any side is fine. */
 export const joined = (dice: Dice): Match => new Match().joins(ONE, fruit(dice)).moves(ONE, 1, 0).moves(ONE, 0, 1);

@@ -48,25 +48,24 @@ export function refusals(dice: Dice): Check[] {
           "if (type === 'join') ... else if (type === 'move') ... else return refuse('unknown type');",
         ],
       },
-      [
-        played(
-          refuses(
-            joined(dice),
-            [
-              {},
-              { type: 'jump', dx: 1, dy: 0 },
-              { type: 'fly' },
-              { type: 'MOVE', dx: 1, dy: 0 },
-              { dx: 1, dy: 0 },
-              { x: { type: 'move', dx: 1, dy: 0 } },
-              { type: 5 },
-              { type: null, dx: 1, dy: 0 },
-              ...NO_TYPES,
-            ].map(lineOf),
-          ),
+
+      played(
+        refuses(
+          joined(dice),
+          [
+            {},
+            { type: 'jump', dx: 1, dy: 0 },
+            { type: 'fly' },
+            { type: 'MOVE', dx: 1, dy: 0 },
+            { dx: 1, dy: 0 },
+            { x: { type: 'move', dx: 1, dy: 0 } },
+            { type: 5 },
+            { type: null, dx: 1, dy: 0 },
+            ...NO_TYPES,
+          ].map(lineOf),
         ),
-        played(neverJoins(dice.for('never'))),
-      ],
+      ),
+      played(neverJoins(dice.for('never'))),
     ),
     core(
       {
@@ -80,24 +79,23 @@ export function refusals(dice: Dice): Check[] {
           "if (typeof request !== 'object' || request === null) return refuse('not an object');",
         ],
       },
-      [
-        played(
-          refuses(
-            joined(dice),
-            [null, 42, 'join', true, [], [{ type: 'move', dx: 1, dy: 0 }], '{"type":"move","dx":1,"dy":0}'].map(lineOf),
-          ),
+
+      played(
+        refuses(
+          joined(dice),
+          [null, 42, 'join', true, [], [{ type: 'move', dx: 1, dy: 0 }], '{"type":"move","dx":1,"dy":0}'].map(lineOf),
         ),
-        // Also of somebody who is nobody yet: the line stays open.
-        played(
-          new Match()
-            .connects(ONE)
-            .says(ONE, 'hello\n')
-            .says(ONE, lineOf(null))
-            .says(ONE, lineOf(42))
-            .says(ONE, joinLine(fruit(dice.for('nobody'))))
-            .moves(ONE, 1, 0),
-        ),
-      ],
+      ),
+      // Also of somebody who is nobody yet: the line stays open.
+      played(
+        new Match()
+          .connects(ONE)
+          .says(ONE, 'hello\n')
+          .says(ONE, lineOf(null))
+          .says(ONE, lineOf(42))
+          .says(ONE, joinLine(fruit(dice.for('nobody'))))
+          .moves(ONE, 1, 0),
+      ),
     ),
     core(
       {
@@ -201,7 +199,7 @@ export function poison(dice: Dice): Check[] {
           'In JavaScript no actions[request.type] and no Object.assign({}, request); in Python except (ValueError, RecursionError).',
         ],
       },
-      poisoned,
+      played(poisoned),
     ),
     stretch(
       {
@@ -215,7 +213,7 @@ export function poison(dice: Dice): Check[] {
           'Catch what the parser throws, of whatever kind, and answer with type error.',
         ],
       },
-      duplicates,
+      played(duplicates),
     ),
     stretch(
       {
@@ -229,7 +227,7 @@ export function poison(dice: Dice): Check[] {
           "socket.setEncoding('utf8'), or collect Buffers and call toString() for a whole line.",
         ],
       },
-      manyScripts(dice),
+      played(manyScripts(dice)),
     ),
     stretch(
       {
@@ -243,7 +241,7 @@ export function poison(dice: Dice): Check[] {
           'One state for each player after each change is enough, and no limit on the number of players.',
         ],
       },
-      fifty,
+      played(fifty),
     ),
   ];
 }

@@ -38,8 +38,7 @@ export function alone(dice: Dice): Check[] {
           "socket.write(JSON.stringify({ type: 'welcome', id: 1, x: 0, y: 0 }) + '\\n');",
         ],
       },
-      one,
-      only(connected, welcome),
+      { scene: one, proves: only(connected, welcome) },
     ),
     core(
       {
@@ -53,8 +52,7 @@ export function alone(dice: Dice): Check[] {
           "send({ type: 'state', players: [...players.values()] }) to every socket that has joined, after the welcome.",
         ],
       },
-      one,
-      only(state, nothingMore),
+      { scene: one, proves: only(state, nothingMore) },
     ),
     core(
       {
@@ -68,8 +66,7 @@ export function alone(dice: Dice): Check[] {
           'player.x += dx; player.y += dy; tellEverybody(); and socket.on, not once: there are many lines.',
         ],
       },
-      one,
-      further,
+      { scene: one, proves: further },
     ),
   ];
 }

@@ -52,7 +52,8 @@ function surroundings(dice: Dice): Check[] {
           "server.listen(Number(port), host); in Python bind((host, port)), not bind(('', port)).",
         ],
       },
-      [there, home],
+      there,
+      home,
     ),
     core(
       {

@@ -58,35 +58,34 @@ export function ending(dice: Dice): Check[] {
           "process.on('SIGTERM', () => { server.close(); for (const socket of clients) socket.end(); }); and a moment later, if answers are still on their way.",
         ],
       },
-      [
-        scene(
-          here,
-          [
-            ...served('idle 1', text()),
-            ...served('idle 2', text()),
-            connect('half'),
-            say('half', concat([header(100), utf8('half')])),
-            signal('SIGTERM'),
-            ...['idle 1', 'idle 2', 'half'].map(seenOff),
-            endsItself(),
-          ],
-          { alone: true },
-        ),
-        scene(here, [...served('client', text()), ...goodbye('client'), signal('SIGTERM'), endsItself()], {
-          alone: true,
-        }),
-        scene(
-          here,
-          [
-            ...served('talker', text()),
-            signal('SIGTERM'),
-            say('talker', goesOn(text())),
-            seenOff('talker'),
-            endsItself(),
-          ],
-          { alone: true },
-        ),
-      ],
+
+      scene(
+        here,
+        [
+          ...served('idle 1', text()),
+          ...served('idle 2', text()),
+          connect('half'),
+          say('half', concat([header(100), utf8('half')])),
+          signal('SIGTERM'),
+          ...['idle 1', 'idle 2', 'half'].map(seenOff),
+          endsItself(),
+        ],
+        { alone: true },
+      ),
+      scene(here, [...served('client', text()), ...goodbye('client'), signal('SIGTERM'), endsItself()], {
+        alone: true,
+      }),
+      scene(
+        here,
+        [
+          ...served('talker', text()),
+          signal('SIGTERM'),
+          say('talker', goesOn(text())),
+          seenOff('talker'),
+          endsItself(),
+        ],
+        { alone: true },
+      ),
     ),
     core(
       {
@@ -100,7 +99,8 @@ export function ending(dice: Dice): Check[] {
           'In the handler setTimeout(() => { server.close(); ... }, 100), not process.exit() at once.',
         ],
       },
-      [scene(here, waiting, { alone: true }), scene(here, running, { alone: true })],
+      scene(here, waiting, { alone: true }),
+      scene(here, running, { alone: true }),
     ),
     core(
       {

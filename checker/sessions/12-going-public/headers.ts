@@ -94,7 +94,8 @@ function tooLong(dice: Dice): Check {
         "if (length > 4096) { socket.end('!ERROR too long'); return; }",
       ],
     },
-    [scene(here, headersOnly), scene(here, used)],
+    scene(here, headersOnly),
+    scene(here, used),
   );
 }
 
@@ -161,7 +162,8 @@ function badHeader(dice: Dice): Check {
         "if (!/^[0-9]+ *$/.test(header)) { socket.end('!ERROR bad header'); return; }",
       ],
     },
-    [scene(here, steps), scene(here, used)],
+    scene(here, steps),
+    scene(here, used),
   );
 }
 

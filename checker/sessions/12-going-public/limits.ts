@@ -183,32 +183,31 @@ export function places(dice: Dice): Check[] {
           "clients.add(socket) after the check, clients.delete(socket) in 'close', and ask clients.size.",
         ],
       },
-      [
-        scene(
-          threePlaces,
-          [
-            ...first.flatMap((who) => served(who, text())),
-            ...sentAway('one more 1'),
-            ...sentAway('one more 2'),
-            ...turns.flat(),
-          ],
-          { alone: true },
-        ),
-        // Who was closed for its silence has left, too.
-        scene(
-          twoPlaces,
-          [
-            ...['silent 1', 'silent 2'].map((who) => connect(who)),
-            ...['silent 1', 'silent 2'].map((who) =>
-              hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 }),
-            ),
-            ...['next 1', 'next 2'].map((who) => getIn(who, question(), ANSWER)),
-            ...answered('next 1', text()),
-            ...sentAway('one more'),
-          ],
-          { alone: true },
-        ),
-      ],
+
+      scene(
+        threePlaces,
+        [
+          ...first.flatMap((who) => served(who, text())),
+          ...sentAway('one more 1'),
+          ...sentAway('one more 2'),
+          ...turns.flat(),
+        ],
+        { alone: true },
+      ),
+      // Who was closed for its silence has left, too.
+      scene(
+        twoPlaces,
+        [
+          ...['silent 1', 'silent 2'].map((who) => connect(who)),
+          ...['silent 1', 'silent 2'].map((who) =>
+            hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 }),
+          ),
+          ...['next 1', 'next 2'].map((who) => getIn(who, question(), ANSWER)),
+          ...answered('next 1', text()),
+          ...sentAway('one more'),
+        ],
+        { alone: true },
+      ),
     ),
     core(
       {

@@ -67,7 +67,8 @@ function surroundings(dice: Dice): Check[] {
           'server.listen(Number(port), host); in Python bind((host, port)).',
         ],
       },
-      [scene(elsewhere, looks, { goOn: true }), scene(here, looks, { goOn: true })],
+      scene(elsewhere, looks, { goOn: true }),
+      scene(here, looks, { goOn: true }),
     ),
     core(
       {

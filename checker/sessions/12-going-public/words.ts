@@ -1,5 +1,5 @@
 // What all checks of a public server are made of: what it says, and how its clients come and go.
-import { check, serverStart, type Check, type Scene, type Tier, type Wording } from '../../plan/session.ts';
+import { serverStart, checkOf } from '../../plan/session.ts';
 import { connect, ends, hear, hearEnd, say, type Step } from '../../plan/step.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
@@ -35,12 +35,5 @@ export const sentAway = (who: string): Step[] => [connect(who), hear(who, BUSY, 
 export const seenOff = (who: string): Step => hearEnd(who, { anything: true, within: ENDED_WITHIN });
 export const endsItself = (): Step => ends(0, { within: ENDED_WITHIN });
 
-function graded(tier: Tier) {
-  return (wording: Wording, one: Scene | readonly Scene[], proves?: readonly Step[]): Check => {
-    const scenes = 'steps' in one ? [one] : one;
-    return check({ ...wording, part: 'server', tier, scenes, ...(proves && { proves }) });
-  };
-}
-
-export const core = graded('core');
-export const stretch = graded('stretch');
+export const core = checkOf('server', 'core');
+export const stretch = checkOf('server', 'stretch');
