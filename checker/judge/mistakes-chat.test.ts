@@ -1,7 +1,7 @@
 // Each mistake of the chat has evidence of its own: what looks like it, and is something else, gets no such name.
 // That they are found is shown by the wrong programs of the session.
 import { describe, expect, test } from 'vitest';
-import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
+import { check, clientStart, scene, serverStart, togetherStart, type Scene, type Start } from '../plan/session.ts';
 import {
   accept,
   calls,
@@ -26,6 +26,7 @@ import { isFailure } from './report.ts';
 const REPLY = "Hello from the teacher's server";
 const client = clientStart({ part: 'client' });
 const server = serverStart({ part: 'server' });
+const together = togetherStart();
 
 const bytes = (on: string, from: Party, text: string): Happening => ({
   kind: 'bytes',
@@ -93,6 +94,9 @@ describe('a client', () => {
     ['reply-not-read', nameOf(client, ...called.slice(0, 3), [endInput(), closed('call 1')], [say('call 1', 'well said'), said('call 1', 'well said')], [prints('', 'well said'), out('sent')])], // prettier-ignore
     ['last-line-again', nameOf(client, ...called, [calls(1), up('call 2'), heard('call 2', 'plum')])],
     ['calls-before-asking', nameOf(client, ...called, [calls(1), up('call 2')])],
+    ['own-server-not-there', nameOf(together, [hearMessage('call 1', 'plum'), up('call 1'), { kind: 'reset', on: 'call 1', by: 'check' }])], // prettier-ignore
+    ['nothing-sent', nameOf(together, [hearMessage('call 1', 'plum'), up('call 1')])],
+    ['never-connects', nameOf(together, [hearMessage('call 1', 'plum'), typed('plum\n')])],
     ['knocks-first', nameOf(client, [accept('call 1'), up('call 1')], [hearMessage('call 1', 'plum'), closed('call 1'), up('call 2'), heard('call 2', 'plum')])], // prettier-ignore
   ])('%s', (name, found) => {
     expect(found).toBe(name);

@@ -110,6 +110,16 @@ const clientMistakes: readonly Mistake[] = [
       callers(e.transcript).some((on) => sentByProgram(e.transcript, on).length > 1),
   },
   {
+    slug: 'own-server-not-there',
+    usually:
+      'your client called, and your server was not there: it ended, never listened, or broke the call off at once',
+    fits: (e) =>
+      e.scene.start.port === 'own-server' &&
+      e.step.kind === 'hear-message' &&
+      breachOf(e, 'too-little')?.received.length === 0 &&
+      eventsOf(e.transcript, 'reset').some(({ on, by }) => on === who(e) && by === 'check'),
+  },
+  {
     slug: 'knocks-first',
     usually:
       'a call is made only to see whether somebody is there, and the message comes with the next one: say it on the first',

@@ -287,9 +287,11 @@ function hear(expected: Uint8Array, line: Line): Outcome {
 
 /** All that the program said in the whole scene, on its first call, is this message; on others it says nothing. */
 function message(who: string, expected: Uint8Array, whole: Transcript): Outcome {
-  const further = eventsOf(whole, 'connected').filter(({ on }) => on.startsWith(`${who}, call`));
+  const calls = eventsOf(whole, 'connected').map(({ on }) => on);
+  if (!calls.includes(who)) return broken({ kind: 'nobody-called' });
+  const further = calls.filter((on) => on.startsWith(`${who}, call`));
   const first = concat(sentByProgram(whole, who));
-  const more = concat(further.flatMap(({ on }) => sentByProgram(whole, on)));
+  const more = concat(further.flatMap((on) => sentByProgram(whole, on)));
   // What is said in pieces on several connections has not been said; what is said twice has been said too often.
   const received = sameBytes(first, expected) ? concat([first, more]) : first;
   const decoded = exactly(expected)(received);
