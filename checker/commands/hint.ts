@@ -31,6 +31,7 @@ export async function hint([word, part]: readonly string[], write: Print = print
         seen,
         session: session.number,
         again,
+        program: report.programs[failed.part],
       },
       look,
     ),

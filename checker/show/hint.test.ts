@@ -54,3 +54,27 @@ test.each([40, 80])('fits %i columns', (width) => {
   const lines = hintText({ ...HINTED, seen: 3 }, { width, color: false }).split('\n');
   expect(lines.filter((line) => columnsOf(line) > width || line !== line.trimEnd())).toEqual([]);
 });
+
+describe('the language', () => {
+  const NODE = 'Names of functions are those of Node; python3 has them under names of its own.';
+
+  test.each([
+    ['python3 -u my server.py', 1],
+    ['python3 server.py', 2],
+    ['python3 server.py', 3],
+  ])('is told where the program is %s, from the second hint on (%i)', (program, seen) => {
+    expect(text({ program, seen }).replaceAll('\n', ' ')).toContain(NODE);
+  });
+
+  test.each([
+    ['python3 server.py', 0],
+    ['npx node exercises/06-echo-server/server.ts', 2],
+    ['node server.mjs', 1],
+    ['/usr/bin/node server.mjs', 1],
+    ['npx tsx server.ts', 1],
+    [undefined, 1],
+    ['', 1],
+  ])('is not told of %s after %i hints', (program, seen) => {
+    expect(text({ program, seen })).not.toContain('Names of functions');
+  });
+});

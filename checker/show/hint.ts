@@ -13,9 +13,14 @@ export interface Hinted {
   session: number;
   /** The command that goes on. */
   again: string;
+  /** How the program is started. */
+  program?: string | undefined;
 }
 
-export function hintText({ result, failure, seen, session, again }: Hinted, look: Look): string {
+/** From this hint on there are pieces of a program in them. */
+const HAS_CODE = 1;
+
+export function hintText({ result, failure, seen, session, again, program = '' }: Hinted, look: Look): string {
   const { hints, mistake, expected, received } = failure;
   const all = hintRows(hints, look);
   const shown = seen < hints.length ? all.slice(seen, seen + 1) : all;
@@ -31,6 +36,7 @@ export function hintText({ result, failure, seen, session, again }: Hinted, look
       ? []
       : [...labelled('', 'You have seen all three. Here they are once more.', look.width), '']),
     ...shown.flatMap((hint) => [...hint, '']),
+    ...(seen >= HAS_CODE ? otherLanguage(program, look) : []),
     ...labelled('', colors(look).dim(whatNext(seen, hints.length, again, session)), look.width),
   ];
   return muted(`${lines.join('\n')}\n`);
@@ -43,6 +49,16 @@ export function unkeptText(check: Pick<Check, 'title' | 'lesson' | 'hints'>, ses
   const lines = [...heading(check.title, look), '', ...hints, ...labelled('', gone, look.width)];
   return muted(`${lines.join('\n')}\n`);
 }
+
+/** The hints are written for who writes in the language of the starters. */
+function otherLanguage(program: string, look: Look): string[] {
+  const [runner = ''] = program.split(' ');
+  if (runner === '' || OURS.test(program)) return [];
+  const told = `Names of functions are those of Node; ${runner} has them under names of its own. The idea is the same.`;
+  return [...labelled('', colors(look).dim(told), look.width), ''];
+}
+
+const OURS = /^(npx )?(\S*\/)?(node|tsx|bun|deno)\b/;
 
 const heading = (title: string, look: Look): string[] =>
   labelled(`${colors(look).red('FAIL')} `, colors(look).bold(title), look.width);
