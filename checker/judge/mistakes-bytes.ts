@@ -1,5 +1,6 @@
 // Mistakes that show in the bytes: what should have come and what came, and how the one becomes the other.
 import { bytesOf as wholeOf } from '../plan/flow.ts';
+import type { Step } from '../plan/step.ts';
 import { ENDS } from '../plan/words.ts';
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
@@ -75,6 +76,13 @@ function saidTwice({ scene, step: broken, at }: Evidence): boolean {
   const [before, last] = said.slice(-2);
   return before !== undefined && last !== undefined && sameBytes(before, last);
 }
+/** Since the client of this step was answered last, another one has left. */
+function somebodyLeft({ scene, step: broken, at }: Evidence): boolean {
+  const before = scene.steps.slice(0, at);
+  const isOwn = (step: Step): boolean => 'who' in step && 'who' in broken && step.who === broken.who;
+  const answered = before.findLastIndex((step) => step.kind === 'hear' && isOwn(step));
+  return before.slice(answered).some((step) => step.kind === 'leave' && !isOwn(step));
+}
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
 /** The client of this step has ended its own side. */
@@ -148,6 +156,17 @@ function cutAtSize(e: Evidence): boolean {
     short.received.length > 0
   );
 }
+
+/** Of so many bytes the end may be missing for their number, whatever they are. */
+const isLongEcho = (e: Evidence): boolean => isEcho(e) && (bytesOf(e)?.expected.length ?? 0) > 1000;
+const isLineEndLost = changed((text) => text.replace(/\r?\n$/, ''));
+const isTrimmed = any(
+  changed((text) => text.trim()),
+  changed((text) => `${text.trim()}\n`),
+  changed((text) => `${text.trimEnd()}\n`),
+  changed((text) => text.trimEnd()),
+  changed((text) => text.trimStart()),
+);
 
 /** What is left of a length that is counted in two bytes. */
 const lengthIn16Bits = (e: Evidence): boolean => {
@@ -381,18 +400,12 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'newline-missing',
     usually: 'the line end is not sent back: it belongs to what was said',
-    fits: changed((text) => text.replace(/\r?\n$/, '')),
+    fits: (e) => !isLongEcho(e) && isLineEndLost(e),
   },
   {
     slug: 'trimmed',
     usually: 'blanks or line ends at the ends were cut off (trim, strip)',
-    fits: any(
-      changed((text) => text.trim()),
-      changed((text) => `${text.trim()}\n`),
-      changed((text) => `${text.trimEnd()}\n`),
-      changed((text) => text.trimEnd()),
-      changed((text) => text.trimStart()),
-    ),
+    fits: (e) => !isLongEcho(e) && isTrimmed(e),
   },
   { slug: 'upper-case', usually: 'the text was changed to upper case', fits: changed((text) => text.toUpperCase()) },
   { slug: 'lower-case', usually: 'the text was changed to lower case', fits: changed((text) => text.toLowerCase()) },
@@ -577,6 +590,12 @@ export const bytesMistakes: readonly Mistake[] = [
       e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && 'who' in e.step && step.who !== e.step.who),
   },
   {
+    slug: 'leaver-mutes-others',
+    usually:
+      'when one client leaves, those who stay are not answered any more: what ends is more than its own connection',
+    fits: (e) => isAnswer(e) && nothingCame(e) && silent(e) && running(e) && somebodyLeft(e),
+  },
+  {
     slug: 'slow-reader-dropped',
     usually: 'a client that takes nothing for a while, or says very much, is hung up on, or the error ends the program',
     fits: (e) => wasSlow(e) && cutShort(e),
@@ -626,6 +645,14 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'echo-missing',
     usually: 'what the client says is not sent back, or only when it has left: it waits for the echo now',
     fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) === 1,
+  },
+  {
+    slug: 'cut-at-some-size',
+    usually: 'only so many bytes of a long text come back: something limits its length, or counts it wrongly',
+    fits: (e) => {
+      const short = breachOf(e, 'too-little');
+      return isLongEcho(e) && short !== undefined && silent(e) && startsWith(short.expected, short.received);
+    },
   },
   {
     slug: 'answers-too-early',

@@ -1,6 +1,6 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
 import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
-import { callers, diedSaying, endedAfter, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import { breachOf, callers, diedSaying, endedAfter, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './traces.ts';
 
@@ -232,7 +232,7 @@ export const startMistakes: readonly Mistake[] = [
       // Others have to hear that somebody vanished: who says nothing of it may well go on serving.
       e.step.kind !== 'hear-record' &&
       e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish') &&
-      ['no-connection', 'too-little'].includes(e.breach.kind),
+      (e.breach.kind === 'no-connection' || breachOf(e, 'too-little')?.received.length === 0),
   },
   {
     slug: 'needs-its-keyboard',

@@ -167,6 +167,17 @@ function third(...came: Happening[]) {
   return nameOf(server, steps, [atHome], ...arrived, [], [heard('fig\n', A)], [], [heard('fig\n', B)], [], came);
 }
 
+/** Two are there and have heard an echo; the second leaves, or stays, and this is what the first hears then. */
+function stayed(left: boolean, ...came: Happening[]) {
+  const steps = [
+    ...[A, B].flatMap((who) => [connect(who), hear(who, GREETING), say(who, 'fig\n'), hear(who, 'fig\n')]),
+    ...(left ? [leave(B)] : []),
+    ...['plum\n'].flatMap((line) => [say(A, line), hear(A, line)]),
+  ];
+  const arrived = [A, B].flatMap((who) => [[up(who)], [heard(GREETING, who)], [], [heard('fig\n', who)]]);
+  return nameOf(server, steps, [atHome], ...arrived, ...(left ? [[closed(B)]] : []), [], came);
+}
+
 describe('what a server sends', () => {
   const long = 'x'.repeat(3000);
 
@@ -198,6 +209,11 @@ describe('what a server sends', () => {
     ['text-not-bytes', answer(Uint8Array.of(0x61, 0xff, 0x62, 0xc3), 'a\ufffdb')],
     ['cut-at-read-size', answer(long, long.slice(0, 1024))],
     ['newline-becomes-crlf', answer('plum\n', 'plum\r\n')],
+    ['newline-missing', answer('plum\n', 'plum')],
+    ['cut-at-some-size', answer(`${long}\n`, long)],
+    ['cut-at-some-size', answer(long, long.slice(0, 1234))],
+    ['leaver-mutes-others', stayed(true)],
+    ['first-line-only', stayed(false)],
     ['some-words-end-it', echo('bye\n', closed())],
     ['some-words-end-it', echo('\r\n', closed())],
     ['few-at-once', third()],
@@ -223,6 +239,10 @@ describe('what a server sends', () => {
     ['some-words-end-it', 'it is another word', echo('plum\n', closed())],
     ['some-words-end-it', 'the program ended', echo('bye\n', closed(), exit(0))],
     ['few-at-once', 'it hung up', third(closed('client 3'))],
+    ['leaver-mutes-others', 'it hung up', stayed(true, closed())],
+    ['leaver-mutes-others', 'the program ended', stayed(true, exit(0))],
+    ['cut-at-some-size', 'other bytes come', answer(long, `${long.slice(0, 1234)}!`)],
+    ['cut-at-some-size', 'it hung up', echo(long, heard(long.slice(0, 1234)), closed())],
     ['short-read-means-end', 'nothing is echoed at all', echo(long.slice(0, 1024))],
     ['cut-at-read-size', 'it ends somewhere', answer(long, long.slice(0, 1234))],
     ['cut-at-read-size', 'other bytes come', answer(long, `${long.slice(0, 1024)}!`)],
@@ -258,6 +278,7 @@ describe('how a server goes on', () => {
     ['crashes-on-reset', 'it still runs', next(vanish(A), [reset('check')], [refused(B)])],
     ['crashes-on-reset', 'the program reset it itself', next(leave(A), [reset('program'), exit(1)], [refused(B)])], // prettier-ignore
     ['stops-on-reset', 'nobody vanished', next(leave(A), left, [refused(B)])],
+    ['stops-on-reset', 'the next one is served wrongly', next(vanish(A), [reset('check')], [up(B)], [heard('hel', B)])],
   ])('is not called %s when %s', (name, _, found) => {
     expect(found).not.toBe(name);
     expect(found).not.toBe('passed');
