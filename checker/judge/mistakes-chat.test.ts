@@ -94,6 +94,7 @@ describe('a client', () => {
     ['reply-not-read', nameOf(client, ...called.slice(0, 3), [endInput(), closed('call 1')], [say('call 1', 'well said'), said('call 1', 'well said')], [prints('', 'well said'), out('sent')])], // prettier-ignore
     ['last-line-again', nameOf(client, ...called, [calls(1), up('call 2'), heard('call 2', 'plum')])],
     ['calls-before-asking', nameOf(client, ...called, [calls(1), up('call 2')])],
+    ['reply-taken-apart', nameOf(client, ...called.slice(0, 3), [say('call 1', 'well señor'), said('call 1', 'well señor')], [prints('', 'well señor'), out('well señor'.normalize('NFD'))])], // prettier-ignore
     ['own-server-not-there', nameOf(together, [hearMessage('call 1', 'plum'), up('call 1'), { kind: 'reset', on: 'call 1', by: 'check' }])], // prettier-ignore
     ['nothing-sent', nameOf(together, [hearMessage('call 1', 'plum'), up('call 1')])],
     ['never-connects', nameOf(together, [hearMessage('call 1', 'plum'), typed('plum\n')])],

@@ -230,6 +230,17 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => replyMissing(e) && looksLikeBytes(stdoutOf(e)),
   },
   {
+    slug: 'reply-taken-apart',
+    usually:
+      'the reply is printed with accents that are letters of their own (normalize): it looks the same and is not',
+    fits: (e) =>
+      replyMissing(e) &&
+      replies(e.transcript).some((reply) => {
+        const apart = reply.normalize('NFD');
+        return apart !== reply && outputs(e.transcript).includes(apart);
+      }),
+  },
+  {
     slug: 'first-reply-only',
     usually: 'only the reply to the first line is printed, and nothing of those that follow',
     fits: (e) => replyMissing(e) && [e, ...e.elsewhere].some((one) => shownOnce(one.transcript)),
@@ -419,6 +430,16 @@ const serverMistakes: readonly Mistake[] = [
       numbers(e).length > 0 &&
       numbers(e).length === numberMissing(e) - 1 &&
       numbers(e).every((n, at) => n === at + 1),
+  },
+  {
+    slug: 'counts-each-address',
+    usually: 'it counts each address for itself: a caller from another one is number 1 again',
+    fits: (e) =>
+      e.scene.start.host === 'visited' &&
+      numberMissing(e) > 1 &&
+      numbers(e).length >= numberMissing(e) &&
+      numbers(e).every((n) => n === 1) &&
+      e.elsewhere.some(({ transcript }) => outputs(transcript).includes('CONNECTION: 3')),
   },
   {
     slug: 'counts-those-present',

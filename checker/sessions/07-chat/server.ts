@@ -67,6 +67,11 @@ export function serverChecks(dice: Dice): Check[] {
   // Those who come behind the ninth are not looked for on the screen: only whether they are served.
   const more = clients(10, 14).flatMap((who) => visit(who, fruits(dice.for(who), 2)));
   const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more];
+  // Each comes from an address of its own: whoever counts per address begins again.
+  const fromEach = clients(1, 3).flatMap((who, at) => [
+    ...visit(who, fruits(dice.for(`${who} elsewhere`), 2)),
+    counts(at + 1),
+  ]);
   const called = scene(
     visited,
     clients(1, 3).flatMap((who, at) => [
@@ -162,6 +167,7 @@ export function serverChecks(dice: Dice): Check[] {
         ],
       },
       all(scene(here, numbers, { alone: true }), (step) => isPrinted(step) || more.includes(step)),
+      all(scene(visited, fromEach, { alone: true }), isPrinted),
     ),
     core(
       {
