@@ -211,6 +211,7 @@ describe('the number of clients', () => {
   test.each([
     ['passed', after(POLITE, count(1))],
     ['counted-out-twice', after(POLITE, count(1), count(0))],
+    ['leaver-closes-others', after(POLITE, closed(A), count(1), count(0))],
     ['no name', after(POLITE)],
     ['count-not-shown-when-it-falls', fallen()],
     ['no name', after(POLITE, count(7))],

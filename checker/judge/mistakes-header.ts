@@ -31,6 +31,13 @@ function messageIn(bytes: Uint8Array): { length: number; body: Uint8Array } | un
 }
 
 const isMessage = (step: Step): boolean => step.kind === 'hear' && messageIn(step.bytes) !== undefined;
+const isLeaving = (step: Step): step is Extract<Step, { who: string }> =>
+  step.kind === 'leave' || step.kind === 'vanish' || step.kind === 'hang-up';
+/** A client that had not left was hung up on. */
+function isSomebodyDropped(e: Evidence): boolean {
+  const left = new Set(before(e).flatMap((step) => (isLeaving(step) ? [step.who] : [])));
+  return callers(e.transcript).some((who) => !left.has(who) && wasClosed(e, who));
+}
 const isReply = ({ step }: Evidence): boolean => step.kind === 'hear' && startsWith(step.bytes, REPLY);
 
 // A client.
@@ -578,6 +585,7 @@ const serverMistakes: readonly Mistake[] = [
       short(e) !== undefined &&
       !silent(e) &&
       running(e) &&
+      !before(e).some((step) => isLeaving(step) && 'who' in e.step && step.who !== e.step.who) &&
       toldBefore(e).some((text) => text !== GOODBYE && text.includes(GOODBYE)),
   },
   {
@@ -590,8 +598,14 @@ const serverMistakes: readonly Mistake[] = [
     usually: 'a client was counted out twice: at its goodbye, and again when its connection closed',
     fits: (e) => {
       const one = count(e);
-      return one !== undefined && one.last === one.expected - 1 && one.printed.at(-2) === one.expected;
+      const twice = one !== undefined && one.last === one.expected - 1 && one.printed.at(-2) === one.expected;
+      return twice && !isSomebodyDropped(e);
     },
+  },
+  {
+    slug: 'leaver-closes-others',
+    usually: 'when one client leaves, the connection of another one is closed too',
+    fits: (e) => count(e) !== undefined && running(e) && isSomebodyDropped(e),
   },
   {
     slug: 'empty-read-taken-for-a-header',
