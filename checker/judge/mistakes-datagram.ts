@@ -510,6 +510,15 @@ const clientMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'lines-in-another-order',
+    usually: 'the lines of the answer are printed, but not in the order in which they came',
+    fits: (e) => {
+      const shown = breachOf(e, 'line-not-printed')?.stdout ?? '';
+      const lines = linesOf(saidLast(e));
+      return lines.length > 1 && lines.every((line) => shown.includes(line));
+    },
+  },
+  {
     slug: 'newest-line-only',
     usually: 'only the last line of the answer is printed',
     fits: (e) => breachOf(e, 'line-not-printed')?.stdout.includes(linesOf(saidLast(e)).at(-1) ?? '?') ?? false,

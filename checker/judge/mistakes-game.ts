@@ -346,7 +346,7 @@ const strangeLines: readonly Mistake[] = [
   ),
   named(
     'evaluates-what-it-gets',
-    'the line is run with eval, and so is whatever else a stranger writes',
+    'a line that is no JSON is understood all the same: it is run with eval, as is whatever else a stranger writes, or read too kindly',
     (s) => s.last.value === undefined && type(s.got) === 'state' && done(s),
   ),
   named(
