@@ -17,6 +17,7 @@ export function story(scene: Scene, at: number, breach: Breach, transcript: Tran
     // Facts about a table do not build on each other: whether the others are so is told by checks of their own.
     if (index < at && step.kind === 'finds') continue;
     if (step.kind === 'consult' && !wasAsked(step.who, transcript)) continue;
+    if (step.kind === 'remind' && !wasReminded(transcript)) continue;
     const chapter = chapters.get(whoseStep(step)) ?? [];
     const line = index === at ? `${awaited(step)} ... ${came(step, breach, transcript)}` : told(step);
     chapters.set(whoseStep(step), [...chapter, line]);
@@ -54,6 +55,9 @@ const END = 7;
 /** Whoever a table names is asked only where it names somebody. */
 const wasAsked = (who: string, transcript: Transcript): boolean =>
   transcript.some((event) => 'on' in event && event.on === who);
+
+const wasReminded = (transcript: Transcript): boolean =>
+  eventsOf(transcript, 'signal').filter(({ name }) => name === 'SIGTERM').length > 1;
 
 /** Where both of the student's programs play, it is the client that is typed to. */
 const calledIn = ({ start }: Scene): string => (start.part === TOGETHER ? 'your client' : 'your program');

@@ -33,6 +33,7 @@ import {
   printsLine,
   quiet,
   readOn,
+  remind,
   say,
   says,
   saysOneLine,
@@ -485,6 +486,40 @@ describe('the program', () => {
     const transcript = await playWith(source, steps, { unseen: true, patience: { ...ENDLESS, courtesy: 50 } });
     expect(marks(transcript)).toMatch(/\(8 8\)$/);
     expect(eventsOf(transcript, 'exited')).toMatchObject([{ signal: 'SIGTERM' }]);
+  });
+
+  describe.skipIf(NO_SIGNALS)('that got SIGTERM', () => {
+    const ECHO =
+      "import net from 'node:net'; const server = net.createServer((s) => s.pipe(s)).listen(PORT, '127.0.0.1');";
+    const reminded = async (source: string) => {
+      const steps = [
+        connect('client'),
+        say('client', 'fig'),
+        hear('client', 'fig'),
+        signal('SIGTERM'),
+        remind(utf8('plum'), 'plum', 50),
+        ends(0),
+      ];
+      const transcript = await playWith(`${ECHO} ${source}`, steps, { unseen: true });
+      return {
+        signals: eventsOf(transcript, 'signal').length,
+        exited: eventsOf(transcript, 'exited').map(({ code }) => code),
+      };
+    };
+
+    test('gets it again while it serves newcomers', async () => {
+      const source = "let times = 0; process.on('SIGTERM', () => ++times === 2 && process.exit(0))";
+      expect(await reminded(source)).toEqual({ signals: 2, exited: [0] });
+    });
+
+    test('does not get it again when it serves nobody new', async () => {
+      const source = "process.once('SIGTERM', () => (server.close(), setTimeout(() => process.exit(0), 300)))";
+      expect(await reminded(source)).toEqual({ signals: 1, exited: [0] });
+    });
+
+    test('does not get it again when it has ended', async () => {
+      expect(await reminded("process.on('SIGTERM', () => process.exit(0))")).toEqual({ signals: 1, exited: [0] });
+    });
   });
 
   describe('that is a filter', () => {

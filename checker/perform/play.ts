@@ -23,6 +23,7 @@ import { Printing } from './printing.ts';
 import { answers } from './readiness.ts';
 import { CAN_LOOK } from './proc.ts';
 import { listeningOf, type Endpoint } from './sockets.ts';
+import { Recorder } from './recorder.ts';
 import type { Stage } from './stage.ts';
 
 export async function play(scene: Scene, stage: Stage): Promise<void> {
@@ -174,6 +175,9 @@ class Player {
       case 'signal':
         await Promise.all([...this.#conversations.values()].map((one) => one.said(patience.reply)));
         program?.signal(step.signal);
+        return true;
+      case 'remind':
+        await this.#remind(step);
         return true;
       case 'prints':
         return this.#printing.prints(step);
@@ -327,6 +331,17 @@ class Player {
     const served = await asks(late, step, 4 * patience.courtesy);
     late.close();
     return !served;
+  }
+
+  async #remind(step: Extract<Step, { kind: 'remind' }>): Promise<void> {
+    const { place, program, patience } = this.#stage;
+    if (!program || (await program.ended(step.after))) return;
+    await program.settled(patience.reply);
+    const { address: host, port } = place;
+    // Nobody who belongs to the conversation.
+    const newcomer = new Conversation('newcomer', connect({ host, port, allowHalfOpen: true }), new Recorder());
+    if (await asks(newcomer, step, 4 * patience.courtesy)) program.signal('SIGTERM');
+    newcomer.close();
   }
 
   async #hearRecord(step: Step, { decode, accepts, inVain }: RecordExpected): Promise<boolean> {

@@ -52,6 +52,7 @@ import {
   saysNews,
   saysOneLine,
   sendDatagram,
+  remind,
   signal,
   type,
   vanish,
@@ -142,6 +143,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   finds: [finds('the name is there', () => ({ kind: 'held' })), 'the name is there'],
   consult: [consult('server', () => undefined), 'was asked'],
   signal: [signal('SIGTERM'), 'got SIGTERM'],
+  remind: [remind(utf8('plum'), 'fig', 500), 'got SIGTERM once more: it still served newcomers'],
   'prints-line': [
     printsLine(['n: 1', 'plum'], 'server'),
     'printed "n: 1" and "plum"',

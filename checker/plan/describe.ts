@@ -96,6 +96,8 @@ export function told(step: Step): string {
       return 'was asked';
     case 'signal':
       return `got ${step.signal}`;
+    case 'remind':
+      return 'got SIGTERM once more: it still served newcomers';
     case 'prints':
       return 'printed the text';
     case 'prints-line':

@@ -4,7 +4,7 @@
 //   a server is checked by clients:    connect  say  hear  leave | vanish | halfClose, hearEnd
 //                                      getIn  comeIn  comeAndGo  keepTalking  notServed  crowdTalks
 //   a client is checked by a server:   accept  hearMessage  say  hearHangUp  hangUp  passOver  calls  goAway  comeBack
-//   the program itself:                prints  printsLine  lastNumber  ends  saysOneLine  saysNews  listensOnly  type  endInput  signal  printsNoControls
+//   the program itself:                prints  printsLine  lastNumber  ends  saysOneLine  saysNews  listensOnly  type  endInput  signal  remind  printsNoControls
 //   a filter:                          ask  askReal
 //   a table of answers:                finds  consult
 //   datagrams, both ways:              sendDatagram  hearDatagram  hearNoDatagram  crowdAsks  says  neverSays
@@ -75,6 +75,7 @@ export type Step =
   | { kind: 'finds'; says: string; fact: Fact }
   | { kind: 'consult'; who: string; about: (values: unknown) => Consultation | undefined }
   | { kind: 'signal'; signal: SignalName }
+  | { kind: 'remind'; question: Uint8Array; answer: Uint8Array; after: number }
   | { kind: 'prints'; heading: string; text: string; times: number }
   | { kind: 'prints-line'; holds: readonly string[]; part: string | undefined }
   | { kind: 'last-number'; label: string; n: number }
@@ -399,6 +400,18 @@ export const consult = (who: string, about: (values: unknown) => Consultation | 
 /** The program gets a signal, as from a system that shuts down; all that was said before has been handed over. */
 export const signal = (name: SignalName): Step => ({ kind: 'signal', signal: name });
 
+/**
+ * SIGTERM once more for a server that `after` ms later still serves a newcomer. Of a program that stands still any
+ * thread may take the signal (POSIX.1-2017, System Interfaces 2.4.1), also one that leaves it to a main thread which
+ * does not wake up of it: in Python, say.
+ */
+export const remind = (question: Uint8Array, answer: string, after: number): Step => ({
+  kind: 'remind',
+  question,
+  answer: utf8(answer),
+  after,
+});
+
 /** stdout holds at least one line that is not the heading, printed when the check had hung up. */
 export const printsAnythingBut = (heading: string): Step => ({ kind: 'prints-anything-but', heading });
 
@@ -433,6 +446,7 @@ export function expects(step: Step): boolean {
     case 'send-datagram':
     case 'consult':
     case 'signal':
+    case 'remind':
       return false;
     case 'fill':
       return step.bounded;

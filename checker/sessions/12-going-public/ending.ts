@@ -2,7 +2,7 @@
 import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
 import { scene, type Check } from '../../plan/session.ts';
-import { connect, hear, leave, notServed, say, signal } from '../../plan/step.ts';
+import { connect, hear, leave, notServed, remind, say, signal } from '../../plan/step.ts';
 import { fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, header } from '../../wire/header.ts';
@@ -34,6 +34,7 @@ export function ending(dice: Dice): Check[] {
     hear('client 2', ANSWER),
     hear('on hold 1', ANSWER),
     hear('on hold 2', ANSWER),
+    remind(encode('plum'), ANSWER, 500),
     ...['client 1', 'client 2', 'on hold 1', 'on hold 2', 'idle'].map(seenOff),
     endsItself(),
   ];
