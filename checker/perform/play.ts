@@ -2,7 +2,7 @@
 // A step that got what it waited for, or waited long enough, is over; whether that was right is judged later.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { whole } from '../plan/flow.ts';
+import { cutAt, whole, type Flow } from '../plan/flow.ts';
 import { awaited } from '../plan/describe.ts';
 import { questionOf, type Asking } from '../plan/owed.ts';
 import { visitor, type Scene } from '../plan/session.ts';
@@ -139,7 +139,7 @@ class Player {
       case 'not-served':
         return this.#notServed(step);
       case 'type':
-        program?.type(step.text);
+        await this.#feed(cutAt(utf8(step.text), step.cuts));
         return true;
       case 'end-input':
         program?.endInput();
@@ -386,18 +386,24 @@ class Player {
   }
 
   /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
+  /** Gives the program its input, in pieces. */
+  async #feed(input: Flow): Promise<void> {
+    const { program, patience } = this.#stage;
+    let settles = true;
+    for (const act of input) {
+      // Who never has time for a piece is not waited for at every other one.
+      if (act.due === 'apart' && settles) settles = (await program?.settled(patience.reply)) === true;
+      if (typeof act.due === 'object') await pause(act.due.ms);
+      if (act.kind === 'bytes') program?.feed(act.data);
+    }
+  }
+
   async #ask(step: Asking): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
     const asked = questionOf(step, recorder.transcript);
     if (!program || !asked) return false;
     const { input, answers } = asked;
-    let settles = true;
-    for (const act of input) {
-      // Who never has time for a piece is not waited for at every other one.
-      if (act.due === 'apart' && settles) settles = await program.settled(patience.reply);
-      if (typeof act.due === 'object') await pause(act.due.ms);
-      if (act.kind === 'bytes') program.feed(act.data);
-    }
+    await this.#feed(input);
     program.endInput();
     const lines = () => linesOf(this.#printing.text('stdout')).length;
     for (let before = -1; !program.gone && lines() > before && lines() < answers.length;) {

@@ -59,7 +59,7 @@ export type Step =
       idle: number;
     }
   | { kind: 'not-served'; who: string; question: Uint8Array; answer: Uint8Array; after: number }
-  | { kind: 'type'; text: string }
+  | { kind: 'type'; text: string; cuts: readonly number[] }
   | { kind: 'end-input' }
   | { kind: 'hear-nothing'; who: string; ms: number; stays: boolean }
   | { kind: 'hear-record'; who: string; record: RecordExpected }
@@ -308,8 +308,8 @@ export const notServed = (who: string, question: Uint8Array, answer: string, aft
   after,
 });
 
-/** A line typed at the program's keyboard, its line end included. */
-export const type = (text: string): Step => ({ kind: 'type', text });
+/** A line typed at the program's keyboard, its line end included. `cuts`: before these of its bytes it comes apart. */
+export const type = (text: string, { cuts = [] as readonly number[] } = {}): Step => ({ kind: 'type', text, cuts });
 
 /** End of input, as Ctrl-D. */
 export const endInput = (): Step => ({ kind: 'end-input' });

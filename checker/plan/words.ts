@@ -70,3 +70,7 @@ export const SIGNS = 'Plum 100% %s \\n\t"fig" & <b> \'$HOME\' #1';
 
 /** Letters that one byte each is enough for elsewhere (ISO 8859-1), and blanks at the ends. */
 export const ACCENTS = ' crème brûlée ';
+
+/** Before which bytes of a text in UTF-8 a cut goes through a letter: each of its further bytes (RFC 3629, section 3). */
+export const insideLetters = (bytes: Uint8Array): number[] =>
+  [...bytes.entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));

@@ -253,7 +253,8 @@ function manyClients(dice: Dice): Check[] {
           "Nothing in the 'end' or 'close' event of a socket may call server.close() or process.exit(); in Python, accept() stands inside while True.",
         ],
       },
-      scene(here, [...visit('client 1', line()), ...visit('client 2', line())]),
+      // Alone: a program that ends when nobody is left would go on for the others who are there.
+      scene(here, [...visit('client 1', line()), ...visit('client 2', line())], { alone: true }),
     ),
     core(
       {
@@ -295,6 +296,14 @@ function manyClients(dice: Dice): Check[] {
         hear('client 1', both[0]),
         leave('client 1'),
         leave('client 2'),
+      ]),
+      // The first of three is served, too.
+      scene(here, [
+        ...names(1, 3).flatMap(arrive),
+        ...names(1, 3)
+          .toReversed()
+          .flatMap((who) => echo(who, `${fruits(later, 2)}\n`)),
+        ...names(1, 3).map((who) => leave(who)),
       ]),
     ),
     core(

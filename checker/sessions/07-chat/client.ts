@@ -21,7 +21,7 @@ import {
   type,
   type Step,
 } from '../../plan/step.ts';
-import { accented, emoji, fruits, numberedFruit, SIGNS } from '../../plan/words.ts';
+import { accented, ACCENTS, emoji, fruit, fruits, insideLetters, numberedFruit, SIGNS } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { LONGEST, ORDERS } from './lines.ts';
 
@@ -111,6 +111,7 @@ export function clientChecks(dice: Dice): Check[] {
   const [signs, ...blanks] = odd.all;
   if (!signs) throw new RangeError('three odd lines were asked for');
   const letters = chat(dice.for('letters'), [`${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`]);
+  const latin = chat(dice.for('latin'), [`${ACCENTS.trim()} ${fruit(dice.for('latin'))}`]);
   const elsewhere = chat(dice.for('elsewhere'), [fruits(dice, 2)], { host: 'other' });
   const pieces = waitsForTheLine(dice.for('pieces'));
   return [
@@ -231,6 +232,7 @@ export function clientChecks(dice: Dice): Check[] {
         ],
       },
       letters.proves(letters.first.heard),
+      latin.proves(latin.first.heard),
     ),
     pieces.whole,
     core(
@@ -284,6 +286,10 @@ function waitsForTheLine(dice: Dice): { whole: Check; last: Check } {
     type(`${line.slice(cut[1])}\n`),
   ];
   const slow = call(1, line, replyFrom(dice), { typed });
+  const odd = `${accented(dice.for('letters'))} ${emoji(dice.for('letters'))}`;
+  const torn = call(1, odd, replyFrom(dice.for('torn')), {
+    typed: [type(`${odd}\n`, { cuts: insideLetters(utf8(odd)) })],
+  });
   const more = fruits(dice, 2);
   const open = call(2, more, replyFrom(dice), { typed: [type(more), endInput()] });
   const played = scene(clientStart({ part: 'client' }), [...slow.steps, ...open.steps], { goOn: true });
@@ -291,7 +297,7 @@ function waitsForTheLine(dice: Dice): { whole: Check; last: Check } {
     {
       slug: 'waits-for-the-whole-line',
       title: 'waits until the line is whole, however it comes in',
-      needs: ['sends-the-line'],
+      needs: ['sends-the-line', 'keeps-accents'],
       lesson: 'What is sent is the line',
       hints: [
         'Half a line came, and then the other half. When is a line over?',
@@ -300,6 +306,7 @@ function waitsForTheLine(dice: Dice): { whole: Check; last: Check } {
       ],
     },
     { scene: played, proves: [slow.heard] },
+    { scene: scene(clientStart({ part: 'client' }), torn.steps, { goOn: true }), proves: [torn.heard] },
   );
   const last = checkOf('client', 'stretch')(
     {

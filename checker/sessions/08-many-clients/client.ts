@@ -17,7 +17,7 @@ import {
   type,
   type Step,
 } from '../../plan/step.ts';
-import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
 import { asText, utf8 } from '../../wire/bytes.ts';
 import { NEED_MORE, type Decoder } from '../../wire/decode.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
@@ -297,20 +297,6 @@ function anyText(dice: Dice): Check[] {
   return [
     core(
       {
-        slug: 'sends-it-exactly',
-        title: 'sends every line exactly, blanks and all',
-        needs: ['sends-every-line'],
-        lesson: 'The header',
-        hints: [
-          'Compare what was typed with what arrived: blanks at the ends, two in a row, a tab, an empty line, or a long one.',
-          'What is typed is not ours to tidy up: no trim, no split and join; and no buffer that a long line does not fit in.',
-          "Take off the one line end and nothing else: line.slice(0, -1), in Python line.removesuffix('\\n').",
-        ],
-      },
-      all(talk(exact)),
-    ),
-    core(
-      {
         slug: 'header-counts-bytes',
         title: 'counts the length in bytes, not in letters',
         needs: ['sends-every-line'],
@@ -323,7 +309,28 @@ function anyText(dice: Dice): Check[] {
       },
       all(talk(letters)),
     ),
+    core(
+      {
+        slug: 'sends-it-exactly',
+        title: 'sends every line exactly, blanks and all',
+        needs: ['sends-every-line', 'header-counts-bytes'],
+        lesson: 'The header',
+        hints: [
+          'Compare what was typed with what arrived: blanks at the ends, two in a row, a tab, an empty line, or a long one.',
+          'What is typed is not ours to tidy up: no trim, no split and join; and no buffer that a long line does not fit in.',
+          "Take off the one line end and nothing else: line.slice(0, -1), in Python line.removesuffix('\\n').",
+        ],
+      },
+      all(talk(exact)),
+      all(typedInPieces(dice.for('pieces'))),
+    ),
   ];
+}
+
+/** What is typed comes in pieces that end inside of letters. */
+function typedInPieces(dice: Dice): Scene {
+  const line = `${accented(dice)} ${emoji(dice)}`;
+  return scene(here, [type(`${line}\n`, { cuts: insideLetters(utf8(line)) }), accept(SERVER), hears(line), replies()]);
 }
 
 function goodbye(dice: Dice): Check[] {
@@ -374,6 +381,9 @@ function goodbye(dice: Dice): Check[] {
     hangUp(SERVER),
     ended[1],
   ]);
+  // Nothing at all is typed.
+  const nothing = hears(GOODBYE);
+  const silent = scene(here, [endInput(), accept(SERVER), nothing, replies(), hangUp(SERVER), ends()]);
   const proofs = (steps: readonly [Step, Step], besides: Step): Proof[] => [
     { scene: polite, proves: [steps[0], besides] },
     { scene: atOnce, proves: [steps[1]] },
@@ -392,6 +402,7 @@ function goodbye(dice: Dice): Check[] {
         ],
       },
       ...proofs(said, waits),
+      { scene: silent, proves: [nothing] },
     ),
     core(
       {

@@ -1,6 +1,6 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
-import { byteByByte, whole } from '../../plan/flow.ts';
+import { byteByByte, cutAt, whole } from '../../plan/flow.ts';
 import { scene, serverStart, visitor, type Check, type Scene, checkOf } from '../../plan/session.ts';
 import {
   connect,
@@ -18,7 +18,7 @@ import {
   vanish,
   type Step,
 } from '../../plan/step.ts';
-import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
 
@@ -62,10 +62,6 @@ function tellInPieces(who: string, text: string, cuts: readonly number[]): Step[
     hearNothing(who, MOMENT),
   ];
 }
-
-/** Where a cut would go through a letter of several bytes: before each of its further bytes (RFC 3629, section 3). */
-const insideLetters = (text: string): number[] =>
-  [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
 
 const core = checkOf('server', 'core');
 const stretch = checkOf('server', 'stretch');
@@ -242,7 +238,7 @@ function bytes(dice: Dice): Check[] {
       },
       scene(here, [
         connect('client'),
-        ...tellInPieces('client', cut, insideLetters(cut)),
+        ...tellInPieces('client', cut, insideLetters(encode(cut))),
         shows(cut),
         ...tell('client', fruit(dice)),
         ...tellInPieces('client', fruits(dice, 5), [HEADER_BYTES + dice.between(1, 9)]),
@@ -252,6 +248,37 @@ function bytes(dice: Dice): Check[] {
         leave('client'),
       ]),
     ),
+    core(
+      {
+        slug: 'takes-messages-cut-anywhere',
+        title: 'answers messages that are cut anywhere, and go on in the same piece',
+        needs: ['answers-two-in-one-segment', 'header-in-pieces', 'body-cut-inside-a-letter'],
+        lesson: 'Collect until it is whole',
+        hints: [
+          'Three messages came as one stream. It was cut inside of a message, and behind the cut piece came the next message at once.',
+          'What is left over when a message is whole belongs to the next one, whether the message came in one piece or in several.',
+          'waiting = Buffer.concat([waiting, piece]); while there is a whole message in it, take it off the front; never waiting = Buffer.alloc(0).',
+        ],
+      },
+      scene(here, streamed(dice.for('body'), [HEADER_BYTES + 4])),
+      scene(here, streamed(dice.for('next header'), [HEADER_BYTES + STREAMED + 30])),
+      scene(here, streamed(dice.for('next body'), [2 * HEADER_BYTES + STREAMED + 3])),
+    ),
+  ];
+}
+
+/** So many bytes each of the streamed messages holds. */
+const STREAMED = 20;
+
+/** Three messages as one stream, which is cut there; then one more. */
+function streamed(dice: Dice, cuts: readonly number[]): Step[] {
+  const three = Array.from({ length: 3 }, () => encode(numberedFruit(dice, STREAMED)));
+  return [
+    connect('client'),
+    say('client', cutAt(concat(three), cuts)),
+    hear('client', OK.repeat(3)),
+    ...tell('client', fruits(dice, 2)),
+    leave('client'),
   ];
 }
 

@@ -4,8 +4,8 @@ import type { Dice } from '../../plan/dice.ts';
 import { cutAt } from '../../plan/flow.ts';
 import { checkOf, clientStart, scene, type Check, type Scene } from '../../plan/session.ts';
 import { accept, hear, prints, quiet, say, type, type Step } from '../../plan/step.ts';
-import { accented, emoji, ENDS, fruit, fruits, numberedFruit } from '../../plan/words.ts';
-import { concat } from '../../wire/bytes.ts';
+import { accented, emoji, ENDS, fruit, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
+import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
 import { guests } from './guests.ts';
 
@@ -44,7 +44,7 @@ function talking(dice: Dice): Check[] {
   const long = `${eve.slice(0, 1).toUpperCase()}${eve.slice(1)} the Second`;
   const odd = `${accented(dice)} ${emoji(dice)}`;
   const comes = meets(ada);
-  const exact = types(`  ${fruit(dice)}  ${SIGNS} ! `);
+  const exact = [`  ${fruit(dice)}  ${SIGNS} ! `, '   '].flatMap(types);
   // The same twice, and more than some read at once.
   const twice = fruits(dice.for('twice'), 2);
   const further = [twice, twice, numberedFruit(dice.for('long'), 900)];
@@ -57,6 +57,7 @@ function talking(dice: Dice): Check[] {
     ...further,
   ].flatMap(types);
   const [one, two, three, whole, last] = [fruit(dice), fruits(dice, 2), fruit(dice), fruits(dice, 3), fruit(dice)];
+  const torn = `${accented(dice.for('torn'))} ${emoji(dice.for('torn'))}`;
   const pasted = [
     type(`${one}\n${two}\n${three}\n`),
     hears(one, two, three),
@@ -64,6 +65,8 @@ function talking(dice: Dice): Check[] {
     quiet(150),
     type(`${whole.slice(7)}\n${last}\n`),
     hears(whole, last),
+    type(`${torn}\n`, { cuts: insideLetters(utf8(torn)) }),
+    hears(torn),
   ];
   const talk = played(ada, [...comes, ...exact, ...four, ...pasted]);
   const other = played(long, meets(long));
@@ -115,20 +118,6 @@ function talking(dice: Dice): Check[] {
     ),
     core(
       {
-        slug: 'sends-pasted-lines-apart',
-        title: 'makes a message of each line, also when several are pasted at once',
-        needs: ['goes-on-without-an-answer'],
-        lesson: 'A client with two ears',
-        hints: [
-          'Several lines came from the keyboard in one piece. How many messages did you send?',
-          'stdin is a stream, too: a piece may hold three lines, or half a line.',
-          "Let readline find the lines: readline.createInterface({ input: process.stdin }).on('line', say).",
-        ],
-      },
-      { scene: talk, proves: pasted },
-    ),
-    core(
-      {
         slug: 'counts-bytes',
         title: 'counts bytes, not letters',
         needs: ['sends-what-is-typed'],
@@ -140,6 +129,20 @@ function talking(dice: Dice): Check[] {
         ],
       },
       { scene: letters, proves: letters.steps },
+    ),
+    core(
+      {
+        slug: 'sends-pasted-lines-apart',
+        title: 'makes a message of each line, also when several are pasted at once',
+        needs: ['goes-on-without-an-answer', 'counts-bytes'],
+        lesson: 'A client with two ears',
+        hints: [
+          'Several lines came from the keyboard in one piece. How many messages did you send?',
+          'stdin is a stream, too: a piece may hold three lines, or half a line.',
+          "Let readline find the lines: readline.createInterface({ input: process.stdin }).on('line', say).",
+        ],
+      },
+      { scene: talk, proves: pasted },
     ),
     core(
       {
@@ -171,6 +174,8 @@ function listening(dice: Dice): Check[] {
     prints('', again, 3),
     // Somebody whose name begins like one's own.
     ...shows(`${ada.slice(0, 2)}x> ${fruit(dice)}`),
+    // And somebody who speaks of one.
+    ...shows(`${ben}> ${ada}> ${fruit(dice.for('of me'))} ${ada}`),
     ...[said(cid), said(ben)].flatMap((text) => shows(text)),
   ];
   const whole = inPieces(dice.for('pieces'), ben);

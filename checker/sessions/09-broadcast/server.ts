@@ -26,7 +26,7 @@ import {
   type Step,
   type Talker,
 } from '../../plan/step.ts';
-import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
 import { asText, concat, indexOf, utf8 } from '../../wire/bytes.ts';
 import { NEED_MORE } from '../../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../../wire/header.ts';
@@ -251,13 +251,17 @@ function anyBytes(dice: Dice): Scene {
     numberedFruit(dice, LONGEST),
     // A capital, a tab, and what printf, a shell or a string in a program would take for something else.
     'Plum 100% %s \\n\t"fig"',
+    '   ',
   ];
+  // A short one is right behind a long one, and must not overtake it.
+  const unlike = [numberedFruit(dice.for('unlike'), 1500), fruit(dice.for('unlike'))];
   return room([
     ...enter(ada),
     ...enter(jose),
     ...texts.flatMap((text) => [...tell(jose, text, ada), ...tell(ada, text, jose)]),
     ...tellAtOnce(jose, numbered(dice, 30), ada),
     ...tellAtOnce(ada, numbered(dice, 30), jose),
+    ...tellAtOnce(jose, [...unlike, ...unlike], ada),
     ...leaveAll(ada, jose),
   ]);
 }
@@ -280,7 +284,7 @@ function allAtOnce(dice: Dice): Scene {
 function anyPieces(dice: Dice): Scene {
   const [ada = '', ben = ''] = guests(dice, 2);
   const text = `${accented(dice)} ${emoji(dice)} ${fruit(dice)}`;
-  const inLetters = [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
+  const inLetters = insideLetters(encode(text));
   const tellCut = (texts: readonly string[], at: readonly number[]): Step[] => [
     say(ben, cutAt(all(texts), at)),
     hears(ada, ...texts.map((one) => line(ben, one))),
@@ -424,7 +428,7 @@ function leavers(dice: Dice): Check[] {
       {
         slug: 'refuses-bad-names',
         title: 'refuses a bad name, and one that is in use',
-        needs: ['goes-on-when-one-leaves'],
+        needs: ['goes-on-when-one-leaves', 'late-one-gets-the-history'],
         lesson: 'Names',
         hints: [
           'Look at the name in the story: what is wrong with it? And what did its owner hear?',
@@ -548,17 +552,29 @@ function badNames(dice: Dice): Scene {
   const longest = 'y'.repeat(32);
   // A blank that does not break lines is no control character, though it stands right behind them.
   const unbroken = around('\u00a0');
+  const shortest = 'q';
+  const said = [ben, ada, ben, longest, unbroken, shortest].map((by) => ({ by, text: fruits(dice, 2) }));
+  const tells = (at: number, ...others: string[]): Step[] => {
+    const one = said[at];
+    return one ? tell(one.by, one.text, ...others) : [];
+  };
   return room([
     ...enter(ada),
     ...enter(ben),
-    ...tell(ben, fruits(dice, 2), ada),
+    ...tells(0, ada),
     ...bad.flatMap((name, i) => isRefused(`stranger ${i + 1}`, name)),
-    ...tell(ada, fruits(dice, 2), ben),
-    ...tell(ben, fruits(dice, 2), ada),
+    ...tells(1, ben),
+    ...tells(2, ada),
     ...comeLate(longest),
-    ...tell(longest, fruits(dice, 2), ada, ben),
+    ...tells(3, ada, ben),
     ...comeLate(unbroken),
-    ...tell(unbroken, fruits(dice, 2), ada, ben),
+    ...tells(4, ada, ben),
+    // What strangers were told is no part of what was said.
+    ...comeLate(shortest),
+    hears(shortest, ...said.slice(0, 5).map(({ by, text }) => line(by, text))),
+    ...tells(5, ada, ben),
+    ...comeLate(`!${two}`),
+    ...tell(`!${two}`, fruit(dice), ada, ben),
     ...leaveAll(ada, ben),
   ]);
 }

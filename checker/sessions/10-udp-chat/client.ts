@@ -16,7 +16,7 @@ import {
   type,
   type Step,
 } from '../../plan/step.ts';
-import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { LARGEST_ANSWER } from './chat-log.ts';
 
@@ -95,6 +95,7 @@ function core(dice: Dice): Check[] {
         ],
       },
       pastedLines(dice.for('pasted')),
+      lineInPieces(dice.for('pieces')),
     ),
     of(
       {
@@ -259,6 +260,21 @@ function pastedLines(dice: Dice): Proof {
   const turns = lines.map((line, n) => turn(line, someLine(dice, n)));
   const steps = [paste(lines), ...turns.flatMap(({ heard, answered }) => [heard, ...answered])];
   return { scene: played(steps), proves: heards(turns) };
+}
+
+/** A line that comes in two pieces, and one that is cut inside of its letters. */
+function lineInPieces(dice: Dice): Proof {
+  const [slow, torn] = [fruits(dice, 3), `${accented(dice)} ${emoji(dice)}`];
+  const [first, second] = [turn(slow, someLine(dice, 1)), turn(torn, someLine(dice, 2))];
+  const steps = [
+    type(slow.slice(0, 6)),
+    quiet(150),
+    type(`${slow.slice(6)}\n`),
+    ...first.steps.slice(1),
+    type(`${torn}\n`, { cuts: insideLetters(utf8(torn)) }),
+    ...second.steps.slice(1),
+  ];
+  return { scene: played(steps), proves: [first.heard, second.heard] };
 }
 
 function emptyLine(dice: Dice): Proof {

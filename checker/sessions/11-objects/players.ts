@@ -29,6 +29,8 @@ export function together(dice: Dice): Check[] {
     .moves(TWO, 1, 0)
     .moves(TWO, 0, -1)
     .says(TWO, joinLine(second))
+    .says(TWO, '{"type":"dance"}\n')
+    .says(TWO, '{"type":"move","dx":"1","dy":0}\n')
     // What was refused has cost nothing, no id either.
     .joins(THREE, fruit(dice.for('third')));
   const strangers = new Match().connects(TWO).joins(ONE, first).moves(ONE, 1, 0).says(TWO, joinLine(second));
@@ -55,6 +57,8 @@ export function together(dice: Dice): Check[] {
           'refuses-all-but-one-step',
           'shows-two-players-to-both',
           'refuses-a-second-join',
+          'refuses-an-unknown-type',
+          'refuses-what-is-no-whole-number',
           'keeps-players-on-the-board',
         ],
         lesson: 'Who is told what',
@@ -96,6 +100,9 @@ export function comings(dice: Dice): Check[] {
   // As text, 10 stands before 9.
   for (const id of [9, 10]) ids.joins(`client ${id}`, fruit(dice));
   ids.leaves(ONE).joins('client 11', fruit(dice));
+  // Also when nobody is left who could remember.
+  for (const id of [9, 10, 11]) ids.leaves(`client ${id}`);
+  ids.joins('client 12', fruit(dice.for('last')));
   // Some go who have never joined, and some in the middle of a line: nothing of it is the next one's.
   const vanished = two(dice)
     .vanishes(TWO)
