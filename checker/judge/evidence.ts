@@ -71,6 +71,14 @@ export function heardOn({ step, transcript }: Evidence): Uint8Array {
   return 'who' in step ? concat(sentByProgram(transcript, step.who)) : new Uint8Array();
 }
 
+/** How many clients were told something before the step that broke, and have not left since. */
+export function stillThere({ scene, at }: Evidence): number {
+  const before = scene.steps.slice(0, at);
+  const there = new Set(before.flatMap((step) => (step.kind === 'hear' ? [step.who] : [])));
+  for (const step of before) if (step.kind === 'leave' || step.kind === 'vanish') there.delete(step.who);
+  return there.size;
+}
+
 /** The names of all connections in a transcript. */
 export const callers = (transcript: Transcript): string[] => [
   ...new Set(eventsOf(transcript, 'connected').map((event) => event.on)),

@@ -15,6 +15,7 @@ import {
   heardBefore,
   heardOn,
   saidBy,
+  stillThere,
   type Evidence,
 } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
@@ -490,6 +491,15 @@ export const bytesMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'echoed-twice',
+    usually: 'what was said comes back twice: it is sent in two places, or two handlers are there',
+    fits: (e) => {
+      const again = bytesOf(e)?.received;
+      const last = 'who' in e.step && greets(e) ? earlierEchoes(e).at(-1) : undefined;
+      return again !== undefined && last !== undefined && again.length > 0 && sameBytes(again, last);
+    },
+  },
+  {
     slug: 'echo-accumulates',
     usually: 'everything said so far comes back each time: what is collected is never emptied',
     fits: (e) => {
@@ -562,9 +572,9 @@ export const bytesMistakes: readonly Mistake[] = [
       const before = e.scene.steps.slice(0, e.at);
       const served = before.filter((step) => step.kind === 'hear' && asText(step.bytes) !== 'hello\n');
       const left = before.some((step) => step.kind === 'leave' || step.kind === 'vanish');
-      return (
-        isEcho(e) && nothingCame(e) && silent(e) && running(e) && heardBefore(e) === 1 && served.length > 1 && !left
-      );
+      const waits = nothingCame(e) && silent(e) && running(e);
+      if (isGreeting(e)) return waits && stillThere(e) > 1;
+      return isEcho(e) && waits && heardBefore(e) === 1 && served.length > 1 && !left;
     },
   },
   {
@@ -634,7 +644,13 @@ export const bytesMistakes: readonly Mistake[] = [
   {
     slug: 'first-line-only',
     usually: "only the first piece that arrives is answered: once('data') or a single read",
-    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) === 2,
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && heardBefore(e) === 2 && stillThere(e) < 2,
+  },
+  {
+    slug: 'one-variable-for-all',
+    usually:
+      'while another client is there, this one is no longer answered: is there one variable for all, where each connection needs its own?',
+    fits: (e) => isEcho(e) && nothingCame(e) && silent(e) && running(e) && heardBefore(e) >= 2 && stillThere(e) > 1,
   },
   {
     slug: 'waits-for-a-newline',
@@ -701,7 +717,12 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'left-connected',
     usually: 'the one who was refused is left connected: close the connection, too',
     fits: (e) =>
-      e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && e.step.silent === 0 && e.step.speaking === 0,
+      e.step.kind === 'hear-end' &&
+      e.breach.kind === 'still-open' &&
+      e.step.silent === 0 &&
+      e.step.speaking === 0 &&
+      // Whoever is to be closed at the end of the program was not refused.
+      !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'signal'),
   },
   {
     slug: 'takes-everything',

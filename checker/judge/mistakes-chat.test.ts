@@ -95,6 +95,7 @@ describe('a client', () => {
     ['last-line-again', nameOf(client, ...called, [calls(1), up('call 2'), heard('call 2', 'plum')])],
     ['calls-before-asking', nameOf(client, ...called, [calls(1), up('call 2')])],
     ['reply-taken-apart', nameOf(client, ...called.slice(0, 3), [say('call 1', 'well señor'), said('call 1', 'well señor')], [prints('', 'well señor'), out('well señor'.normalize('NFD'))])], // prettier-ignore
+    ['reply-in-wrong-letters', nameOf(client, ...called.slice(0, 3), [say('call 1', 'well señor'), said('call 1', 'well señor')], [prints('', 'well señor'), out('well seÃ±or')])], // prettier-ignore
     ['own-server-not-there', nameOf(together, [hearMessage('call 1', 'plum'), up('call 1'), { kind: 'reset', on: 'call 1', by: 'check' }])], // prettier-ignore
     ['nothing-sent', nameOf(together, [hearMessage('call 1', 'plum'), up('call 1')])],
     ['never-connects', nameOf(together, [hearMessage('call 1', 'plum'), typed('plum\n')])],

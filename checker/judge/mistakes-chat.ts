@@ -241,6 +241,17 @@ const clientMistakes: readonly Mistake[] = [
       }),
   },
   {
+    slug: 'reply-in-wrong-letters',
+    usually:
+      'the bytes of the reply are taken for another code than UTF-8 (latin-1, cp1252): each accent becomes two signs',
+    fits: (e) =>
+      replyMissing(e) &&
+      replies(e.transcript).some((reply) => {
+        const misread = Buffer.from(reply).toString('latin1');
+        return misread !== reply && outputs(e.transcript).includes(misread);
+      }),
+  },
+  {
     slug: 'first-reply-only',
     usually: 'only the reply to the first line is printed, and nothing of those that follow',
     fits: (e) => replyMissing(e) && [e, ...e.elsewhere].some((one) => shownOnce(one.transcript)),

@@ -15,7 +15,7 @@ import {
   type,
   type Step,
 } from '../plan/step.ts';
-import { utf8 } from '../wire/bytes.ts';
+import { concat, utf8 } from '../wire/bytes.ts';
 import { encode } from '../wire/header.ts';
 import type { Happening, Transcript } from '../wire/transcript.ts';
 import { judgeCheck } from './judge.ts';
@@ -84,6 +84,8 @@ describe('the header of a client', () => {
 
   test.each([
     ['header-padded-with-zero-bytes', `4${'\0'.repeat(63)}plum`],
+    ['header-with-a-zero-byte', `${'4'.padEnd(64)}\0plum`],
+    ['header-with-a-zero-byte', `${'14'.padEnd(64)}\0plum`],
     ['header-padded-with-zeros', `${'4'.padStart(64, '0')}plum`],
     ['header-padded-left', `${'4'.padStart(64)}plum`],
     ['header-without-number', `${''.padEnd(64)}plum`],
@@ -105,6 +107,7 @@ describe('the message of a client', () => {
   test.each([
     ['letters-counted', message('é 🍒', heard(`${'4'.padEnd(64)}é 🍒`, SERVER))],
     ['letters-counted', message('é 🍒', heard(`${'3'.padEnd(64)}é 🍒`, SERVER))],
+    ['body-in-latin-1', message('né', heard(concat([utf8('2'.padEnd(64)), Uint8Array.of(0x6e, 0xe9)]), SERVER))],
     ['header-counted-in', message('plum', heard(`${'68'.padEnd(64)}plum`, SERVER))],
     ['newline-added', message('plum', heard(encode('plum\n'), SERVER))],
     ['prefix-added', message('plum', heard(encode('client: plum'), SERVER))],

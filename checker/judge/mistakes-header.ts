@@ -88,6 +88,11 @@ function saysGoodbyeInPlaceOf(e: Evidence, is: (text: string) => boolean): boole
 
 const clientMistakes: readonly Mistake[] = [
   {
+    slug: 'header-with-a-zero-byte',
+    usually: 'the zero byte that ends a text in C was sent behind the header, as its 65th byte: send 64',
+    fits: (e) => /^[0-9]+ +\0/.test(headerOf(e)?.text ?? '') && headerOf(e)?.text.indexOf('\0') === HEADER_BYTES,
+  },
+  {
     slug: 'header-digits-not-counted',
     usually: 'the blanks were not counted from the number of digits: 63 fit behind one digit, and behind no more',
     fits: (e) => {
@@ -528,6 +533,19 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) =>
       e.check.slug === 'body-cut-inside-a-letter' &&
       (breachOf(e, 'line-not-printed')?.stdout.includes('\ufffd') ?? false),
+  },
+  {
+    slug: 'body-in-latin-1',
+    usually: 'the text is sent as Latin-1, one byte for each letter: encode it as UTF-8',
+    fits: (e) => {
+      const both = messages(e);
+      const text = asText(both?.wanted.body ?? utf8(''));
+      return (
+        both?.got !== undefined &&
+        text.length < utf8(text).length &&
+        sameBytes(both.got.body, Buffer.from(text, 'latin1'))
+      );
+    },
   },
   {
     slug: 'letters-counted',

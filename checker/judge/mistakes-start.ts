@@ -1,6 +1,16 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
 import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
-import { breachOf, callers, diedSaying, endedAfter, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import {
+  breachOf,
+  callers,
+  diedSaying,
+  endedAfter,
+  exitOf,
+  stderrOf,
+  stillThere,
+  stdoutOf,
+  type Evidence,
+} from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './traces.ts';
 
@@ -241,6 +251,12 @@ export const startMistakes: readonly Mistake[] = [
       isServer(e) &&
       (endedAfter(e, (event) => event.kind === 'end-of-input' || event.kind === 'typed') ||
         (e.scene.steps.slice(0, e.at).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')),
+  },
+  {
+    slug: 'turned-away-when-full',
+    usually: 'only so many clients are let in at the same time: the next one is hung up on',
+    fits: (e) =>
+      isServer(e) && exitOf(e) === undefined && e.breach.kind === 'too-little' && isTurnedAway(e) && stillThere(e) > 1,
   },
   {
     slug: 'ends-after-some-clients',

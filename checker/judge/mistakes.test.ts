@@ -167,6 +167,35 @@ function third(...came: Happening[]) {
   return nameOf(server, steps, [atHome], ...arrived, [], [heard('fig\n', A)], [], [heard('fig\n', B)], [], came);
 }
 
+/** Somebody alone has heard an echo, and says something else; this comes then. */
+const again = (...came: Happening[]) =>
+  nameOf(
+    server,
+    [connect(A), hear(A, GREETING), say(A, 'fig\n'), hear(A, 'fig\n'), say(A, 'plum\n'), hear(A, 'plum\n')],
+    [atHome],
+    [up()],
+    [heard(GREETING)],
+    [],
+    [heard('fig\n')],
+    [],
+    came,
+  );
+
+/** One came and left, two others are there; this is what the fourth hears instead of its greeting. */
+function fourth(...came: Happening[]) {
+  const there = ['client 2', 'client 3'];
+  const steps = [
+    connect(A),
+    hear(A, GREETING),
+    leave(A),
+    ...there.flatMap((who) => [connect(who), hear(who, GREETING)]),
+    connect('client 4'),
+    hear('client 4', GREETING),
+  ];
+  const arrived = there.flatMap((who) => [[up(who)], [heard(GREETING, who)]]);
+  return nameOf(server, steps, [atHome], [up()], [heard(GREETING)], [closed()], ...arrived, [up('client 4')], came);
+}
+
 /** Two are there and have heard an echo; the second leaves, or stays, and this is what the first hears then. */
 function stayed(left: boolean, ...came: Happening[]) {
   const steps = [
@@ -213,7 +242,11 @@ describe('what a server sends', () => {
     ['cut-at-some-size', answer(`${long}\n`, long)],
     ['cut-at-some-size', answer(long, long.slice(0, 1234))],
     ['leaver-mutes-others', stayed(true)],
-    ['first-line-only', stayed(false)],
+    ['one-variable-for-all', stayed(false)],
+    ['first-line-only', again()],
+    ['echoed-twice', again(heard('fig\n'))],
+    ['few-at-once', fourth()],
+    ['turned-away-when-full', fourth(closed('client 4'))],
     ['some-words-end-it', echo('bye\n', closed())],
     ['some-words-end-it', echo('\r\n', closed())],
     ['few-at-once', third()],

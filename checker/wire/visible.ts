@@ -62,6 +62,8 @@ function visibleLetter(letter: string): string {
 /** So many blanks in a row are counted instead of shown: nobody sees whether there are 62 or 63. */
 const MANY_BLANKS = 20;
 const BLANK = 0x20;
+/** A number is filled up with blanks to so many bytes (the header of session 8). */
+const FIELD = 64;
 
 /**
  * Bytes between quotes, at most `most` bytes of them; the rest is counted, never silently dropped.
@@ -82,12 +84,17 @@ export function visible(bytes: Uint8Array, most = 60, quote = quoteFor(bytes)): 
   return shown.length === 0 ? '""' : shown.join(', ');
 }
 
-/** How many blanks stand here in a row. */
+/** How many blanks stand here in a row; where they fill up a header, those of the body behind it are its own. */
 function blanksAt(bytes: Uint8Array, at: number): number {
   let end = at;
   while (bytes[end] === BLANK) end++;
-  return end - at;
+  let number = at;
+  while (isDigit(bytes[number - 1])) number--;
+  const body = number + FIELD;
+  return (number < at && at < body && body < end ? body : end) - at;
 }
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /** Where, at most `far` bytes from here, many blanks begin; the end of the bytes where they do not. */
 function manyBlanksFrom(bytes: Uint8Array, from: number, far: number): number {
