@@ -84,6 +84,8 @@ function somebodyLeft({ scene, step: broken, at }: Evidence): boolean {
   const answered = before.findLastIndex((step) => step.kind === 'hear' && isOwn(step));
   return before.slice(answered).some((step) => step.kind === 'leave' && !isOwn(step));
 }
+const receivedBytes = ({ breach }: Evidence): Uint8Array =>
+  'received' in breach && breach.received instanceof Uint8Array ? breach.received : new Uint8Array();
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
 /** The client of this step has ended its own side. */
@@ -761,6 +763,14 @@ export const bytesMistakes: readonly Mistake[] = [
       isMessage(e) &&
       asText(bytesOf(e)?.expected ?? new Uint8Array()) !== DEFAULT &&
       asText(bytesOf(e)?.received ?? new Uint8Array()).includes(DEFAULT),
+  },
+  {
+    slug: 'typed-letters-torn',
+    usually:
+      'each piece of the input is made text by itself, and a letter that comes in two pieces is lost: readline puts them together',
+    fits: (e) =>
+      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'type' && step.cuts.length > 0) &&
+      indexOf(receivedBytes(e), utf8('\ufffd')) !== -1,
   },
   {
     slug: 'letters-split',

@@ -168,6 +168,16 @@ const countsLetters = ({ expected, bytes }: Gap): boolean => {
 
 const serverMistakes: readonly Mistake[] = [
   {
+    slug: 'refusal-told-to-others',
+    usually: 'what a stranger is told who brings a bad name is kept with the history, or goes to the others, too',
+    fits: (e) =>
+      isRoom(e) &&
+      !isRefusal(e) &&
+      framesIn(heardBy(e, who(e)))
+        .slice(1)
+        .some((one) => one.startsWith('!ERROR')),
+  },
+  {
     slug: 'slow-reader-blocks-all',
     usually: 'one client that does not read holds up all the others: the server waits for it',
     fits: (e) =>

@@ -166,6 +166,8 @@ describe('blanks that fill something up', () => {
 
   test.each([
     ['are counted', `8${blanks(63)}plum`, 40, '"8", 63 blanks, "plum"'],
+    ['of a header are not those of the body', `15${blanks(62)}  melon  `, 40, '"15", 62 blanks, "  melon  "'],
+    ['of a body are counted apart', `99${blanks(62)}${blanks(40)}x`, 40, '"99", 62 blanks, 40 blanks, "x"'],
     ['at the beginning', `${blanks(62)}14plum`, 40, '62 blanks, "14plum"'],
     ['at the end', `14${blanks(38)}`, 40, '"14", 38 blanks'],
     ['alone', blanks(64), 40, '64 blanks'],
