@@ -496,7 +496,7 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'echoed-twice',
     usually: 'what was said comes back twice: it is sent in two places, or two handlers are there',
     fits: (e) => {
-      const again = bytesOf(e)?.received;
+      const again = breachOf(e, 'too-much')?.received;
       const last = 'who' in e.step && greets(e) ? earlierEchoes(e).at(-1) : undefined;
       return again !== undefined && last !== undefined && again.length > 0 && sameBytes(again, last);
     },

@@ -173,6 +173,8 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) =>
       isRoom(e) &&
       !isRefusal(e) &&
+      // Who tries again under a name that is in use may be refused several times.
+      e.step.kind !== 'get-in' &&
       framesIn(heardBy(e, who(e)))
         .slice(1)
         .some((one) => one.startsWith('!ERROR')),

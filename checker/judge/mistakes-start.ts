@@ -1,4 +1,5 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
+import { asText } from '../wire/bytes.ts';
 import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
 import {
   breachOf,
@@ -6,6 +7,7 @@ import {
   diedSaying,
   endedAfter,
   exitOf,
+  heardOn,
   stderrOf,
   stillThere,
   stdoutOf,
@@ -256,7 +258,15 @@ export const startMistakes: readonly Mistake[] = [
     slug: 'turned-away-when-full',
     usually: 'only so many clients are let in at the same time: the next one is hung up on',
     fits: (e) =>
-      isServer(e) && exitOf(e) === undefined && e.breach.kind === 'too-little' && isTurnedAway(e) && stillThere(e) > 1,
+      isServer(e) &&
+      exitOf(e) === undefined &&
+      // Where a full house may send somebody away, it says so.
+      e.step.kind === 'hear' &&
+      asText(e.step.bytes) === 'hello\n' &&
+      breachOf(e, 'too-little') !== undefined &&
+      heardOn(e).length === 0 &&
+      isTurnedAway(e) &&
+      stillThere(e) > 1,
   },
   {
     slug: 'ends-after-some-clients',

@@ -244,7 +244,7 @@ describe('what a server sends', () => {
     ['leaver-mutes-others', stayed(true)],
     ['one-variable-for-all', stayed(false)],
     ['first-line-only', again()],
-    ['echoed-twice', again(heard('fig\n'))],
+    ['echoed-twice', nameOf(server, [connect(A), hear(A, GREETING), say(A, 'fig\n'), hear(A, 'fig\n'), leave(A)], [atHome], [up()], [heard(GREETING)], [said('x')], [heard('fig\n')], [heard('fig\n'), closed()])], // prettier-ignore
     ['few-at-once', fourth()],
     ['turned-away-when-full', fourth(closed('client 4'))],
     ['some-words-end-it', echo('bye\n', closed())],

@@ -68,6 +68,7 @@ describe('a long value is shown as a window round the difference', () => {
       at: 1,
     });
     expect(of('8'.padEnd(64), '8')?.expected).toBe('"8", 63 blanks');
+    expect(of(`${'19'.padEnd(64)}  fig`, `${'16'.padEnd(64)}fig`)?.expected).toBe('"19", 62 blanks, "  fig"');
   });
 
   test('it neither begins nor ends inside a letter', () => {

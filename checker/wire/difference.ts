@@ -44,7 +44,7 @@ function letterStart(bytes: Uint8Array, at: number): number {
 
 function tail(bytes: Uint8Array, from: number, quote: Quote, whole: number): string {
   if (MANY_BLANKS.test(asText(bytes.subarray(from, from + 2 * AFTER)))) {
-    const shown = visible(bytes.subarray(from), AFTER_BLANKS, quote);
+    const shown = visible(bytes, AFTER_BLANKS, quote, from);
     return shown.startsWith(quote) ? shown.slice(1) : `${quote}, ${shown}`;
   }
   const rest = bytes.length - from;

@@ -67,12 +67,13 @@ const FIELD = 64;
 
 /**
  * Bytes between quotes, at most `most` bytes of them; the rest is counted, never silently dropped.
- * Where blanks fill something up they are counted, too: `"8", 63 blanks, "plum fig"`.
+ * Where blanks fill something up they are counted, too: `"8", 63 blanks, "plum fig"`. Of what stands before `from`
+ * nothing is shown.
  */
-export function visible(bytes: Uint8Array, most = 60, quote = quoteFor(bytes)): string {
+export function visible(bytes: Uint8Array, most = 60, quote = quoteFor(bytes), from = 0): string {
   const shown: string[] = [];
   let left = most;
-  for (let at = 0; at < bytes.length;) {
+  for (let at = from; at < bytes.length;) {
     const blanks = blanksAt(bytes, at);
     const end = blanks >= MANY_BLANKS ? at + blanks : manyBlanksFrom(bytes, at, left);
     const part = bytes.subarray(at, end);

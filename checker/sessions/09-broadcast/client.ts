@@ -44,7 +44,7 @@ function talking(dice: Dice): Check[] {
   const long = `${eve.slice(0, 1).toUpperCase()}${eve.slice(1)} the Second`;
   const odd = `${accented(dice)} ${emoji(dice)}`;
   const comes = meets(ada);
-  const exact = [`  ${fruit(dice)}  ${SIGNS} ! `, '   '].flatMap(types);
+  const exact = types(`  ${fruit(dice)}  ${SIGNS} ! `);
   // The same twice, and more than some read at once.
   const twice = fruits(dice.for('twice'), 2);
   const further = [twice, twice, numberedFruit(dice.for('long'), 900)];
@@ -71,6 +71,7 @@ function talking(dice: Dice): Check[] {
   const talk = played(ada, [...comes, ...exact, ...four, ...pasted]);
   const other = played(long, meets(long));
   const letters = played(odd, [...meets(odd), ...types(`${accented(dice)} ${accented(dice)} ${emoji(dice)}`)]);
+  const blanks = played(ada, [...meets(ada), ...types('   ')]);
   const away = played(eve, [...meets(eve), ...types(fruit(dice)), ...shows(`${ada}> ${fruit(dice)}`)], 'other');
   return [
     core(
@@ -101,6 +102,7 @@ function talking(dice: Dice): Check[] {
         ],
       },
       { scene: talk, proves: exact },
+      blanks,
     ),
     core(
       {
