@@ -136,6 +136,7 @@ describe('a server', () => {
   test.each([
     ['ends-at-an-empty-read', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2', exit(0), closed('client 2')))], // prettier-ignore
     ['held-by-a-client-that-left', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2'))], // prettier-ignore
+    ['ends-after-some-clients', nameOf(server, ...visit('client 1'), ...visit('client 2'), [connect('client 3'), up('client 3')], [printsLine(['CONNECTION: 3. From the IP:']), exit(0)])], // prettier-ignore
     ['held-up-by-a-silent-caller', nameOf(server, [connect('client 1'), up('client 1')], ...unanswered('client 2'))], // prettier-ignore
     ['waits-for-more', nameOf(server, ...unanswered('client'), [leave('client'), heard('client', REPLY)])], // prettier-ignore
     ['reply-typed', nameOf(server, ...unanswered('client', out('Your reply: ', false)))],
@@ -154,6 +155,7 @@ describe('a server', () => {
 
   test.each([
     ['ends-after-some-clients', 'it was hung up on while it thought', nameOf(server, [connect('client 1'), up('client 1')], ...visit('client 2'), ...visit('client 3'), [say('client 1', 'fig'), said('client 1', 'fig')], [hear('client 1', REPLY), closed('client 1')])], // prettier-ignore
+    ['ends-after-some-clients', 'it still runs', nameOf(server, ...visit('client 1'), ...visit('client 2'), [connect('client 3'), up('client 3')], [printsLine(['CONNECTION: 3. From the IP:'])])], // prettier-ignore
     ['one-client-only', 'a visitor who said nothing was there before', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2', exit(0), closed('client 2')))], // prettier-ignore
     ['held-by-a-client-that-left', 'it is not there any more', nameOf(server, ...visit('client 1'), ...silent, ...unanswered('client 2', exit(0), closed('client 2')))], // prettier-ignore
     ['counter-restarts', 'the number goes up and then begins again', shown(['CONNECTION: 6. From the IP:'], ...[1, 2, 3, 4, 5, 1].map((n) => `CONNECTION: ${n}. From the IP: x`))], // prettier-ignore

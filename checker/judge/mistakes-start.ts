@@ -276,7 +276,9 @@ export const startMistakes: readonly Mistake[] = [
       !hadOddVisitor(e) &&
       (exitOf(e)?.code === 0 || (exitOf(e) === undefined && isTurnedAway(e) && !anotherLeftSince(e))) &&
       callers(e.transcript).length > 2 &&
-      (e.breach.kind === 'no-connection' || (e.breach.kind === 'too-little' && e.breach.received.length === 0)) &&
+      // One that was still let in when it ended is not shown any more.
+      (['no-connection', 'line-not-printed'].includes(e.breach.kind) ||
+        (e.breach.kind === 'too-little' && e.breach.received.length === 0)) &&
       e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length > 1,
   },
   {
