@@ -79,6 +79,19 @@ export function stillThere({ scene, at }: Evidence): number {
   return there.size;
 }
 
+/** Since the client of this step last heard something, another one has left. */
+export function anotherLeftSince({ step, scene, at }: Evidence): boolean {
+  if (!('who' in step)) return false;
+  const { who } = step;
+  const heard = scene.steps.slice(0, at).findLastIndex((one) => one.kind === 'hear' && one.who === who);
+  if (heard === -1) return false;
+  return scene.steps.slice(heard, at).some((one) => one.kind === 'leave' && one.who !== who);
+}
+
+/** The bytes that came instead, or too much. */
+export const cameInstead = ({ breach }: Evidence): Uint8Array | undefined =>
+  'received' in breach && breach.received instanceof Uint8Array ? breach.received : undefined;
+
 /** The names of all connections in a transcript. */
 export const callers = (transcript: Transcript): string[] => [
   ...new Set(eventsOf(transcript, 'connected').map((event) => event.on)),

@@ -1,14 +1,15 @@
 // Mistakes that show in the bytes: what should have come and what came, and how the one becomes the other.
 import { bytesOf as wholeOf } from '../plan/flow.ts';
-import type { Step } from '../plan/step.ts';
 import { ENDS } from '../plan/words.ts';
 import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
 import {
+  anotherLeftSince,
   breachOf,
   bytesOf,
   callers,
+  cameInstead,
   diedSaying,
   endedAfter,
   exitOf,
@@ -77,15 +78,6 @@ function saidTwice({ scene, step: broken, at }: Evidence): boolean {
   const [before, last] = said.slice(-2);
   return before !== undefined && last !== undefined && sameBytes(before, last);
 }
-/** Since the client of this step was answered last, another one has left. */
-function somebodyLeft({ scene, step: broken, at }: Evidence): boolean {
-  const before = scene.steps.slice(0, at);
-  const isOwn = (step: Step): boolean => 'who' in step && 'who' in broken && step.who === broken.who;
-  const answered = before.findLastIndex((step) => step.kind === 'hear' && isOwn(step));
-  return before.slice(answered).some((step) => step.kind === 'leave' && !isOwn(step));
-}
-const receivedBytes = ({ breach }: Evidence): Uint8Array =>
-  'received' in breach && breach.received instanceof Uint8Array ? breach.received : new Uint8Array();
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
 /** The client of this step has ended its own side. */
@@ -605,7 +597,7 @@ export const bytesMistakes: readonly Mistake[] = [
     slug: 'leaver-mutes-others',
     usually:
       'when one client leaves, those who stay are not answered any more: what ends is more than its own connection',
-    fits: (e) => isAnswer(e) && nothingCame(e) && silent(e) && running(e) && somebodyLeft(e),
+    fits: (e) => isAnswer(e) && nothingCame(e) && silent(e) && running(e) && anotherLeftSince(e),
   },
   {
     slug: 'slow-reader-dropped',
@@ -770,7 +762,7 @@ export const bytesMistakes: readonly Mistake[] = [
       'each piece of the input is made text by itself, and a letter that comes in two pieces is lost: readline puts them together',
     fits: (e) =>
       e.scene.steps.slice(0, e.at).some((step) => step.kind === 'type' && step.cuts.length > 0) &&
-      indexOf(receivedBytes(e), utf8('\ufffd')) !== -1,
+      indexOf(cameInstead(e) ?? utf8(''), utf8('\ufffd')) !== -1,
   },
   {
     slug: 'letters-split',

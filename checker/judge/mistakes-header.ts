@@ -7,7 +7,7 @@ import { decodeAll } from '../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
 import { linesOf, numbersBehind } from '../wire/lines.ts';
 import { eventsOf, printed, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, callers, exitOf, heardOn, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import { breachOf, callers, cameInstead, exitOf, heardOn, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 const REPLY = utf8('Msg received');
@@ -19,9 +19,6 @@ const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
 const short = (e: Evidence) => breachOf(e, 'too-little');
 const nothingCame = (e: Evidence): boolean => short(e)?.received.length === 0;
 const silent = (e: Evidence): boolean => short(e)?.ending === 'silence';
-/** The bytes that came instead, or too much. */
-const came = ({ breach }: Evidence): Uint8Array | undefined =>
-  'received' in breach && breach.received instanceof Uint8Array ? breach.received : undefined;
 
 /** A number and a body, as a header of 64 bytes announces them: whether they fit is another question. */
 function messageIn(bytes: Uint8Array): { length: number; body: Uint8Array } | undefined {
@@ -58,13 +55,13 @@ function headerOf(e: Evidence): { text: string; length: number } | undefined {
 /** The message that was wanted, and the one that came. */
 function messages(e: Evidence) {
   const wanted = isClient(e) && e.step.kind === 'hear' ? messageIn(e.step.bytes) : undefined;
-  const received = came(e);
+  const received = cameInstead(e);
   return wanted && received && { wanted, received, got: messageIn(received) };
 }
 
 /** The next message came where nothing should: before the reply to the last one. */
 const cameTooEarly = (e: Evidence): boolean =>
-  isClient(e) && e.step.kind === 'hear-nothing' && messageIn(came(e) ?? utf8('')) !== undefined;
+  isClient(e) && e.step.kind === 'hear-nothing' && messageIn(cameInstead(e) ?? utf8('')) !== undefined;
 
 /** What the check said last. */
 const lastSaid = (e: Evidence): Uint8Array =>
@@ -295,7 +292,10 @@ function merged(e: Evidence): { second: string; next: string } | undefined {
   const [, second] = told(e.scene.steps.slice(at, at + 1));
   const [next] = told(e.scene.steps.slice(at + 1));
   const one =
-    isReply(e) && sameBytes(came(e) ?? utf8(''), REPLY) && e.step.kind === 'hear' && e.step.bytes.length > REPLY.length;
+    isReply(e) &&
+    sameBytes(cameInstead(e) ?? utf8(''), REPLY) &&
+    e.step.kind === 'hear' &&
+    e.step.bytes.length > REPLY.length;
   return at !== -1 && one && second !== undefined && next !== undefined ? { second, next } : undefined;
 }
 
@@ -327,7 +327,7 @@ const isAboutHeaders = (e: Evidence): boolean => e.check.slug === 'header-in-pie
 
 /** Who waits for a reply has said last this, which is not all of a message. */
 const saidHalf = (e: Evidence): boolean =>
-  e.step.kind === 'hear-nothing' && sameBytes(came(e) ?? utf8(''), REPLY) && !endsWhole(e);
+  e.step.kind === 'hear-nothing' && sameBytes(cameInstead(e) ?? utf8(''), REPLY) && !endsWhole(e);
 function endsWhole(e: Evidence): boolean {
   const { step } = e;
   const said = before(e).flatMap((one) =>
@@ -403,7 +403,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'reply-with-a-header',
     usually: 'the reply has a header too: here it is the bare 12 bytes Msg received',
-    fits: (e) => isReply(e) && messageIn(came(e) ?? utf8('')) !== undefined,
+    fits: (e) => isReply(e) && messageIn(cameInstead(e) ?? utf8('')) !== undefined,
   },
   {
     slug: 'greeting-unasked',

@@ -5,7 +5,7 @@ import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/by
 import { decodeAll } from '../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
 import { eventsOf, sentByProgram } from '../wire/transcript.ts';
-import { breachOf, callers, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import { breachOf, cameInstead, callers, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 const GOODBYE = '!DISCONNECT';
@@ -73,8 +73,7 @@ function wanted({ step, breach }: Evidence): Uint8Array | undefined {
   return 'expected' in breach && breach.expected instanceof Uint8Array ? breach.expected : undefined;
 }
 
-const came = ({ breach }: Evidence): Uint8Array =>
-  'received' in breach && breach.received instanceof Uint8Array ? breach.received : utf8('');
+const came = (e: Evidence): Uint8Array => cameInstead(e) ?? utf8('');
 
 /** The first message that did not come as it should, and what came in its place: bytes and, where it is one, a message. */
 interface Gap {

@@ -2,6 +2,7 @@
 import { asText } from '../wire/bytes.ts';
 import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
 import {
+  anotherLeftSince,
   breachOf,
   callers,
   diedSaying,
@@ -297,15 +298,6 @@ export const startMistakes: readonly Mistake[] = [
 /** How Python says it. */
 const TEXT_FOR_BYTES =
   /a bytes-like object is required, not 'str'|string argument without an encoding|can't concat str to bytes|can only concatenate str \(not "bytes"\)|argument should be integer or bytes-like object, not 'str'/;
-
-/** Since the client of this step last heard something, another one has left. */
-function anotherLeftSince({ step, scene, at }: Evidence): boolean {
-  if (!('who' in step)) return false;
-  const { who } = step;
-  const heard = scene.steps.slice(0, at).findLastIndex((one) => one.kind === 'hear' && one.who === who);
-  if (heard === -1) return false;
-  return scene.steps.slice(heard, at).some((one) => one.kind === 'leave' && one.who !== who);
-}
 
 /** Refused, or cut off as soon as it had come: nobody else was dealt with since then. */
 function isTurnedAway({ breach, step, scene, at }: Evidence): boolean {

@@ -385,7 +385,6 @@ class Player {
     return heard ?? false;
   }
 
-  /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
   /** Gives the program its input, in pieces. */
   async #feed(input: Flow): Promise<void> {
     const { program, patience } = this.#stage;
@@ -398,6 +397,7 @@ class Player {
     }
   }
 
+  /** Feeds the whole input, piece by piece, and waits for the lines, or for the end, or for silence. */
   async #ask(step: Asking): Promise<boolean> {
     const { program, recorder, patience } = this.#stage;
     const asked = questionOf(step, recorder.transcript);

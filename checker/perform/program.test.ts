@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { eventsOf, printed, type Transcript } from '../wire/transcript.ts';
+import { utf8 } from '../wire/bytes.ts';
 import { onPath } from './command.ts';
 import { anyHeavy, killAll, Program, stopAll, type Launch } from './program.ts';
 import { Recorder } from './recorder.ts';
@@ -95,7 +96,7 @@ describe('what it prints', () => {
       "process.stdout.write('caf'); process.stdout.write(Buffer.of(0xc3)); console.error('now'); process.stdin.once('data', () => process.stdout.write(Buffer.of(0xa9, 0x0a)));",
     );
     await it.program.changes.until(() => it.stderr.includes('now'), FOR_EVER);
-    it.program.type('go\n');
+    it.program.feed(utf8('go\n'));
     await it.prints('\n');
     expect(it.stdout).toBe('café\n');
   });
@@ -118,10 +119,10 @@ describe('what it prints', () => {
     const [first, second] = [new Recorder(), new Recorder()];
     const it = new Program(launch([process.execPath, '-e', 'process.stdin.pipe(process.stdout)']), [first, second]);
     const heard = (recorder: Recorder) => printed(recorder.transcript, 'stdout');
-    it.type('plum\n');
+    it.feed(utf8('plum\n'));
     await it.changes.until(() => heard(first) === 'plum\n' && heard(second) === 'plum\n', FOR_EVER);
     it.untell(first);
-    it.type('fig\n');
+    it.feed(utf8('fig\n'));
     await it.changes.until(() => heard(second) === 'plum\nfig\n', FOR_EVER);
     expect(heard(first)).toBe('plum\n');
   });
@@ -144,7 +145,7 @@ describe('a language that holds back what it prints into a pipe prints at once',
   test.each(LANGUAGES.filter(([name]) => onPath(name)))('%s', async (_, words) => {
     const it = start(words);
     await it.prints('plum\n');
-    it.program.type('\n');
+    it.program.feed(utf8('\n'));
     await it.program.ended(FOR_EVER);
     expect(it.stdout).toBe('plum\n');
     expect(it.stderr).toBe('');
@@ -196,7 +197,7 @@ describe('a flood', () => {
 describe('its keyboard', () => {
   test('brings typed lines exactly, and they are recorded', async () => {
     const it = run("process.stdin.on('data', (line) => console.log(JSON.stringify(line.toString())))");
-    it.program.type('  plum  café\n');
+    it.program.feed(utf8('  plum  café\n'));
     await it.prints('\n');
     expect(JSON.parse(it.stdout)).toBe('  plum  café\n');
     expect(eventsOf(it.transcript, 'typed').map(({ text }) => text)).toEqual(['  plum  café\n']);
@@ -221,9 +222,9 @@ describe('its keyboard', () => {
     const it = run(source);
     await it.prints('ready');
     if (!source.includes('setInterval')) await it.program.ended(FOR_EVER);
-    for (let i = 0; i < 100; i++) it.program.type('plum\n'.repeat(1000));
+    for (let i = 0; i < 100; i++) it.program.feed(utf8('plum\n'.repeat(1000)));
     it.program.endInput();
-    it.program.type('behind the end\n');
+    it.program.feed(utf8('behind the end\n'));
     await it.program.stop();
     expect(it.program.gone).toBe(true);
   });
@@ -305,7 +306,7 @@ describe('a program that is not there', () => {
 
   test('may be typed at, and stopped', async () => {
     const it = start(['a-plum-that-is-no-program']);
-    it.program.type('plum\n');
+    it.program.feed(utf8('plum\n'));
     it.program.endInput();
     await it.program.stop();
     expect(it.program.gone).toBe(true);

@@ -173,12 +173,7 @@ export class Program {
     this.#recorders.delete(recorder);
   }
 
-  type(text: string): void {
-    this.#record((to) => to.add({ kind: 'typed', text }));
-    if (this.#child.stdin?.writable) this.#child.stdin.write(text);
-  }
-
-  /** A piece of the input, which may end inside a letter. */
+  /** A piece of the input, as at a keyboard or from a pipe; it may end inside a letter. */
   feed(data: Uint8Array): void {
     this.#record((to) => to.add({ kind: 'typed', text: asText(data) }));
     if (this.#child.stdin?.writable) this.#child.stdin.write(data);

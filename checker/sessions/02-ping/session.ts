@@ -3,12 +3,12 @@ import type { Dice } from '../../plan/dice.ts';
 import type { Flow } from '../../plan/flow.ts';
 import {
   check,
+  checkOf,
   plainStart,
   scene,
   type Check,
   type Scene,
   type Session,
-  checkOf,
   type Wording,
 } from '../../plan/session.ts';
 import { ask, askReal, finds, type Step } from '../../plan/step.ts';

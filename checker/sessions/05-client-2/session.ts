@@ -14,7 +14,7 @@ import {
   saysOneLine,
   vanish,
 } from '../../plan/step.ts';
-import { accented, ACCENTS, emoji, fruits, numberedFruit } from '../../plan/words.ts';
+import { accented, ACCENTS, emoji, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 
 const DEFAULT = 'HELLO FROM THE CLIENT!!!';
@@ -190,7 +190,7 @@ function inPieces(dice: Dice) {
   const ends = [...sentences.matchAll(/[.!?]/g)].map(({ index }) => index + 1);
   several.push(talk(sentences, { flow: cutAt(utf8(sentences), ends) }));
   const letters = `${accented(dice)} ${fruits(dice, 1)} ${accented(dice)} ${emoji(dice)}`;
-  const inside = Array.from(utf8(letters), (byte, at) => ((byte & 0xc0) === 0x80 ? at : 0));
+  const inside = insideLetters(utf8(letters));
   const cut = talk(letters, { flow: cutAt(utf8(letters), inside) });
   return { several, cut };
 }

@@ -1,6 +1,6 @@
 // 06 Echo server: greet everybody, send back what they say. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
-import { scene, serverStart, type Check, type Scene, type Session, checkOf } from '../../plan/session.ts';
+import { checkOf, scene, serverStart, type Check, type Scene, type Session } from '../../plan/session.ts';
 import {
   connect,
   crowd,
@@ -125,7 +125,6 @@ function oneClient(dice: Dice): Check[] {
           'Do not look for lines at all: socket.write(bytes) with the bytes as they came.',
         ],
       },
-
       scene(here, visit('client', `${fruit(dice)}\r\n`)),
       // An empty line, as telnet says it.
       scene(here, visit('client', '\r\n')),
@@ -171,7 +170,6 @@ function oneClient(dice: Dice): Check[] {
           "Use on('data'), not once('data'), and no socket.end() after the echo.",
         ],
       },
-
       scene(here, [
         ...arrive('client'),
         ...echo('client', line()),
@@ -203,7 +201,6 @@ function oneClient(dice: Dice): Check[] {
           'Take out socket.setTimeout (in Python: settimeout) and every setTimeout that closes a socket.',
         ],
       },
-
       scene(here, [
         ...arrive('client'),
         ...echo('client', line()),
@@ -225,7 +222,6 @@ function oneClient(dice: Dice): Check[] {
           'No toString(), no setEncoding(), no decode(): write the Buffer that came.',
         ],
       },
-
       scene(here, visit('client', concat([utf8(accented(dice)), allBytes, notUtf8]))),
       // Text that is UTF-8, letter by letter.
       scene(here, visit('client', utf8(`${accented(dice.for('text'))} ${accented(dice.for('text too'))}\n`))),
@@ -547,7 +543,6 @@ function further(dice: Dice): Check[] {
           'With one event loop there is nothing to do: no maxConnections; with threads, one for each client.',
         ],
       },
-
       scene(here, [crowd(200, GREETING)], { alone: true }),
       scene(here, eightTalk(dice.for('eight')), { alone: true }),
     ),

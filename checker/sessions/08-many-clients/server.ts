@@ -1,7 +1,7 @@
 // The checks of the server: messages behind 64-byte headers, many clients, and who is there. The checks are the clients.
 import type { Dice } from '../../plan/dice.ts';
 import { byteByByte, cutAt, whole } from '../../plan/flow.ts';
-import { scene, serverStart, visitor, type Check, type Scene, checkOf } from '../../plan/session.ts';
+import { checkOf, scene, serverStart, visitor, type Check, type Scene } from '../../plan/session.ts';
 import {
   connect,
   endInput,

@@ -248,15 +248,13 @@ function listening(dice: Dice): Check[] {
 /** One message in pieces, three at once, two that share a piece, and a long one. */
 function inPieces(dice: Dice, who: string): Step[] {
   const said = (text: string) => `${who}> ${text}`;
-  const inLetters = (text: string) =>
-    [...encode(text).entries()].flatMap(([at, byte]) => ((byte & 0xc0) === 0x80 ? [at] : []));
   const cut = said(`${accented(dice)} ${fruits(dice, 2)}`);
   const three = [said(fruit(dice)), said(`${fruit(dice)} ${emoji(dice)}`), said(fruits(dice, 2))];
   const two = [said(fruits(dice, 2)), said(fruits(dice, 3))];
   const second = encode(two[0] ?? '').length;
   return [
     ...[1, 40, HEADER_BYTES].flatMap((at) => shows(said(fruits(dice, 2)), [at])),
-    ...shows(cut, inLetters(cut)),
+    ...shows(cut, insideLetters(encode(cut))),
     say(SERVER, concat(three.map(encode))),
     ...three.map((text) => prints('', text)),
     say(SERVER, cutAt(concat(two.map(encode)), [HEADER_BYTES + 5, second + 30])),

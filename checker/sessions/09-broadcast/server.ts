@@ -180,7 +180,6 @@ function basics(first: Scene, dice: Dice): Check[] {
           'Leave the sender out of the loop (if (other !== socket)), and take out every write that is neither a message of somebody else, nor the history, nor an !ERROR.',
         ],
       },
-
       room([
         ...enter(ada),
         ...enter(ben),
@@ -224,7 +223,6 @@ function basics(first: Scene, dice: Dice): Check[] {
           'Use for ... of over the whole list, or filter(...).forEach(...); find(...) gives only one, and a return inside the loop ends it.',
         ],
       },
-
       room([
         ...[ada, ben, cid, dan].flatMap(enter),
         ...tell(cid, text(), ada, ben, dan),
@@ -665,7 +663,6 @@ function surroundings(first: Scene, dice: Dice): Check[] {
           'Take out readline, input() or process.stdin: nobody has to sit at the server.',
         ],
       },
-
       room([
         ...enter(ada),
         ...enter(ben),

@@ -1,7 +1,6 @@
 // What all checks of the game are made of: a match of its clients, and what is expected of it.
 import type { Dice } from '../../plan/dice.ts';
-import { scene, serverStart, type Scene, checkOf } from '../../plan/session.ts';
-
+import { checkOf, scene, serverStart, type Scene } from '../../plan/session.ts';
 import { fruit, fruits } from '../../plan/words.ts';
 import { Match } from './match.ts';
 

@@ -48,7 +48,6 @@ export function refusals(dice: Dice): Check[] {
           "if (type === 'join') ... else if (type === 'move') ... else return refuse('unknown type');",
         ],
       },
-
       played(
         refuses(
           joined(dice),
@@ -79,7 +78,6 @@ export function refusals(dice: Dice): Check[] {
           "if (typeof request !== 'object' || request === null) return refuse('not an object');",
         ],
       },
-
       played(
         refuses(
           joined(dice),

@@ -59,7 +59,6 @@ export function ending(dice: Dice): Check[] {
           "process.on('SIGTERM', () => { server.close(); for (const socket of clients) socket.end(); }); and a moment later, if answers are still on their way.",
         ],
       },
-
       scene(
         here,
         [

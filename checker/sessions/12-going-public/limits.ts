@@ -183,7 +183,6 @@ export function places(dice: Dice): Check[] {
           "clients.add(socket) after the check, clients.delete(socket) in 'close', and ask clients.size.",
         ],
       },
-
       scene(
         threePlaces,
         [

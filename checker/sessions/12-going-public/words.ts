@@ -1,5 +1,5 @@
 // What all checks of a public server are made of: what it says, and how its clients come and go.
-import { serverStart, checkOf } from '../../plan/session.ts';
+import { checkOf, serverStart } from '../../plan/session.ts';
 import { connect, ends, hear, hearEnd, say, type Step } from '../../plan/step.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
