@@ -41,6 +41,24 @@ test.each([
   expect(readFileSync(counted, 'utf8')).toHaveLength(starts);
 });
 
+test('as long as nothing is mended, only what the others need is looked at once more', async () => {
+  const path = join(folder, 'never calls.mjs');
+  const counted = `${path}.txt`;
+  writeFileSync(path, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(counted)}, 'x');\n`);
+  const session = await load('04-client-1');
+  const [own] = session.checks(dice('look')).filter(({ slug }) => slug === 'connects');
+  if (!own) throw new RangeError('a check was asked for');
+  const others = ['a', 'b'].map((slug) => ({
+    ...own,
+    slug,
+    needs: [own.slug],
+    scenes: own.scenes.map((one) => ({ ...one })),
+  }));
+  await look(session, new Map([['client', { kind: 'file', path, cwd: folder }]]), [own, ...others], new Fixed(1000));
+  // All three at first; then the first alone, and because the check was kept waiting once more.
+  expect(readFileSync(counted, 'utf8')).toHaveLength(3 + 1 + 1);
+});
+
 test('scenes that a process left unplayed are played before anybody is told', async () => {
   const path = join(folder, 'silent.mjs');
   writeFileSync(

@@ -40,8 +40,9 @@ export async function look(
       const isLeft = (scene: Scene) => looksAt(scene) > 0;
       const needed = broken(checks, transcripts).filter(isLeft);
       if (needed.length === 0) return transcripts;
-      // Others have been mended by the look before: what needed them is looked at in one go, and not check by check.
-      const again = round === 1 ? needed : brokenAlone(checks, transcripts).filter(isLeft);
+      // Where others have been mended by the look before, what needed them is looked at in one go, and not check by check.
+      const mended = needed.some((scene) => !left.has(scene));
+      const again = round > 1 && mended ? brokenAlone(checks, transcripts).filter(isLeft) : needed;
       lateness.begin();
       await lookAgain(again, settingOf, atOnce, transcripts);
       const late = lateness.worst();

@@ -1,5 +1,5 @@
 // What a student is told of a check that broke: the story, what should have come and what came, the mistake, the hints.
-import { byHand, handWords, inHoles, printfPieces, REAL_BY_HAND } from '../plan/describe.ts';
+import { byHand, handHoles, handWords, inHoles, printfPieces, REAL_BY_HAND } from '../plan/describe.ts';
 import { bytesOf, piecesBetween, type Flow } from '../plan/flow.ts';
 import type { Hints, Scene } from '../plan/session.ts';
 import { asText, utf8 } from '../wire/bytes.ts';
@@ -30,7 +30,12 @@ export function failure(seen: Omit<Evidence, 'step'>): Verdict {
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
     hints: general?.hints ?? (error === undefined ? check.hints : afterCrash(error, check.hints)),
-    byHand: { ...beforeIt(scene, breach, transcript), words: handWords(scene, address), other: byHand(scene, address) },
+    byHand: {
+      ...beforeIt(scene, breach, transcript),
+      words: handWords(scene, address),
+      holes: handHoles(scene, address),
+      other: byHand(scene, address),
+    },
   };
   return error === undefined ? { kind: 'failed', ...told } : { kind: 'crashed', error, ...told };
 }

@@ -51,6 +51,10 @@ const hasDoubled = (text: string): boolean => text.trim().includes('  ');
 const encode = (text: string, encoding: BufferEncoding): Uint8Array => new Uint8Array(Buffer.from(text, encoding));
 const swapped = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(bytes).swap16());
 const DEFAULT = 'HELLO FROM THE CLIENT!!!';
+/** As much as tells what kind of text it is. */
+const BEGINNING = 200;
+const beginning = (e: Evidence, which: 'received' | 'expected'): string =>
+  asText(bytesOf(e)?.[which].subarray(0, BEGINNING) ?? new Uint8Array());
 /** Whether byte `i` belongs to a U+200B (E2 80 8B). */
 const isJoiner = (all: Uint8Array, i: number): boolean =>
   [0, 1, 2].some((back) => all[i - back] === 0xe2 && all[i - back + 1] === 0x80 && all[i - back + 2] === 0x8b);
@@ -289,6 +293,44 @@ export const bytesMistakes: readonly Mistake[] = [
         sameBytes(bytes.received, concat([bytes.expected, bytes.expected]))
       );
     },
+  },
+  {
+    slug: 'sent-again-and-again',
+    usually: 'the same bytes are sent over and over: once is enough',
+    fits: (e) => {
+      const bytes = bytesOf(e);
+      return (
+        bytes !== undefined &&
+        bytes.expected.length > 3 &&
+        startsWith(bytes.received, concat([bytes.expected, bytes.expected, bytes.expected]))
+      );
+    },
+  },
+  {
+    slug: 'speaks-http',
+    usually: 'HTTP is spoken (fetch, requests, a browser): here the bytes alone go over a TCP connection',
+    fits: (e) => /^(?:GET|POST|PUT|HEAD) \S+ HTTP\/1\.[01]\r\n/.test(beginning(e, 'received')),
+  },
+  {
+    slug: 'nothing-put-into-words',
+    usually: 'an argument that is not there is sent as the word for it (undefined, None): look whether it is there',
+    fits: (e) => isMessage(e) && /^(?:undefined|None|null|nil|NaN)$/.test(beginning(e, 'received')),
+  },
+  {
+    slug: 'bytes-put-into-words',
+    usually: "bytes are sent as the language prints them (b'...'): send them themselves",
+    fits: (e) => {
+      const [, came] = /^b['"]([^])/.exec(beginning(e, 'received')) ?? [];
+      return came !== undefined && beginning(e, 'expected').startsWith(came);
+    },
+  },
+  {
+    slug: 'quotes-sent',
+    usually: 'the text is sent in quotes, as a programmer writes it (repr, JSON.stringify): they are no part of it',
+    fits: any(
+      changed((text) => `'${text}'`),
+      changed((text) => `"${text}"`),
+    ),
   },
   {
     slug: 'zero-is-nothing',

@@ -116,6 +116,27 @@ describe('a client', () => {
   });
 });
 
+describe('what a client sends behind or before its line', () => {
+  const lines = (came: string): string =>
+    nameOf(
+      client,
+      [type('fig\n'), typed('fig\n')],
+      [accept('call 1'), up('call 1')],
+      [hearMessage('call 1', 'fig'), heard('call 1', 'fig')],
+      [type('plum\n'), typed('plum\n')],
+      [accept('call 2'), up('call 2')],
+      [hearMessage('call 2', 'plum'), heard('call 2', came)],
+      [type('kiwi\n'), typed('kiwi\n')],
+    );
+
+  test.each([
+    ['earlier-lines-sent-again', 'figplum'],
+    ['one-connection-for-all-lines', 'plumkiwi'],
+  ])('%s', (name, came) => {
+    expect(lines(came)).toBe(name);
+  });
+});
+
 describe('a server', () => {
   const visit = (who: string): Played[] => [
     [connect(who), up(who)],

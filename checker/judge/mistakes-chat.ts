@@ -1,6 +1,6 @@
 // Mistakes of the chat client and its server (session 7).
 import type { Step } from '../plan/step.ts';
-import { asText, concat, indexOf, sameBytes, utf8 } from '../wire/bytes.ts';
+import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { firstNotUtf8 } from '../wire/decode.ts';
 import { linesOf } from '../wire/lines.ts';
 import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
@@ -80,6 +80,12 @@ function isSaidAlways(e: Evidence): boolean {
     callers(transcript).some((on) => sameBytes(said(transcript, on), received)),
   );
 }
+
+/** The lines that are typed in these steps, without their ends. */
+const typedIn = (steps: readonly Step[]): string[] =>
+  steps
+    .flatMap((step) => (step.kind === 'type' ? step.text.replace(/\n$/, '').split('\n') : []))
+    .filter((line) => line !== '');
 
 const clientMistakes: readonly Mistake[] = [
   {
@@ -213,6 +219,31 @@ const clientMistakes: readonly Mistake[] = [
       running(e) &&
       !sawAnEmptyLine(e) &&
       [e, ...e.elsewhere].every((one) => callers(one.transcript).length < 2),
+  },
+  {
+    slug: 'one-connection-for-all-lines',
+    usually: 'the next line is sent on the connection of the last one: each line has a call of its own',
+    fits: (e) => {
+      const bytes = e.step.kind === 'hear-message' ? bytesOf(e) : undefined;
+      if (!bytes || !startsWith(bytes.received, bytes.expected)) return false;
+      const behind = asText(bytes.received.subarray(bytes.expected.length));
+      return behind.length > 1 && typedIn(e.scene.steps.slice(e.at)).some((line) => behind.startsWith(line));
+    },
+  },
+  {
+    slug: 'earlier-lines-sent-again',
+    usually: 'what was typed before is sent along: the text is collected, and never emptied',
+    fits: (e) => {
+      const bytes = e.step.kind === 'hear-message' ? bytesOf(e) : undefined;
+      const earlier = typedIn(e.scene.steps.slice(0, e.at)).slice(0, -1);
+      return (
+        bytes !== undefined &&
+        earlier.some(
+          (line, at) =>
+            line !== '' && asText(bytes.received) === [...earlier.slice(at), asText(bytes.expected)].join(''),
+        )
+      );
+    },
   },
   {
     slug: 'first-reply-again',

@@ -131,9 +131,10 @@ describe('a mistake in a line', () => {
     expect(nameOf(call('talk'), calls, none, [], [])).toBe('not-exported');
   });
 
-  test('has no name in a program that is no line', () => {
+  test('has the names of programs where it is no line', () => {
     const client = clientStart({ part: 'client' });
     expect(nameOf(client, calls, 'nc -u {host} {port}', [], [])).toBe('never-connects');
-    expect(nameOf(client, sends, 'nc', [], [up], [heard(`"${TEXT}"`)])).not.toBe('quotes-sent');
+    expect(nameOf(client, sends, 'nc', [], [up], [heard(`"${TEXT}"`)])).toBe('quotes-sent');
+    expect(nameOf(client, sends, 'nc', [], [up], [heard(`${TEXT}\n`)])).toBe('newline-added');
   });
 });

@@ -3,6 +3,7 @@
 import type { Step } from '../plan/step.ts';
 import { asText, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { eventsOf } from '../wire/transcript.ts';
+import { BYTES_PRINTED, looksLikeBytes } from './printed-bytes.ts';
 import { breachOf, bytesOf, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { datagramsTo } from './outcome.ts';
@@ -45,6 +46,11 @@ const became = (e: Evidence, change: (text: string) => string): boolean => {
   const made = change(expected(e));
   return otherCame(e) && made !== expected(e) && made === received(e);
 };
+
+const eachLine = (text: string, change: (line: string) => string): string => linesOf(text).map(change).join('\n');
+/** The beginning of one of these, and not all of it. */
+const isCut = (line: string, whole: readonly string[]): boolean =>
+  whole.some((one) => one !== line && one.startsWith(line));
 
 /** All lines but the last. */
 const withoutLast = (text: string): string => linesOf(text).slice(0, -1).join('\n');
@@ -153,6 +159,16 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) => nothingCame(e) && exitOf(e) !== undefined && countArrows(saidLast(e)) > 1,
   },
   {
+    slug: 'ascii-ends-it',
+    usually: 'letters beyond ASCII cannot be read or written, and the error ends the program: texts are UTF-8',
+    fits: (e) =>
+      nothingCame(e) &&
+      hasTrace(stderrOf(e)) &&
+      /ascii|latin-1|charmap/i.test(stderrOf(e)) &&
+      size(saidLast(e)) > saidLast(e).length &&
+      !saidLast(e).includes('\ufffd'),
+  },
+  {
     slug: 'not-text-ends-it',
     usually: 'bytes that are no UTF-8 cannot be decoded, and the error ends the program: anybody may send anything',
     fits: (e) => nothingCame(e) && exitOf(e) !== undefined && saidLast(e).includes('\ufffd'),
@@ -206,6 +222,11 @@ const serverMistakes: readonly Mistake[] = [
       expected(e) !== '',
   },
   {
+    slug: 'silent-without-an-arrow',
+    usually: 'a datagram without `> ` gets no answer: it is not kept, but who sent it wants to read',
+    fits: (e) => nothingCame(e) && running(e) && countArrows(saidLast(e)) === 0 && saidLast(e) !== '',
+  },
+  {
     slug: 'silent-while-empty',
     usually: 'nothing is sent while nothing is kept: send an empty datagram then',
     fits: (e) => nothingCame(e) && running(e) && wroteLater(e) && expected(e) === '',
@@ -244,6 +265,28 @@ const serverMistakes: readonly Mistake[] = [
       const ways = countArrows(saidLast(e)) > 0 ? [ofName, ofClient] : [];
       return ways.some((some) => became(e, (text) => some(text).join('\n')));
     },
+  },
+  {
+    slug: 'newest-first',
+    usually: 'the newest message stands first: the answer goes from the oldest to the newest',
+    fits: (e) => became(e, (text) => linesOf(text).toReversed().join('\n')),
+  },
+  {
+    slug: 'sorted',
+    usually: 'the messages are sorted: they stay in the order in which they came',
+    fits: (e) => became(e, (text) => linesOf(text).toSorted().join('\n')),
+  },
+  {
+    slug: 'text-cut-at-arrow',
+    usually: 'the text was divided at every `> `, and what stands behind the second one is lost',
+    fits: (e) => became(e, (text) => eachLine(text, (line) => line.split(ARROW).slice(0, 2).join(ARROW))),
+  },
+  {
+    slug: 'long-datagram-cut',
+    usually: 'the buffer of recvfrom is too small: what does not fit into it is lost',
+    fits: (e) =>
+      otherCame(e) &&
+      linesOf(received(e)).some((line) => SIZES.includes(size(line)) && isCut(line, linesOf(wholeLog(e)))),
   },
   {
     slug: 'echoes-only',
@@ -325,6 +368,18 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'drops-too-few',
     usually: 'one message is dropped where several have to go: `while` is meant, not `if`',
     fits: (e) => size(received(e)) > LIMIT && wholeLog(e).endsWith(received(e)) && droppedBefore(e),
+  },
+  {
+    slug: 'limit-one-byte-off',
+    usually:
+      'an answer of exactly 1,024 bytes still fits: >= stands where > was needed, or a newline is counted that nothing follows',
+    fits: (e) => size(expected(e)) === LIMIT && became(e, (text) => linesOf(text).slice(1).join('\n')),
+  },
+  {
+    slug: 'new-message-missing',
+    usually:
+      'the message that was just said is not in its answer: is it kept before the answer is made, and kept at all?',
+    fits: (e) => linesOf(expected(e)).at(-1) === saidLast(e) && became(e, withoutLast),
   },
   {
     slug: 'gaps-filled',
@@ -447,9 +502,29 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => nothingCame(e) && running(e) && typed(e).includes('\n') && before(e, 'hear-datagram').length > 0,
   },
   {
+    slug: 'says-hello',
+    usually: 'a datagram goes out before anything was typed: one goes out for each line, and no other',
+    fits: (e) =>
+      otherCame(e) &&
+      before(e, 'type').length === 1 &&
+      datagramsTo('server', e.transcript).map(asText).indexOf(expected(e)) > 0,
+  },
+  {
+    slug: 'ends-at-an-empty-line',
+    usually: 'an empty line ends the program: here it is sent, and asks what is new',
+    fits: (e) => nothingCame(e) && exitOf(e) !== undefined && !endedInput(e) && typed(e) === '',
+  },
+  {
     slug: 'empty-line-unsent',
     usually: 'an empty line is skipped: here it is sent, and asks what is new',
     fits: (e) => nothingCame(e) && running(e) && typed(e) === '' && expected(e).endsWith(ARROW),
+  },
+  {
+    slug: 'arrow-without-its-blank',
+    usually: 'the blank behind the ">" is missing: it is "name> text", and where nothing follows "name> "',
+    fits: (e) =>
+      (expected(e).endsWith(ARROW) && became(e, (text) => text.trimEnd())) ||
+      became(e, (text) => text.replace(ARROW, '>')),
   },
   {
     slug: 'blanks-unsent',
@@ -488,6 +563,33 @@ const clientMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'message-shown-as-bytes',
+    usually: BYTES_PRINTED,
+    fits: (e) => {
+      const stdout = breachOf(e, 'line-not-printed')?.stdout ?? unprinted(e)?.stdout;
+      return stdout !== undefined && looksLikeBytes(stdout) && !looksLikeBytes(saidLast(e));
+    },
+  },
+  {
+    slug: 'question-printed',
+    usually: 'the program shows what it said itself, not what the server answered',
+    fits: (e) => {
+      const stdout = unprinted(e)?.stdout ?? '';
+      return typed(e).length > 1 && stdout.includes(typed(e)) && !stdout.includes(linesOf(saidLast(e))[0] ?? '');
+    },
+  },
+  {
+    slug: 'oldest-line-only',
+    usually: 'only the first line of the answer is printed',
+    fits: (e) => {
+      const [first = '', ...more] = linesOf(saidLast(e));
+      const stdout = breachOf(e, 'line-not-printed')?.stdout ?? '';
+      // The first lines of other answers may be among them.
+      const shown = more.filter((one) => stdout.includes(one));
+      return more.length > 1 && stdout.includes(first) && shown.length < more.length / 2;
+    },
+  },
+  {
     slug: 'reply-cut',
     usually: 'the buffer of recvfrom is too small: what does not fit into it is lost',
     fits: (e) => {
@@ -507,6 +609,15 @@ const clientMistakes: readonly Mistake[] = [
         before(e, 'send-datagram').length > 1 &&
         holds.holds.every((one) => holds.stdout.includes(one))
       );
+    },
+  },
+  {
+    slug: 'lines-printed-as-one',
+    usually: 'the lines of the answer are printed behind each other: each belongs on a line of its own',
+    fits: (e) => {
+      const lines = linesOf(saidLast(e));
+      const shown = linesOf(breachOf(e, 'line-not-printed')?.stdout ?? '');
+      return lines.length > 1 && shown.some((one) => lines.every((line) => one.includes(line)));
     },
   },
   {

@@ -14,7 +14,7 @@ const A = 'client 1';
 const B = 'client 2';
 const C = 'client 3';
 
-/** What happened instead of the last answer: this line came; or in a word: nothing, closed, crashed. */
+/** What happened instead of the last answer: this line came; or in a word: nothing, closed, ended, crashed. */
 type Came = string;
 
 const heard = (on: string, data: Uint8Array): Happening => ({ kind: 'bytes', on, from: 'program', data, omitted: 0 });
@@ -22,10 +22,10 @@ const heard = (on: string, data: Uint8Array): Happening => ({ kind: 'bytes', on,
 function whatCame(came: Came, on: string): Happening[] {
   if (came === 'nothing') return [];
   if (came === 'closed') return [{ kind: 'closed', on, by: 'program' }];
-  if (came === 'crashed')
+  if (came === 'ended' || came === 'crashed')
     return [
       { kind: 'closed', on, by: 'program' },
-      { kind: 'exited', code: 1, signal: null },
+      { kind: 'exited', code: came === 'ended' ? 0 : 1, signal: null },
     ];
   return [heard(on, utf8(came))];
 }
@@ -101,6 +101,10 @@ describe('a mistake of a game', () => {
     ['json-on-several-lines', ada(), '{\n  "type": "welcome",\n  "id": 1\n}\n', 2],
     ['answer-without-newline', ada(), welcome(1).trim(), 2],
     ['answer-without-newline', ada(), welcome(1).trim() + state([1, 'ada', 0, 0]).trim(), 2],
+    ['printed-object', ada(), "{'type': 'welcome', 'id': 1, 'x': 0, 'y': 0}\n", 2],
+    ['printed-object', ada(), '[object Object]\n', 2],
+    ['answer-of-its-own', moved(), lineOf({ type: 'moved', x: 1, y: 0 })],
+    ['players-not-a-list', ada(), lineOf({ type: 'state', players: { 1: { id: 1, name: 'ada', x: 0, y: 0 } } })],
     ['state-missing', ada(), 'nothing'],
     ['first-line-only', moved(), 'nothing'],
     ['move-changes-nothing', moved(), state([1, 'ada', 0, 0])],
@@ -110,6 +114,8 @@ describe('a mistake of a game', () => {
     ['one-line-an-event', ada().says(A, moveLine(1, 0) + moveLine(1, 0)), 'nothing'],
     ['states-merged', ada().says(A, moveLine(1, 0) + moveLine(1, 0)), FURTHER, 2],
     ['newline-counted', long('x', 4057), error],
+    ['limit-too-low', long('x', 4056), error],
+    ['limit-for-a-piece', ada().says(A, (moveLine(1, 0) + moveLine(-1, 0)).repeat(80)), error, 160],
     ['line-without-limit', long('x', 4060), state([1, 'ada', 1, 0]), 3],
     ['counts-letters', long('é', 2060), state([1, 'ada', 1, 0]), 3],
     ['long-line-without-a-word', long('x', 4060), 'closed', 3],
@@ -123,6 +129,8 @@ describe('a mistake of a game', () => {
     ['json-kills-the-server', moved().says(A, 'hello\n'), 'crashed'],
     ['null-kills-the-server', asks(null), 'crashed'],
     ['stranger-kills-the-server', new Match().connects(A).moves(A, 1, 0), 'crashed'],
+    ['some-types-end-it', asks({ type: 'quit' }), 'closed'],
+    ['refusal-takes-off', moved().says(A, 'hello\n').moves(A, 1, 0), 'nothing'],
     ['refusal-closes', moved().says(A, 'hello\n').moves(A, 1, 0), 'closed'],
     ['refuses-in-silence', asks({ type: 'fly' }), 'nothing'],
     ['anything-else-is-a-move', asks({ type: 'jump', dx: 1, dy: 0 }), FURTHER],
@@ -143,6 +151,15 @@ describe('a mistake of a game', () => {
     ['wraps-around', steps(0, -1), state([1, 'ada', 1, 9])],
     ['board-one-too-large', steps(0, -1), state([1, 'ada', 10, 0])],
     ['state-after-refusal', steps(3, 0).moves(A, 1, 0), STILL],
+    ['state-after-refusal', steps(0, -1).says(A, moveLine(0, -1)), STILL + error],
+    ['refuses-further-keys', asks({ type: 'move', dx: 1, dy: 0, more: 1 }), error],
+    ['names-are-taken', ada().joins(B, 'ada'), error, 3],
+    ['squares-are-taken', moved().joins(B, 'bob').moves(B, 1, 0), error, 2],
+    ['refused-and-done', steps(0, -1).moves(A, 1, 0), state([1, 'ada', 2, -1])],
+    ['x-and-y-swapped', moved(), state([1, 'ada', 0, 1])],
+    ['ids-used-up', new Match().connects(B).joins(A, 'ada'), welcome(2), 2],
+    ['one-at-a-time', both(), 'nothing', 3],
+    ['ends-after-some-clients', both(), 'ended', 3],
     ['error-to-everybody', both().moves(B, 3, 0).moves(B, 1, 0), error],
     ['state-to-sender-only', both(), 'nothing'],
     ['board-for-each-client', both(), welcome(1), 3],

@@ -1,9 +1,9 @@
 // Mistakes of a server of a game: objects as lines, the rules of a board, and who is told what (session 11).
 import { bytesOf } from '../plan/flow.ts';
 import type { Step } from '../plan/step.ts';
-import { asText, utf8 } from '../wire/bytes.ts';
+import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { valueOfJson } from '../wire/json.ts';
-import { eventsOf, type Transcript } from '../wire/transcript.ts';
+import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
 import { breachOf, callers, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { hasTrace } from './traces.ts';
@@ -117,6 +117,13 @@ function refusedSince(s: Seen): boolean {
     .some((step) => type(wantedIn(step)) === 'error');
 }
 
+/** What was asked last got its error after all: what came before that belongs to an earlier request. */
+function refusedAfterAll({ e, who }: Seen): boolean {
+  const since = e.transcript.slice(e.transcript.findLastIndex((one) => one.kind === 'bytes' && one.from === 'check'));
+  const lines = asText(concat(sentByProgram(since, who))).split('\n');
+  return lines.some((line) => type(thingOf(line)) === 'error');
+}
+
 /** What had to be refused was done: a state came, or something else that is no error. */
 const done = (s: Seen): boolean => type(s.wanted) === 'error' && s.got !== undefined && type(s.got) !== 'error';
 const ended = (s: Seen): boolean => type(s.wanted) === 'error' && s.nothing === 'end';
@@ -182,6 +189,16 @@ function namesakeMissing({ wanted, got }: Seen): boolean {
   return twice.some((name) => there.filter((one) => one === name).length === 1);
 }
 
+/** How many others are there when the step begins. */
+function openBefore(s: Seen): number {
+  const inside = new Set<string>();
+  for (const step of before(s)) {
+    if (step.kind === 'connect' && step.who !== s.who) inside.add(step.who);
+    if (step.kind === 'leave' || step.kind === 'vanish') inside.delete(step.who);
+  }
+  return inside.size;
+}
+
 const byId = (players: readonly Thing[]): Thing[] => [...players].sort((a, b) => Number(a['id']) - Number(b['id']));
 const went = (s: Seen): boolean => before(s).some(({ kind }) => kind === 'leave' || kind === 'vanish');
 /** A player of this name went. */
@@ -207,6 +224,40 @@ const notTold = (s: Seen): boolean =>
 /** One object or more, and no newline anywhere. */
 const isUnended = (bytes: Uint8Array | undefined): boolean =>
   bytes !== undefined && /^\s*\{.*\}\s*$/.test(asText(bytes)) && !bytes.includes(0x0a);
+
+const KEYS = new Set(['type', 'name', 'dx', 'dy']);
+const hasFurtherKeys = (s: Seen): boolean => Object.keys(asked(s)).some((key) => !KEYS.has(key));
+
+/** Somebody had joined under the name that is asked for now, and nobody had been let in under a name of somebody else. */
+const isNamesake = (s: Seen): boolean => {
+  const name = asked(s)['name'];
+  const names = playersIn(wantedIn(before(s).findLast((step) => type(wantedIn(step)) === 'state'))).map(
+    (one) => one['name'],
+  );
+  return names.includes(name) && new Set(names).size === names.length;
+};
+
+/** After the move somebody else stands where the one who asked does. */
+function isSharedSquare(s: Seen): boolean {
+  const squares = playersIn(s.wanted).map(({ x, y }) => `${String(x)},${String(y)}`);
+  return type(asked(s)) === 'move' && new Set(squares).size < squares.length;
+}
+
+const isOffTheBoard = (s: Seen): boolean => squares(s).some((at) => at < 0 || at > 9) || leaptTwice(s);
+/** Somebody is one step further than it should be: a step that was refused was made, too. */
+const leaptTwice = ({ wanted, got }: Seen): boolean =>
+  playersIn(got).some(({ id, x, y }) =>
+    playersIn(wanted).some(
+      (one) =>
+        one['id'] === id && Math.abs(Number(x) - Number(one['x'])) + Math.abs(Number(y) - Number(one['y'])) === 1,
+    ),
+  );
+
+/** Somebody stands where it should, with x for y. */
+function isTurned({ wanted, got }: Seen): boolean {
+  const turned = playersIn(got).map(({ id, name, x, y }) => [id, name, y, x]);
+  return same(turned, standing(playersIn(wanted))) && !same(turned, standing(playersIn(got)));
+}
 
 const game =
   (fits: (s: Seen) => boolean) =>
@@ -249,6 +300,25 @@ const answers: readonly Mistake[] = [
     'error-without-a-reason',
     'an error has a reason, and that is a text',
     ({ wanted, got }) => type(wanted) === 'error' && type(got) === 'error' && typeof got?.['reason'] !== 'string',
+  ),
+  {
+    slug: 'printed-object',
+    usually:
+      'the answer is an object as the language prints it, and no JSON: json.dumps in Python, JSON.stringify in JavaScript',
+    fits: (e) => {
+      const text = asText(breachOf(e, 'other-record')?.received ?? utf8('')).trim();
+      return /^\{\s*['\w]|^\[object /.test(text) && valueOfJson(text) === undefined;
+    },
+  },
+  named(
+    'answer-of-its-own',
+    'an answer of another type comes (moved, ok): there are welcome, state and error, and no others',
+    (s) => s.got !== undefined && typeof type(s.got) === 'string' && !isAnswer(s.got),
+  ),
+  named(
+    'players-not-a-list',
+    'the players are an object, with their ids as keys: they are a list, in the order of their ids',
+    (s) => type(s.wanted) === 'state' && isThing(s.got?.['players']),
   ),
   {
     slug: 'json-on-several-lines',
@@ -295,6 +365,20 @@ const linesAndPieces: readonly Mistake[] = [
     'newline-counted',
     'the newline is counted as a part of the line',
     (s) => bytesSaid(s) === LONGEST + 1 && type(s.wanted) === 'state' && type(s.got) === 'error',
+  ),
+  named(
+    'limit-too-low',
+    'a line is refused that is not too long: it may have 4,096 bytes',
+    (s) => bytesSaid(s) === LONGEST && type(s.wanted) === 'state' && type(s.got) === 'error',
+  ),
+  named(
+    'limit-for-a-piece',
+    'what arrives at once is measured as a whole: the limit is for a line, and a piece may hold many',
+    (s) =>
+      lines(s) > 1 &&
+      bytesSaid(s) > LONGEST &&
+      longestLine(s) <= LONGEST &&
+      (type(s.got) === 'error' || s.nothing === 'end'),
   ),
   named(
     'counts-letters',
@@ -365,6 +449,11 @@ const strangeLines: readonly Mistake[] = [
     (s) => type(asked(s)) === 'move' && !heard(s, 'welcome') && ended(s),
   ),
   named(
+    'some-types-end-it',
+    'some types (quit, leave) end the connection: here they are unknown like all others',
+    (s) => s.nothing === 'end' && running(s.e) && ['leave', 'quit'].includes(String(type(asked(s)))),
+  ),
+  named(
     'refusal-closes',
     'an error ends the connection, but the conversation goes on',
     (s) => s.nothing === 'end' && running(s.e) && isOwn(s) && refusedSince(s),
@@ -377,6 +466,37 @@ const strangeLines: readonly Mistake[] = [
 ];
 
 const requests: readonly Mistake[] = [
+  named(
+    'refuses-further-keys',
+    'a request with further keys is refused: those that nobody knows are passed over',
+    (s) => type(s.wanted) !== 'error' && type(s.got) === 'error' && isOwn(s) && hasFurtherKeys(s),
+  ),
+  named(
+    'names-are-taken',
+    'a name that somebody has is refused to the next one: two players may share a name',
+    (s) => type(s.wanted) === 'welcome' && type(s.got) === 'error' && isNamesake(s),
+  ),
+  named(
+    'squares-are-taken',
+    'a square with somebody on it is refused: two players may share a square',
+    (s) => type(s.wanted) === 'state' && type(s.got) === 'error' && isOwn(s) && isSharedSquare(s),
+  ),
+  named(
+    'refused-and-done',
+    'the error is said, and the move is made all the same: look first, and then move',
+    (s) =>
+      type(s.wanted) === 'state' && type(s.got) === 'state' && refusedSince(s) && !unchanged(s) && isOffTheBoard(s),
+  ),
+  named(
+    'x-and-y-swapped',
+    'x and y have changed places: dx belongs to x, and dy to y',
+    (s) => type(s.wanted) === 'state' && isTurned(s),
+  ),
+  named(
+    'state-after-refusal',
+    'the state is sent after a refusal, too',
+    (s) => type(s.wanted) === 'error' && unchanged(s) && refusedSince(s) && refusedAfterAll(s),
+  ),
   named(
     'anything-else-is-a-move',
     'everything that is not a join is taken for a move',
@@ -504,6 +624,21 @@ const players: readonly Mistake[] = [
     (s) => type(s.wanted) === 'state' && same(standing(byId(playersIn(s.got))), standing(playersIn(s.wanted))),
   ),
   named(
+    'ids-used-up',
+    'an id was used up by somebody who did not join: it is given to a player, at the join, and to nobody else',
+    (s) => type(s.got) === 'welcome' && type(s.wanted) === 'welcome' && Number(s.got?.['id']) > Number(s.wanted['id']),
+  ),
+  named(
+    'one-at-a-time',
+    'one client is served at a time: the next one waits until that one has left',
+    (s) => type(s.wanted) === 'welcome' && s.nothing === 'silence' && running(s.e) && openBefore(s) === 1,
+  ),
+  named(
+    'ends-after-some-clients',
+    'the program counts its clients and ends after some of them',
+    (s) => s.nothing === 'end' && exitOf(s.e)?.code === 0 && callers(s.e.transcript).length > 1,
+  ),
+  named(
     'players-limited',
     'only so many players can join',
     (s) =>
@@ -518,8 +653,19 @@ const players: readonly Mistake[] = [
     (s) => type(s.wanted) === 'state' && isOwn(s) && type(asked(s)) === 'join' && s.nothing === 'silence',
   ),
   named(
+    'refusal-takes-off',
+    'after a refusal this player is told nothing more, as if it had left: a wrong request changes nothing',
+    (s) =>
+      type(s.wanted) === 'state' &&
+      isOwn(s) &&
+      type(asked(s)) === 'move' &&
+      s.nothing === 'silence' &&
+      refusedSince(s) &&
+      heard(s, 'state'),
+  ),
+  named(
     'state-not-to-who-asked',
-    'only the others hear the state: the one who moved is told, too',
+    'the state does not come after a move, or only to the others: the one who moved is told, too',
     (s) =>
       type(s.wanted) === 'state' &&
       isOwn(s) &&

@@ -4,6 +4,7 @@ import { check, clientStart, scene, serverStart, type Scene, type Start } from '
 import {
   accept,
   connect,
+  endInput,
   hear,
   hearEnd,
   hearNothing,
@@ -83,6 +84,7 @@ describe('the header of a client', () => {
     );
 
   test.each([
+    ['header-missing', 'plum'],
     ['header-padded-with-zero-bytes', `4${'\0'.repeat(63)}plum`],
     ['header-with-a-zero-byte', `${'4'.padEnd(64)}\0plum`],
     ['header-with-a-zero-byte', `${'14'.padEnd(64)}\0plum`],
@@ -102,6 +104,9 @@ describe('the message of a client', () => {
   /** This was wanted, and that came. */
   const message = (text: string, ...came: Happening[]) =>
     nameOf('a', client, [accept(SERVER), hear(SERVER, encode(text))], [up(SERVER)], came);
+  /** The input had come to its end before. */
+  const atTheEnd = (text: string, ...came: Happening[]) =>
+    nameOf('a', client, [accept(SERVER), endInput(), hear(SERVER, encode(text))], [up(SERVER)], [], came);
   const bye = (...came: Happening[]) => message('!DISCONNECT', ...came);
 
   test.each([
@@ -114,7 +119,10 @@ describe('the message of a client', () => {
     ['blanks-squeezed', message('plum  fig', heard(encode('plum fig'), SERVER))],
     ['trimmed', message(' plum fig ', heard(encode('plum fig'), SERVER))],
     ['some-words-end-it', message('exit', heard(encode('!DISCONNECT'), SERVER))],
-    ['disconnect-too-early', message('plum', heard(encode('!DISCONNECT'), SERVER))],
+    ['one-line-only', message('plum', heard(encode('!DISCONNECT'), SERVER))],
+    ['ends-at-an-empty-line', message('', heard(encode('!DISCONNECT'), SERVER))],
+    ['disconnect-too-early', atTheEnd('plum', heard(encode('!DISCONNECT'), SERVER))],
+    ['piece-taken-for-message', message('plum', heard(encode('plum\nfig'), SERVER))],
     ['disconnect-without-header', bye(heard('!DISCONNECT', SERVER))],
     ['disconnect-spelt-otherwise', bye(heard(encode('!disconnect'), SERVER))],
     ['disconnect-spelt-otherwise', bye(heard(encode('DISCONNECT'), SERVER))],
@@ -269,6 +277,43 @@ describe('a bad header', () => {
     ['bad-header-accepted', stranger('12abc', [])],
     ['negative-length-accepted', stranger('-5', [heard(OK, WHO)])],
     ['left-connected', stranger('plum', [])],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+});
+
+describe('a header alone, of a body that is too long', () => {
+  const answered = (digits: string, came: string) => {
+    const header = utf8(digits.padEnd(64));
+    const said: Happening = { kind: 'bytes', on: A, from: 'check', data: header, omitted: 0 };
+    const steps = [connect(A), say(A, header), hear(A, '!ERROR too long')];
+    return nameOf('refuses-a-body-that-is-too-long', server, steps, [up(A)], [said], [heard(came)]);
+  };
+
+  test.each([
+    ['long-number-refused', answered('18446744073709551620', '!ERROR bad header')],
+    ['the-other-error', answered('5000', '!ERROR bad header')],
+    ['length-wraps-round', answered('4294967296', 'Msg received')],
+    ['passed', answered('4294967296', '!ERROR too long')],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+});
+
+describe('the count of a server', () => {
+  const counts = (...numbers: number[]) =>
+    nameOf(
+      'counts-up-and-down',
+      server,
+      [connect(A), lastNumber('[ACTIVE CONNECTIONS]', 1)],
+      [up(A)],
+      numbers.map(count),
+    );
+
+  test.each([
+    ['counts-itself', counts(2)],
+    ['counts-one-too-few', counts(0)],
+    ['passed', counts(0, 1)],
   ])('%s', (name, found) => {
     expect(found).toBe(name);
   });

@@ -85,6 +85,11 @@ function saysGoodbyeInPlaceOf(e: Evidence, is: (text: string) => boolean): boole
 
 const clientMistakes: readonly Mistake[] = [
   {
+    slug: 'header-missing',
+    usually: 'the message has no header: 64 bytes with its length come before it',
+    fits: (e) => headerOf(e)?.length === 0,
+  },
+  {
     slug: 'header-with-a-zero-byte',
     usually: 'the zero byte that ends a text in C was sent behind the header, as its 65th byte: send 64',
     fits: (e) => /^[0-9]+ +\0/.test(headerOf(e)?.text ?? '') && headerOf(e)?.text.indexOf('\0') === HEADER_BYTES,
@@ -176,6 +181,16 @@ const clientMistakes: readonly Mistake[] = [
     fits: (e) => saysGoodbyeInPlaceOf(e, (text) => text !== '' && ENDS.includes(text)),
   },
   {
+    slug: 'ends-at-an-empty-line',
+    usually: 'an empty line ends the program: here it is a message like any other, with a body of no bytes',
+    fits: (e) => saysGoodbyeInPlaceOf(e, (text) => text === ''),
+  },
+  {
+    slug: 'one-line-only',
+    usually: 'only one line is read, and then the goodbye is said: it comes at the end of the input',
+    fits: (e) => !before(e).some(({ kind }) => kind === 'end-input') && saysGoodbyeInPlaceOf(e, () => true),
+  },
+  {
     slug: 'disconnect-too-early',
     usually: 'the goodbye overtook lines that still waited for their turn',
     fits: (e) => saysGoodbyeInPlaceOf(e, () => true),
@@ -198,6 +213,19 @@ const clientMistakes: readonly Mistake[] = [
     usually: `the goodbye ${GOODBYE} is never said: the program just ends`,
     fits: (e) =>
       asText(messages(e)?.wanted.body ?? utf8('')) === GOODBYE && nothingCame(e) && (!silent(e) || !running(e)),
+  },
+  {
+    slug: 'piece-taken-for-message',
+    usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one',
+    fits: (e) => {
+      const both = messages(e);
+      const [body, due] = [asText(both?.got?.body ?? utf8('')), asText(both?.wanted.body ?? utf8(''))];
+      const cut = before(e).some((step) => step.kind === 'type' && step.cuts.length > 0);
+      return (
+        (body.startsWith(`${due}\n`) && body.length > due.length + 1) ||
+        (cut && body !== '' && body !== due && due.startsWith(body))
+      );
+    },
   },
   {
     slug: 'one-connection-per-line',
@@ -501,8 +529,10 @@ const serverMistakes: readonly Mistake[] = [
   },
   {
     slug: 'remainder-thrown-away',
-    usually: 'what stood behind the first message was thrown away: it is the beginning of the next one',
+    usually: 'what stood behind a message was thrown away: it is the beginning of the next one',
     fits: (e) => {
+      // That two at once, and each cut by itself, are answered is seen before.
+      if (e.check.slug === 'takes-messages-cut-anywhere') return isReply(e) && silent(e) && running(e);
       const two = merged(e);
       return two !== undefined && shownAt(e, two.second) === -1 && shownAt(e, two.next) !== -1;
     },
@@ -610,6 +640,18 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'disconnect-never-closes',
     usually: `the goodbye ${GOODBYE} did not close the connection: is it spelt otherwise, or compared with blanks or zeros behind it?`,
     fits: (e) => e.step.kind === 'hear-end' && e.breach.kind === 'still-open' && lastTold(e) === GOODBYE,
+  },
+  {
+    slug: 'counts-itself',
+    usually: 'one too many is counted, from the first client on: threading.active_count() counts the main thread, too',
+    fits: (e) =>
+      count(e)?.last === (count(e)?.expected ?? 0) + 1 && count(e)?.printed[0] === 2 && !before(e).some(isLeaving),
+  },
+  {
+    slug: 'counts-one-too-few',
+    usually: 'the first client is counted as 0: count it in before you print',
+    fits: (e) =>
+      count(e)?.last === (count(e)?.expected ?? 0) - 1 && count(e)?.printed[0] === 0 && !before(e).some(isLeaving),
   },
   {
     slug: 'counted-out-twice',

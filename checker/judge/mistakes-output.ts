@@ -292,6 +292,12 @@ export const outputMistakes: readonly Mistake[] = [
     },
   },
   {
+    slug: 'object-printed',
+    usually: 'an object is shown, and not the text in it: await, decode, or join what came before you print it',
+    fits: (e) =>
+      /\[object \w+\]|Promise \{|<\w+ (?:object|generator)|^\s*\[ ?['"]/.test(behind(e)) && !/[[<]/.test(reply(e)),
+  },
+  {
     slug: 'question-printed',
     usually: 'the program shows what it said itself, not what the server answered',
     fits: (e) => unprinted(e) !== undefined && behind(e).includes(asked(e)) && asked(e).length > 1,
@@ -308,6 +314,8 @@ export const outputMistakes: readonly Mistake[] = [
       // A figure or a word may come twice by chance.
       if (unprinted(e) === undefined || behind(e).trim().length < 4) return false;
       const shown = behind(e).trim().slice(0, 60);
+      // An error that somebody has caught and shown is another thing.
+      if (/errno|error|exception/i.test(shown)) return false;
       return e.elsewhere.some((other) =>
         eventsOf(other.transcript, 'line').some(
           (line) =>

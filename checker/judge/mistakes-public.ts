@@ -21,7 +21,7 @@ const isBadHeader = about('refuses-a-bad-header');
 const isSilence = about('closes-silent-clients');
 const isNextOne = about('lets-the-next-one-in');
 const isEnding = about('ends-on-sigterm');
-const isBeforeTheEnd = about('answers-what-came-before-sigterm');
+const isBeforeTheEnd = about('answers-what-came-before-sigterm', 'answers-those-on-hold');
 
 const running = (e: Evidence): boolean => exitOf(e) === undefined;
 const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
@@ -55,13 +55,11 @@ function closed(transcript: Transcript): { on: string; at: number }[] {
 const vanishedAreOut = ({ elsewhere }: Evidence): boolean =>
   elsewhere.some(({ transcript }) => heard(transcript, 'lost 8') === ANSWER);
 
-/** Somebody was sent away, and nobody has got in since. */
+/** Somebody was sent away, and nobody has got in since the first of them. */
 function sentAwayFirst({ scene, at }: Evidence): boolean {
   const before = scene.steps.slice(0, at);
-  return (
-    before.some((step) => step.kind === 'hear' && asText(step.bytes) === BUSY) &&
-    !before.some(({ kind }) => kind === 'get-in')
-  );
+  const refused = before.findIndex((step) => step.kind === 'hear' && asText(step.bytes) === BUSY);
+  return refused > before.findLastIndex(({ kind }) => kind === 'get-in');
 }
 
 /** How long after it had connected the client of the step was closed, in ms. */
@@ -117,7 +115,13 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'length-wraps-round',
     usually: 'the length is kept in 16 or 32 bits, where a very large one becomes a small or a negative one',
-    fits: (e) => isTooLong(e) && e.breach.kind === 'different' && Number(headerAlone(e)) >= 2 ** 31,
+    fits: (e) =>
+      isTooLong(e) && e.breach.kind === 'different' && Number(headerAlone(e)) >= 2 ** 31 && !came(e, BAD_HEADER),
+  },
+  {
+    slug: 'long-number-refused',
+    usually: 'a number of many digits was taken for none: its header is good, and its body is too long',
+    fits: (e) => isTooLong(e) && came(e, BAD_HEADER) && headerAlone(e).trimEnd().length >= 10,
   },
   {
     slug: 'the-other-error',

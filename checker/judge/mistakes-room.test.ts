@@ -14,7 +14,7 @@ import {
   type RecordExpected,
   type Step,
 } from '../plan/step.ts';
-import { bytesOf } from '../plan/flow.ts';
+import { bytesOf, cutAt } from '../plan/flow.ts';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { encode, headed } from '../wire/header.ts';
 import type { Event, Happening } from '../wire/transcript.ts';
@@ -106,6 +106,11 @@ describe('a server', () => {
     ['name-twice', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben> ben> fig')]],
     ['arrow-without-its-blank', [...inside, ...tell('ben', 'fig > plum', 'ada')], [comes('ada', 'ben>fig > plum')]], // prettier-ignore
     ['arrow-without-its-blank', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben > fig')]],
+    ['arrow-spelt-otherwise', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben: fig')]],
+    ['announces', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ada', 'ben says fig')]],
+    ['trimmed', [...inside, ...tell('ben', '  fig ', 'ada')], [comes('ada', 'ben> fig')]],
+    ['piece-taken-for-message', [...inside, say('ben', cutAt(encode('fig'), [65])), hears('ada', 'ben> fig')], []],
+    ['history-in-reverse', [...inside, ...tell('ben', 'fig', 'ada'), ...tell('ada', 'plum', 'ben'), ...enter('dan'), hears('dan', 'ben> fig', 'ada> plum')], [comes('dan', 'ada> plum', 'ben> fig')]], // prettier-ignore
     ['answers-the-sender', [...inside, ...tell('ben', 'fig', 'ada')], [comes('ben', 'ben> fig')]],
     ['text-cut-at-arrow', [...inside, ...tell('ben', 'a> b', 'ada')], [comes('ada', 'ben> a')]],
     ['letters-counted', [...inside, ...tell('ben', 'piña', 'ada')], [bytes('ada', 'program', utf8(`${'9'.padEnd(64)}ben> piña`))]], // prettier-ignore

@@ -11,6 +11,7 @@ import type { Mistake } from './mistake.ts';
 const GOODBYE = '!DISCONNECT';
 const MANY_BLANKS = / {20}/;
 
+const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 const framesIn = (bytes: Uint8Array): string[] => decodeAll(bytes, headed()).messages.map(asText);
 const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
 const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
@@ -39,12 +40,12 @@ function saidTogether(e: Evidence): string[] {
   return last?.kind === 'say' ? framesIn(bytesIn(last.flow)) : [];
 }
 
-/** All that was said in the scene until the step that broke, names left out; and who has said half a message. */
-function conversation(e: Evidence): { said: Said[]; halfway: string[] } {
+/** All that was said in the scene until this step, names left out; and who has said half a message. */
+function conversation(e: Evidence, until = e.at): { said: Said[]; halfway: string[] } {
   const said: Said[] = [];
   const names = new Map<string, string>();
   const rests = new Map<string, Uint8Array>();
-  for (const step of before(e)) {
+  for (const step of e.scene.steps.slice(0, until)) {
     const act = saying(step);
     if (!act) continue;
     if (act.anew) names.delete(act.by);
@@ -135,13 +136,19 @@ function others(e: Evidence, missing: Gap): { heard: string[]; not: string[] } {
   return { heard, not: all.filter((one) => !heard.includes(one)) };
 }
 
-/** Whether something had been said before the one who listens here gave a name: then it has a history to hear. */
-function isNewcomer(e: Evidence): boolean {
+/** The step in which the one who listens here gave its name, the last time. */
+function nameGivenAt(e: Evidence): number {
   const steps = [...before(e), e.step];
   const came = steps.findLastIndex(
     (step) => (step.kind === 'connect' || step.kind === 'get-in') && step.who === who(e),
   );
-  const named = steps.findIndex((step, at) => at >= came && saying(step)?.by === who(e));
+  return steps.findIndex((step, at) => at >= came && saying(step)?.by === who(e));
+}
+
+/** Whether something had been said before the one who listens here gave a name: then it has a history to hear. */
+function isNewcomer(e: Evidence): boolean {
+  const steps = [...before(e), e.step];
+  const named = nameGivenAt(e);
   const spoke = steps.findIndex((step) => step.kind === 'hear' || step.kind === 'hear-record');
   return spoke !== -1 && spoke < named;
 }
@@ -238,6 +245,33 @@ const serverMistakes: readonly Mistake[] = [
         /^[^>]*> /.test(expected) &&
         received.replace(/ *> */, '> ') === expected,
     ),
+  },
+  {
+    slug: 'arrow-spelt-otherwise',
+    usually: 'between the name and the text stands something else: it is ">" and one blank, name> text',
+    fits: gap(({ expected, received = '' }, e) => {
+      const { name = '', text = '' } = saidOf(e, expected) ?? {};
+      const between = received.slice(name.length, received.length - text.length);
+      return (
+        text !== '' &&
+        received !== expected &&
+        received === `${name}${between}${text}` &&
+        /^[^\p{L}\d]{1,5}$/u.test(between)
+      );
+    }),
+  },
+  {
+    slug: 'trimmed',
+    usually: 'blanks or line ends at the ends were cut off (trim, strip)',
+    fits: gap(({ expected, received }, e) => {
+      const { name = '', text = '' } = saidOf(e, expected) ?? {};
+      return (
+        text !== text.trim() &&
+        [text.trim(), text.trimStart(), text.trimEnd()].some(
+          (one) => received !== expected && received === `${name}> ${one}`,
+        )
+      );
+    }),
   },
   {
     slug: 'text-cut-at-arrow',
@@ -395,6 +429,15 @@ const serverMistakes: readonly Mistake[] = [
     ),
   },
   {
+    slug: 'history-in-reverse',
+    usually: 'the history comes with the newest message first: it goes from the oldest to the newest',
+    fits: gap((missing, e) => {
+      const told = conversation(e, nameGivenAt(e)).said.map(lineOf);
+      const came = [missing.received ?? '', ...missing.later].slice(0, told.length);
+      return isNewcomer(e) && told.length > 1 && same(came, told.toReversed());
+    }),
+  },
+  {
     slug: 'history-after-live',
     usually: 'live messages come before the history, or in the middle of it',
     fits: gap((missing, e) => isNewcomer(e) && order(e, missing) > 0 && missing.later.includes(missing.expected)),
@@ -518,6 +561,14 @@ const serverMistakes: readonly Mistake[] = [
     ),
   },
   {
+    slug: 'piece-taken-for-message',
+    usually: 'a part of a message that arrives is taken for all of it: recv(n) gives up to n bytes',
+    fits: gap(
+      (missing, e) =>
+        nothingCame(e) && isSilent(e) && running(e) && !hasLeft(e) && saysInPieces(e, speaker(e, missing)),
+    ),
+  },
+  {
     slug: 'few-at-once',
     usually: 'only so many clients are let in at the same time',
     fits: (e) => (breachOf(e, 'not-all-heard')?.lost ?? 0) > 0 && running(e),
@@ -606,6 +657,12 @@ function bothWereThere(e: Evidence, missing: Gap): boolean {
 }
 
 const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;
+
+/** What somebody said last came in pieces, as its name may have done. */
+const saysInPieces = (e: Evidence, by: string): boolean =>
+  (before(e)
+    .flatMap((step) => (step.kind === 'say' && step.who === by ? [step.flow.length] : []))
+    .at(-1) ?? 0) > 1;
 
 /** How many messages somebody said in its last write. */
 const lastSaid = (e: Evidence, by: string): number =>

@@ -23,6 +23,7 @@ import {
   say,
   saysOneLine,
   sendDatagram,
+  type,
   vanish,
   type Step,
 } from '../plan/step.ts';
@@ -385,6 +386,87 @@ describe('what goes by datagrams', () => {
     expect(nameOf(server, steps, [atHome], [sent('ada> plum', 'check', A)], [])).not.toBe('never-binds');
   });
 
+  /** These were said and answered, and then this one: another answer came than the one that was due. */
+  const answered = (before: readonly string[], last: string, due: string, came: string | Happening[]) => {
+    const all = before.flatMap((text, at) => [
+      sendDatagram(A, text),
+      hearDatagram(A, before.slice(0, at + 1).join('\n')),
+    ]);
+    const went = before.flatMap((text, at) => [
+      [sent(text, 'check', A)],
+      [sent(before.slice(0, at + 1).join('\n'), 'program', A)],
+    ]);
+    const instead = typeof came === 'string' ? [sent(came, 'program', A)] : came;
+    const steps = [...all, sendDatagram(A, last), hearDatagram(A, due)];
+    return nameOf(server, steps, [atHome], ...went, [sent(last, 'check', A)], instead);
+  };
+  const FIG = 'ada> fig';
+  const KIWI = 'ada> kiwi';
+  const APPLE = 'ada> apple';
+  /** With the line ends between them they are just 1,024 bytes. */
+  const FULL = [`ada> ${'x'.repeat(100)}`, `ada> ${'y'.repeat(400)}`, `ada> ${'z'.repeat(507)}`] as const;
+  const trace = [
+    err('Traceback (most recent call last):'),
+    err("UnicodeDecodeError: 'ascii' codec can't decode"),
+    exit(1),
+  ];
+
+  test.each([
+    ['newest-first', answered([FIG, KIWI], APPLE, `${FIG}\n${KIWI}\n${APPLE}`, `${APPLE}\n${KIWI}\n${FIG}`)],
+    ['sorted', answered([FIG, KIWI], APPLE, `${FIG}\n${KIWI}\n${APPLE}`, `${APPLE}\n${FIG}\n${KIWI}`)],
+    ['text-cut-at-arrow', answered([], 'ada> a > b> c', 'ada> a > b> c', 'ada> a ')],
+    ['text-cut-at-arrow', answered([], 'ada> a> b', 'ada> a> b', 'ada> a')],
+    ['long-datagram-cut', answered([], FULL[2], FULL[2], FULL[2].slice(0, 500))],
+    ['limit-one-byte-off', answered(FULL.slice(0, 2), FULL[2], FULL.join('\n'), FULL.slice(1).join('\n'))],
+    ['new-message-missing', answered([FIG], KIWI, `${FIG}\n${KIWI}`, FIG)],
+    ['ascii-ends-it', answered([], 'ada> né', 'ada> né', trace)],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test('silent-without-an-arrow', () => {
+    const steps = [sendDatagram(A, 'plum'), hearDatagram(A, '')];
+    expect(nameOf(server, steps, [atHome], [sent('plum', 'check', A)], [])).toBe('silent-without-an-arrow');
+  });
+
+  /** This was typed, and that should have been sent; what happened instead. */
+  const typed = (text: string, due: string, ...happened: Happening[]) =>
+    nameOf(client, [type(text), hearDatagram(SERVER, due)], [], [], happened);
+  const asks = (text: string) => sent(text, 'program', SERVER);
+  /** Three lines came, and are to be printed; this was. */
+  const shown = (...lines: string[]) => {
+    const steps = [hearDatagram(SERVER, 'q'), sendDatagram(SERVER, 'fig\nkiwi\nplum')];
+    const prints = ['fig', 'kiwi', 'plum'].map((line) => printsLine([line]));
+    const came = [[asks('q')], [sent('fig\nkiwi\nplum', 'check', SERVER)], lines.map((line) => out(line)), [], []];
+    return nameOf(client, [...steps, ...prints], [], ...came);
+  };
+
+  test.each([
+    ['says-hello', typed('plum\n', 'ada> plum', asks('ada> '), asks('ada> plum'))],
+    ['ends-at-an-empty-line', typed('\n', 'ada> ', exit(0))],
+    ['arrow-without-its-blank', typed('\n', 'ada> ', asks('ada>'))],
+    ['arrow-without-its-blank', typed('plum\n', 'ada> plum', asks('ada>plum'))],
+    ['oldest-line-only', shown('fig')],
+    ['newest-line-only', shown('plum')],
+    ['lines-printed-as-one', shown('fig kiwi plum')],
+    ['lines-in-another-order', shown('plum', 'kiwi', 'fig')],
+    ['message-shown-as-bytes', shown("b'fig\\nkiwi\\nplum'")],
+    ['passed', shown('fig', 'kiwi', 'plum')],
+  ])('%s', (name, found) => {
+    expect(found).toBe(name);
+  });
+
+  test('question-printed', () => {
+    const steps = [
+      type('plum\n'),
+      hearDatagram(SERVER, 'ada> plum'),
+      sendDatagram(SERVER, 'ben> fig'),
+      prints('', 'ben> fig'),
+    ];
+    const came = [[asks('ada> plum')], [sent('ben> fig', 'check', SERVER)], [out('ada> plum')]];
+    expect(nameOf(client, steps, [], [], ...came)).toBe('question-printed');
+  });
+
   test('stranger-ends-the-waiting', () => {
     const steps = [
       hearDatagram(SERVER, 'fig'),
@@ -498,6 +580,11 @@ describe('what a client sends', () => {
     ['default-added', message('plum', came(`plum${DEFAULT}`))],
     ['newline-added', message('plum', came('plum\n'))],
     ['sent-twice', message('plum', came('plum'), came('plum'))],
+    ['sent-again-and-again', message('plum', came('plum'.repeat(5)))],
+    ['speaks-http', message('plum', came('GET / HTTP/1.1\r\nhost: 127.0.0.1:9000\r\n\r\n'))],
+    ['nothing-put-into-words', message(DEFAULT, came('undefined'))],
+    ['bytes-put-into-words', message('plum', came("b'plum'"))],
+    ['quotes-sent', message('plum', came("'plum'"))],
     ['first-word-only', message('plum fig', came('plum'))],
     ['message-cut', message('plum fig', came('plum fi'))],
     ['nothing-sent', message('plum')],
@@ -550,6 +637,9 @@ describe('what a client prints, and how it ends', () => {
 
   test.each([
     ['nothing-printed', printed('plum', out(HEADING))],
+    ['object-printed', printed('plum', out(`${HEADING} [object Promise]`))],
+    ['object-printed', printed('plum fig', out(`${HEADING} ['plum', ' fig']`))],
+    ['buffer-printed', printed('plum fig', out(`${HEADING} [112 108 117 109 32 102 105 103]`))],
     ['output-not-utf-8', printed('né', out(`${HEADING} n\ufffd`))],
     ['reply-as-format', printed('100% %s plum', out(`${HEADING} 100% (null) plum`))],
     ['stops-at-empty-line', printed(' fig\n\nplum', out(`${HEADING} fig`))],

@@ -241,7 +241,8 @@ describe('a step that got what it asks for has held', () => {
     ['ask-real', alone(askedReal, real('3 of 3'), out('3 of 3'))],
     ['finds', alone(named, answers('{"name":"ada"}'))],
     ['prints-line', alone(printsLine(['n: 1', 'plum']), out('debug'), out('n: 1 (plum)'))],
-    ['prints-line, beside', alone(printsLine(['n: 1'], 'server'), beside('n: 1'))],
+    ['prints-line', of([printsLine(['n: 2'], { label: 'n' }), printsLine(['m: 1'], { label: 'm' })], during([out('m: 1'), out('n: 2')], []))[1]], // prettier-ignore
+    ['prints-line, beside', alone(printsLine(['n: 1'], { part: 'server' }), beside('n: 1'))],
     ['last-number', alone(lastNumber('n:', 1), out('n: 2'), out('n: 1 (plum)'))],
     ['last-number, below zero', alone(lastNumber('n', -1), out('n -1'))],
     ['last-number, before the next', of([lastNumber('n:', 1), quiet(9)], during([out('n: 1')], [out('n: 2')]))[0]], // prettier-ignore
@@ -446,7 +447,7 @@ const BROKEN: { [K in Breach['kind']]: [how: string, found: Outcome | undefined,
     ['on two lines', alone(printsLine(['n: 1', 'plum']), out('n: 1'), out('plum')), {}],
     ['only before the line that was due before', of([printsLine(['n: 2']), printsLine(['n: 1'])], during([out('n: 1'), out('n: 2')], []))[1], {}], // prettier-ignore
     ['by the part beside', alone(printsLine(['n: 1']), beside('n: 1')), {}],
-    ['not by the part beside', alone(printsLine(['n: 1'], 'server'), out('n: 1')), {}],
+    ['not by the part beside', alone(printsLine(['n: 1'], { part: 'server' }), out('n: 1')), {}],
   ],
   'other-number': [
     ['none', alone(lastNumber('n:', 1)), { expected: 1, printed: [] }],

@@ -2,7 +2,15 @@
 // today, tomorrow and on the teacher's computer.
 import { isRight, questionOf, type Asking } from '../plan/owed.ts';
 import type { Scene } from '../plan/session.ts';
-import type { Fact, Finding, Given, Named, RecordExpected, Step } from '../plan/step.ts';
+import {
+  accountOf,
+  type Fact,
+  type Finding,
+  type Given,
+  type Named,
+  type RecordExpected,
+  type Step,
+} from '../plan/step.ts';
 import { asText, concat, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
 import { exactly } from '../wire/decode.ts';
 import { namedIn } from '../wire/json.ts';
@@ -103,7 +111,7 @@ interface Reading {
   lines: Map<string, Line>;
   /** Datagrams that steps have accounted for, by who got them. */
   datagrams: Map<string, number>;
-  /** Printed lines that steps have accounted for, by the part that printed them ('': the program). */
+  /** Printed lines that steps have accounted for, by their accounts. */
   printed: Map<string, number>;
 }
 
@@ -249,7 +257,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
     case 'prints':
       return prints(step, whole);
     case 'prints-line':
-      return printsLine(step.holds, step.part, reading, whole);
+      return printsLine(step, reading, whole);
     case 'last-number':
       return lastNumber(step.label, step.n, before);
     case 'prints-anything-but':
@@ -548,12 +556,13 @@ export function givenBy(transcript: Transcript): Given | undefined {
   };
 }
 
-function printsLine(holds: readonly string[], part: string | undefined, reading: Reading, whole: Transcript): Outcome {
+function printsLine(step: Extract<Step, { kind: 'prints-line' }>, reading: Reading, whole: Transcript): Outcome {
+  const { holds, part } = step;
   const stdout = printed(whole, 'stdout', part);
-  const from = reading.printed.get(part ?? '') ?? 0;
+  const from = reading.printed.get(accountOf(step)) ?? 0;
   const at = lineWith(linesOf(stdout), holds, from);
   if (at === -1) return broken({ kind: 'line-not-printed', holds, stdout, stderr: printed(whole, 'stderr', part) });
-  reading.printed.set(part ?? '', at + 1);
+  reading.printed.set(accountOf(step), at + 1);
   return HELD;
 }
 

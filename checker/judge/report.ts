@@ -51,6 +51,8 @@ export interface Failure {
 export interface ByHand {
   /** The program, without its own name: `127.0.0.1 9000 plum`. */
   words: string;
+  /** The same words for a program that says where it wants them: `{host}`, `{port}`, `{message}`, `{name}`. */
+  holes?: Readonly<Record<string, string>>;
   /** What stands before it in the same window: `printf 'port 80\\n' | `. */
   before?: string;
   /** Where a shell runs a line instead of a program: that line. */

@@ -460,6 +460,20 @@ describe('the program', () => {
     expect(marks(transcript)).toBe(goesOn ? '(0 0) (1 1)' : '(0 0)');
   });
 
+  test('is waited for once, where several texts are looked for', async () => {
+    const steps = [prints('', 'fig'), prints('', 'plum'), prints('', 'kiwi'), prints('', 'melon')];
+    let asked = 0;
+    const patience: Patience = {
+      ...SHORT,
+      get reply() {
+        return ++asked === 1 ? 60 : FOR_EVER;
+      },
+    };
+    const transcript = await playWith(`console.log('plum'); ${STAYS}`, steps, { goOn: true, patience });
+    expect(marks(transcript)).toBe('(0 0) (1 1) (2 2) (3 3)');
+    expect(asked).toBe(1);
+  });
+
   test('that gave its line an end later printed one line, not two', async () => {
     const source =
       "process.stdout.write('n: 7'); process.stdin.once('data', () => { console.log(' of 9'); process.stdin.destroy(); })";

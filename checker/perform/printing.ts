@@ -1,5 +1,5 @@
 // What the program prints, waited for: until it is there, or the program has ended, or the patience is over.
-import type { Step } from '../plan/step.ts';
+import { accountOf, type Step } from '../plan/step.ts';
 import { lineWith, linesOf, numbersBehind, timesBehind } from '../wire/lines.ts';
 import { hasNews, printed, saidSinceTyped } from '../wire/transcript.ts';
 import { CAN_LOOK } from './proc.ts';
@@ -13,11 +13,11 @@ const ON_ITS_WAY = 25;
 
 export class Printing {
   readonly #stage: Stage;
-  /** Printed lines that steps have accounted for, by the part that printed them. */
+  /** Printed lines that steps have accounted for, by their accounts. */
   readonly #accounted = new Map<string, number>();
   readonly #seen = { stdout: { lines: -1, text: '' }, stderr: { lines: -1, text: '' } };
   #missed = false;
-  /** All the patience has just been spent on a text that did not come: no more of it for the text beside it. */
+  /** All the patience has just been spent on a text that did not come: no more of it for the texts beside it. */
   #inVain = false;
 
   constructor(stage: Stage) {
@@ -49,7 +49,7 @@ export class Printing {
     const there = () => timesBehind(this.text('stdout'), heading, text) >= times;
     const ms = this.#inVain ? this.#stage.patience.courtesy : this.#forWords();
     const told = await this.#told(there, ms);
-    this.#inVain = !told;
+    this.#inVain ||= !told;
     return this.#owed(told);
   }
 
@@ -67,14 +67,15 @@ export class Printing {
     return this.#owed(await this.#told(() => this.text('stderr').includes('\n'), this.#forWords()));
   }
 
-  async line({ holds, part }: Prints<'prints-line'>): Promise<boolean> {
+  async line(step: Prints<'prints-line'>): Promise<boolean> {
+    const { holds, part } = step;
     const { recorder } = this.#stage;
-    const from = this.#accounted.get(part ?? '') ?? 0;
+    const from = this.#accounted.get(accountOf(step)) ?? 0;
     const out = () => (part === undefined ? this.text('stdout') : printed(recorder.transcript, 'stdout', part));
     const find = () => lineWith(linesOf(out()), holds, from);
     await this.#told(() => find() !== -1, this.#forWords(), part !== undefined);
     const at = find();
-    if (at !== -1) this.#accounted.set(part ?? '', at + 1);
+    if (at !== -1) this.#accounted.set(accountOf(step), at + 1);
     return this.#owed(at !== -1);
   }
 

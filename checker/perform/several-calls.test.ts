@@ -177,7 +177,7 @@ describe('a client and a server together', () => {
   const say = (n: number, text: string): Step[] => [
     type(`${text}\n`),
     hearMessage(`call ${n}`, text),
-    printsLine([`Message: ${text} from 127.0.0.1`], 'server'),
+    printsLine([`Message: ${text} from 127.0.0.1`], { part: 'server' }),
     hearHangUp(`call ${n}`),
   ];
   const steps = [...say(1, 'plum'), ...say(2, ' fig '), endInput(), ends(), prints('', 'well said', 2)];

@@ -145,7 +145,7 @@ const WORDS: Record<Step['kind'], [step: Step, told: string, awaited?: string]> 
   signal: [signal('SIGTERM'), 'got SIGTERM'],
   remind: [remind(utf8('plum'), 'fig', 500), 'got SIGTERM once more: it still served newcomers'],
   'prints-line': [
-    printsLine(['n: 1', 'plum'], 'server'),
+    printsLine(['n: 1', 'plum'], { part: 'server' }),
     'printed "n: 1" and "plum"',
     'waiting for a line with "n: 1" and "plum"',
   ],

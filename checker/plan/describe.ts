@@ -233,14 +233,22 @@ export const inHoles = (line: string, address: string): string =>
 export function handWords(scene: Scene, address = addressIn(scene)): string {
   if (scene.start.port === 'none' || scene.start.port === 'own-server') return '';
   if (scene.start.command !== undefined) return '';
-  const words = Object.values(scene.start.values).map((word) =>
-    word.length > 100 ? `"$(head -c ${word.length} /dev/zero | tr '\\0' x)"` : shellWord(word),
-  );
+  const words = Object.values(scene.start.values).map(handWord);
   // The one program that gets its name before the place is the one that sends datagrams.
   const place = handPlace(address);
   const inOrder = isUdp(scene) ? [...words, place] : [place, ...words];
   return inOrder.join(' ');
 }
+
+/** The same words by the holes that they fill. */
+export const handHoles = (scene: Scene, address = addressIn(scene)): Record<string, string> => ({
+  '{host}': address,
+  '{port}': String(HAND_PORT),
+  ...Object.fromEntries(Object.entries(scene.start.values).map(([hole, word]) => [hole, handWord(word)])),
+});
+
+const handWord = (word: string): string =>
+  word.length > 100 ? `"$(head -c ${word.length} /dev/zero | tr '\\0' x)"` : shellWord(word);
 
 const isUdp = ({ steps }: Scene): boolean =>
   steps.some(({ kind }) => kind === 'send-datagram' || kind === 'hear-datagram');

@@ -77,7 +77,7 @@ export type Step =
   | { kind: 'signal'; signal: SignalName }
   | { kind: 'remind'; question: Uint8Array; answer: Uint8Array; after: number }
   | { kind: 'prints'; heading: string; text: string; times: number }
-  | { kind: 'prints-line'; holds: readonly string[]; part: string | undefined }
+  | { kind: 'prints-line'; holds: readonly string[]; part: string | undefined; label: string }
   | { kind: 'last-number'; label: string; n: number }
   | { kind: 'prints-anything-but'; heading: string }
   | { kind: 'prints-no-controls'; forged: string }
@@ -317,8 +317,21 @@ export const endInput = (): Step => ({ kind: 'end-input' });
 /** stdout holds the text, unbroken, somewhere behind the heading; `times` over where the same is said again. */
 export const prints = (heading: string, text: string, times = 1): Step => ({ kind: 'prints', heading, text, times });
 
-/** stdout, or that of the part beside it, holds a line with all of these, behind the line of the `printsLine` before. */
-export const printsLine = (holds: readonly string[], part?: string): Step => ({ kind: 'prints-line', holds, part });
+/**
+ * stdout, or that of the part beside it, holds a line with all of these, behind the line of the `printsLine` of the same
+ * label before: in which order lines of different labels come is nobody's business, and one line may hold both.
+ */
+export const printsLine = (
+  holds: readonly string[],
+  { part, label = '' }: { part?: string; label?: string } = {},
+): Step => ({
+  kind: 'prints-line',
+  holds,
+  part,
+  label,
+});
+/** Printed lines with the same account are accounted for together. */
+export const accountOf = ({ part = '', label }: Extract<Step, { kind: 'prints-line' }>): string => `${part} ${label}`;
 
 /** The last number that stdout shows behind this label is n, and stays so for a moment. */
 export const lastNumber = (label: string, n: number): Step => ({ kind: 'last-number', label, n });

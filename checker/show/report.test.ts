@@ -148,6 +148,17 @@ describe('by hand', () => {
     expect(hand('plum', ['nc -l 127.0.0.1 9000'])).toEqual(['nc -l 127.0.0.1 9000', `${program} plum`]);
   });
 
+  test.each([
+    ['x {name} {host} {port}', 'x Bob 127.0.0.2 9000'],
+    ['x --at={host}:{port} -v', 'x --at=127.0.0.2:9000 -v Bob'],
+    ['x', 'x Bob 127.0.0.2 9000'],
+  ])('%s is typed with its words where it wants them: %s', (program, line) => {
+    const holes = { '{host}': '127.0.0.2', '{port}': '9000', '{name}': 'Bob' };
+    const one = result('x', failed({ byHand: { words: 'Bob 127.0.0.2 9000', holes, other: [] } }));
+    const shown = linesOf(reportText({ ...report(one), programs: { server: program } }, PLAIN));
+    expect(shown).toContain(`      by hand   ${line}`);
+  });
+
   test('a line is never broken, so that it can be copied, and each has its window', () => {
     const long = `printf '${'plum '.repeat(30)}' | nc 127.0.0.1 9000`;
     const shown = linesOf(

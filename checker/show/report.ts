@@ -1,5 +1,5 @@
 // A report as text. The same report gives the same text: nothing here looks at a clock, a disk or a socket.
-import { isFailure, outcomeOf, type Failure, type Report, type Result } from '../judge/report.ts';
+import { isFailure, outcomeOf, type ByHand, type Failure, type Report, type Result } from '../judge/report.ts';
 import { printable } from '../wire/visible.ts';
 import { colors, type Colors, type Look } from './look.ts';
 import { muted } from './muted.ts';
@@ -106,9 +106,18 @@ function received({ received: text, differsAt }: Failure, look: Look, c: Colors)
 export function byHand({ byHand: hand }: Failure, { part }: Result, { programs }: Report): string[] {
   const program = programs[part];
   if (hand.line === undefined && (program === undefined || (hand.before ?? '') + hand.words === '')) return [];
-  const run = printable(hand.line ?? `${hand.before ?? ''}${program} ${hand.words}`.trimEnd(), Infinity);
+  const run = printable(hand.line ?? `${hand.before ?? ''}${started(program ?? '', hand)}`.trimEnd(), Infinity);
   const waits = hand.other.some((line) => line.includes('nc -l'));
   return waits ? [...hand.other, run] : [run, ...hand.other];
+}
+
+/** The program with its words behind it, or where it wants them; the place of who says where it goes stands nowhere else. */
+function started(program: string, { words, holes = {} }: ByHand): string {
+  const placed = Object.keys(holes).filter((hole) => program.includes(hole));
+  if (placed.length === 0) return `${program} ${words}`;
+  const left = Object.keys(holes).filter((hole) => ![...placed, '{host}', '{port}'].includes(hole));
+  const filled = placed.reduce((text, hole) => text.replaceAll(hole, () => holes[hole] ?? hole), program);
+  return [filled, ...left.map((hole) => holes[hole])].join(' ');
 }
 
 /** Each line has a window of its own; what is no line to type has none. */

@@ -81,6 +81,19 @@ describe('a mistake gets its name', () => {
   test.each<[string, string | undefined]>([
     ['negative-number', nameOf(numberMistakes, NUMBER, (line) => String(Number(answerTo(line)) | 0))],
     ['hard-coded', nameOf(numberMistakes, NUMBER, () => '2899945710')],
+    ['number-with-a-fraction', nameOf(numberMistakes, NUMBER, (line) => `${answerTo(line)}.0`)],
+    ['prefix-left', nameOf(bitsMistakes, BITS, (line) => answerTo(line).replaceAll(/(^|\.)/g, '$10b'))],
+    ['fractions-left', nameOf(dottedMistakes, DOTTED, but({ 'dotted 2147483648': '128.0.0.0.5' }))],
+    ['octets-not-cut', nameOf(dottedMistakes, DOTTED, but({ 'dotted 2147483648': '128.32768.8388608.2147483648' }))],
+    ['xor-for-power', nameOf(configurationsMistakes, WAYS, (line) => String(2 ^ Number(text(line))))],
+    [
+      'one-block-too-few',
+      nameOf(scopeMistakes, ['scope 172.31.0.1', ...SCOPES], but({ 'scope 172.31.0.1': 'public' })),
+    ],
+    [
+      'octet-too-large',
+      nameOf(malformedMistakes, ['number 256.1.1.1', ...MALFORMED], but({ 'number 256.1.1.1': '4295033089' })),
+    ],
     [
       'octets-reversed',
       nameOf(numberMistakes, NUMBER, (line) => answerTo(`number ${text(line).split('.').toReversed().join('.')}`)),

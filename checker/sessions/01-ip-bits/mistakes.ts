@@ -94,6 +94,11 @@ export const numberMistakes: readonly Mistake[] = [
   negative,
   hardCoded,
   {
+    slug: 'number-with-a-fraction',
+    usually: 'the number is written with a dot and a zero: it is a whole one',
+    fits: isEach(({ expected, received }) => new RegExp(`^${expected}\\.0+$`).test(received)),
+  },
+  {
     slug: 'octets-reversed',
     usually: 'the last octet is given the most weight: the first one weighs most',
     fits: isEach(({ text, received }) => received === answerTo(`number ${reversed(text)}`)),
@@ -108,8 +113,22 @@ export const numberMistakes: readonly Mistake[] = [
   },
 ];
 
+/** The parts between the dots, where one of them is no whole number or is longer than an octet. */
+const hasLongParts = (line: string): boolean =>
+  /^\d+(?:\.\d+){3}$/.test(line) && line.split('.').some((part) => Number(part) > 255);
+
 export const dottedMistakes: readonly Mistake[] = [
   negative,
+  {
+    slug: 'fractions-left',
+    usually: 'dividing leaves fractions: an octet is what is left of it without them (Math.floor, or // in Python)',
+    fits: ({ wrong }) => wrong.some(({ received }) => /^\d+(?:\.\d+){4,}$/.test(received)),
+  },
+  {
+    slug: 'octets-not-cut',
+    usually: 'the octets in front are still in the others: cut each to its eight bits (& 255, or % 256)',
+    fits: ({ wrong }) => wrong.every(({ received }) => hasLongParts(received)),
+  },
   oneTooMany('dotted 4294967296'),
   goesRound('dotted 18446744073709551617'),
   {
@@ -121,6 +140,11 @@ export const dottedMistakes: readonly Mistake[] = [
 
 export const bitsMistakes: readonly Mistake[] = [
   hardCoded,
+  {
+    slug: 'prefix-left',
+    usually: 'the 0b that bin() of Python writes in front is no bit',
+    fits: isEach(({ received }) => received.includes('0b')),
+  },
   {
     slug: 'short-octets',
     usually: 'toString(2) leaves out the zeros in front of an octet',
@@ -149,6 +173,11 @@ const isWrapped = ({ text, received }: Wrong): boolean =>
 const KEPT = 14;
 
 export const configurationsMistakes: readonly Mistake[] = [
+  {
+    slug: 'xor-for-power',
+    usually: '2 ^ n is no power in most languages but XOR: 2 ** n is one, for large n with big integers (2n ** 128n)',
+    fits: ({ wrong }) => wrong.length > 1 && wrong.every(({ text, received }) => received === String(2 ^ Number(text))),
+  },
   {
     slug: 'none-is-one-way',
     usually: 'no switch at all can stand in one way: 2 to the power of 0 is 1',
@@ -221,6 +250,11 @@ export const scopeMistakes: readonly Mistake[] = [
     slug: 'one-block-too-many',
     usually: 'the second octet of 172 goes from 16 to 31, and both belong to it: 15 and 32 do not',
     fits: isTakenForPrivate(([a, b]) => a === 172 && (b === 15 || b === 32)),
+  },
+  {
+    slug: 'one-block-too-few',
+    usually: 'the second octet of 172 goes from 16 to 31, and both belong to it',
+    fits: isEach(({ text, received }) => /^172\.(?:16|31)\./.test(text) && received === 'public'),
   },
   {
     slug: 'neighbour-taken-in',
@@ -302,6 +336,17 @@ export const malformedMistakes: readonly Mistake[] = [
     slug: 'number-goes-round',
     usually: 'a number with more digits than its type can hold goes round, and comes back as a small one',
     fits: isEach(({ asked, received }) => /\d{10}/.test(asked) && received !== 'invalid'),
+  },
+  {
+    slug: 'octet-too-large',
+    usually: 'an octet has eight bits: 255 is the largest, and 256 is none',
+    fits: isEach(
+      ({ text, received }) =>
+        /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) &&
+        octetsIn(text) === undefined &&
+        received !== 'invalid' &&
+        !/(?:^|\.)0\d/.test(text),
+    ),
   },
   {
     slug: 'dot-too-many',

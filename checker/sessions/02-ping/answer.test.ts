@@ -129,6 +129,21 @@ describe('a mistake is named by its own figures', () => {
     ['trusts-the-footer', THREE, of('sent=3 received=2 loss=33% min=12.330 avg=16.430 max=20.530')],
     ['average-of-averages', run(came(10, 20, 30.5), 3), of('sent=3 received=3 loss=0% min=10 avg=22.75 max=30.5')], // prettier-ignore
     ['average-of-averages', run(came(10, 11, 30), 3), of('sent=3 received=3 loss=0% min=10 avg=20 max=30')], // prettier-ignore
+    ['units-shown', THREE, of('sent=3 received=2 loss=33% min=12.3 ms avg=16.4 ms max=20.5 ms')],
+    ['percent-sign-missing', THREE, of('sent=3 received=2 loss=33 min=12.3 avg=16.4 max=20.5')],
+    ['fields-joined', THREE, of('sent=3 received=2 loss=33% min/avg/max=12.3/16.4/20.5')],
+    ['answer-on-several-lines', THREE, of('sent=3 received=2')],
+    ['answer-on-several-lines', THREE, of('sent=3 received=2 loss=33%')],
+    ['decimal-comma', THREE, of('sent=3 received=2 loss=33% min=12,3 avg=16,4 max=20,5')],
+    ['times-not-found', THREE, of('sent=3 received=0 loss=100% min=- avg=- max=-')],
+    ['first-reply-skipped', run(came(5, 7, 9), 3), of('sent=3 received=2 loss=33% min=7 avg=8 max=9')],
+    ['replies-for-sent', THREE, of('sent=2 received=2 loss=0% min=12.3 avg=16.4 max=20.5')],
+    ['received-for-lost', THREE, of('sent=3 received=2 loss=67% min=12.3 avg=16.4 max=20.5')],
+    ['loss-is-a-count', THREE, of('sent=3 received=2 loss=1% min=12.3 avg=16.4 max=20.5')],
+    ['min-and-max-swapped', THREE, of('sent=3 received=2 loss=33% min=20.5 avg=16.4 max=12.3')],
+    ['times-added-as-text', THREE, of('sent=3 received=2 loss=33% min=12.3 avg=NaN max=20.5')],
+    ['divided-by-sent', THREE, of('sent=3 received=2 loss=33% min=12.3 avg=10.93 max=20.5')],
+    ['times-cut-at-the-dot', THREE, of('sent=3 received=2 loss=33% min=12 avg=16 max=20')],
     ['too-few-digits', run(came(1.23, 4.56), 2), of('sent=2 received=2 loss=0% min=1.2 avg=2.9 max=4.6')], // prettier-ignore
     ['too-few-digits', run(came(1.23, 4.56), 2), of('sent=2 received=2 loss=0% min=1 avg=3 max=5')],
     [undefined, THREE, of('sent=3 received=2 loss=33% min=12.3 avg=17.77 max=20.5')],

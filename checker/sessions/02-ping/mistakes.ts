@@ -19,11 +19,34 @@ interface PingMistake extends Named {
 /** The name of what is wrong with a line; undefined when nothing that has a name fits. */
 export function mistakeIn(line: string, run: PingRun, pieces: readonly string[] = []): Named | undefined {
   const shown = shownIn(line);
-  if (!shown) return undefined;
+  if (!shown) return FORMS.find(({ is }) => is(line))?.named;
   const seen = { shown, run, right: pingSummary(run), pieces };
   const found = MISTAKES.find(({ fits }) => fits(seen));
   return found && { slug: found.slug, usually: found.usually };
 }
+
+/** Lines of another form. */
+const FORMS: readonly { named: Named; is: (line: string) => boolean }[] = [
+  {
+    named: { slug: 'units-shown', usually: 'ms stands behind the numbers: the line has the numbers alone' },
+    is: (line) => /\d ?ms\b/.test(line) && shownIn(line.replace(/ ?ms\b/g, '')) !== undefined,
+  },
+  {
+    named: { slug: 'percent-sign-missing', usually: 'the % behind the loss is missing' },
+    is: (line) => shownIn(line.replace(/(?<=loss=\S+)(?= )/, '%')) !== undefined,
+  },
+  {
+    named: {
+      slug: 'fields-joined',
+      usually: 'min, avg and max are one field, as ping prints them: here each has its own',
+    },
+    is: (line) => /min\/avg\/max/.test(line),
+  },
+  {
+    named: { slug: 'answer-on-several-lines', usually: 'the answer is spread over several lines: it is one' },
+    is: (line) => /\bsent=\d+ received=\d+(?: loss=\d+%?)?$/.test(line),
+  },
+];
 
 const NOTHING = /^(?:|\?|-|nan|undefined|none|null|nil|[+-]?inf(?:inity)?)$/i;
 const isNothing = (text: string): boolean => NOTHING.test(text);
@@ -97,6 +120,9 @@ function footer(run: PingRun): [string, string, string] | undefined {
   const [, min, avg, max] = /= ([\d.]+)\/([\d.]+)\/([\d.]+)\//.exec(pingOutput(run)) ?? [];
   return min !== undefined && avg !== undefined && max !== undefined ? [min, avg, max] : undefined;
 }
+
+/** What ping's own statistics count as received. */
+const footerCount = (run: PingRun): number => Number(/(\d+) (?:packets )?received/.exec(pingOutput(run))?.[1] ?? NaN);
 
 const READ_SIZES = [256, 512, 1000, 1024, 2000, 2048, 4096, 8192];
 
@@ -256,6 +282,52 @@ const MISTAKES: readonly PingMistake[] = [
     },
   },
   {
+    slug: 'decimal-comma',
+    usually: 'a comma stands in the numbers, as in some languages: here it is a dot',
+    fits: ({ shown }) => [shown.min, shown.avg, shown.max].some((text) => /^\d+,\d+$/.test(text)),
+  },
+  {
+    slug: 'trusts-the-footer',
+    usually: "the number of replies comes from ping's own statistics instead of the lines",
+    fits: (seen) => counted(seen, footerCount(seen.run)),
+  },
+  {
+    slug: 'times-not-found',
+    usually: 'not one time was found in the lines: does the pattern fit all that ping prints?',
+    fits: ({ shown, right }) => right.received > 0 && number(shown.received) === 0,
+  },
+  {
+    slug: 'first-reply-skipped',
+    usually: 'the first reply is skipped: a list is counted from its second line, or the heading is taken for a reply',
+    fits: (seen) => {
+      const others = firsts(timed(seen.run)).slice(1);
+      return counted(seen, others.length) && sums(seen, numbersOf(others));
+    },
+  },
+  {
+    slug: 'replies-for-sent',
+    usually: 'sent counts the replies: what was sent stands in the statistics',
+    fits: ({ shown, right }) => right.sent !== right.received && number(shown.sent) === right.received,
+  },
+  {
+    slug: 'received-for-lost',
+    usually: 'the loss tells how many came back: it is how many were lost',
+    fits: ({ shown, right: { sent, received, loss } }) =>
+      number(shown.sent) === sent &&
+      number(shown.received) === received &&
+      near(shown.loss, (100 * received) / sent, 1) &&
+      !near(shown.loss, loss, 1),
+  },
+  {
+    slug: 'loss-is-a-count',
+    usually: 'the loss is a number of packets: it is a part of a hundred',
+    fits: ({ shown, right: { sent, received, loss } }) =>
+      number(shown.sent) === sent &&
+      number(shown.received) === received &&
+      number(shown.loss) === sent - received &&
+      !near(shown.loss, loss, 1),
+  },
+  {
     slug: 'loss-not-whole',
     usually: 'the loss is printed with digits behind the dot; a whole number is asked for',
     fits: ({ shown, right }) => /^\d+\.\d+$/.test(shown.loss) && near(shown.loss, right.loss, 0.1),
@@ -276,6 +348,26 @@ const MISTAKES: readonly PingMistake[] = [
       const isLost = right.received > 0 && run.replies.every(({ seq }) => seq !== 1);
       return isLost && [shown.min, shown.max].some((text) => isNothing(text) || number(text) === 0);
     },
+  },
+  {
+    slug: 'times-added-as-text',
+    usually: 'the times are still text when they are added: that puts them in a row, or makes NaN',
+    fits: ({ shown, right }) =>
+      right.received > 0 &&
+      near(shown.min, right.min) &&
+      near(shown.max, right.max) &&
+      (isNothing(shown.avg) || number(shown.avg) > 1000 * (right.max ?? 0)),
+  },
+  {
+    slug: 'divided-by-sent',
+    usually: 'the mean is divided by what was sent: those that were lost have no time',
+    fits: ({ shown, right: { sent, received, avg = 0 } }) =>
+      received < sent && !near(shown.avg, avg) && near(shown.avg, (avg * received) / sent),
+  },
+  {
+    slug: 'times-cut-at-the-dot',
+    usually: 'the digits behind the dot are lost (parseInt, or a pattern of digits alone): 2.12 is not 2',
+    fits: (seen) => sums(seen, numbersOf(firsts(timed(seen.run))).map(Math.trunc)),
   },
   {
     slug: 'too-few-digits',
@@ -300,6 +392,11 @@ const MISTAKES: readonly PingMistake[] = [
       const isSo = near(shown.min, Number(sorted[0])) && near(shown.max, Number(sorted.at(-1)));
       return isSo && !(near(shown.min, right.min) && near(shown.max, right.max));
     },
+  },
+  {
+    slug: 'min-and-max-swapped',
+    usually: 'min and max have changed places',
+    fits: ({ shown, right }) => near(shown.min, right.max) && near(shown.max, right.min) && !areRight(shown, right),
   },
   {
     slug: 'last-time-kept',

@@ -101,7 +101,7 @@ export function clientChecks(dice: Dice): Check[] {
   const one = chat(dice.for('one'), [fruits(dice, 3)], { late: 600 });
   // Who says the same twice has said it twice.
   const [said, more] = [fruits(dice, 3), fruits(dice, 3)];
-  const three = chat(dice.for('three'), [said, said, more]);
+  const three = chat(dice.for('three'), [more, said, said]);
   const long = numberedFruit(dice.for('long'), LONGEST);
   const six = chat(dice.for('six'), [long, ...Array.from({ length: 5 }, () => fruits(dice, 2))], { patient: false });
   // More lines than some have patience for, and the reply to the first is a long one.

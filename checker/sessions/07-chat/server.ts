@@ -44,7 +44,7 @@ const talk = (who: string, what: string | Uint8Array): Step[] => [
   hearEnd(who),
   leave(who),
 ];
-const shows = (text: string): Step => printsLine([`Message from client: ${text}`]);
+const shows = (text: string): Step => printsLine([`Message from client: ${text}`], { label: 'Message' });
 const clients = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `client ${from + i}`);
 const isPrinted = ({ kind }: Step): boolean => kind === 'prints-line';
 
@@ -63,7 +63,7 @@ export function serverChecks(dice: Dice): Check[] {
     goOn: true,
   });
   const odd = ORDERS.slice(0, 2).map((text) => scene(here, visit('client', text)));
-  const counts = (n: number): Step => printsLine([`CONNECTION: ${n}. From the IP:`]);
+  const counts = (n: number): Step => printsLine([`CONNECTION: ${n}. From the IP:`], { label: 'CONNECTION' });
   // Those who come behind the ninth are not looked for on the screen: only whether they are served.
   const more = clients(10, 14).flatMap((who) => visit(who, fruits(dice.for(who), 2)));
   const numbers = [...clients(1, 9).flatMap((who, at) => [...visit(who, words()), counts(at + 1)]), ...more];
@@ -76,7 +76,7 @@ export function serverChecks(dice: Dice): Check[] {
     visited,
     clients(1, 3).flatMap((who, at) => [
       ...visit(who, words()),
-      printsLine([`CONNECTION: ${at + 1}. From the IP:`, visitor(at + 1)]),
+      printsLine([`CONNECTION: ${at + 1}. From the IP:`, visitor(at + 1)], { label: 'CONNECTION' }),
     ]),
   );
   const atHome = scene(here, [...visit('client', words()), printsLine(['CONNECTION: ', 'From the IP:', '127.0.0.1'])]);

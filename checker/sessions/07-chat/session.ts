@@ -29,7 +29,7 @@ function together(dice: Dice, core: readonly Check[]): Check[] {
   const arrivals = lines.flatMap((line, at) => [
     type(`${line}\n`),
     hearMessage(`call ${at + 1}`, line),
-    printsLine([`Message from client: ${line}`], 'server'),
+    printsLine([`Message from client: ${line}`], { part: 'server' }),
     hearHangUp(`call ${at + 1}`),
   ]);
   const replies = prints('', REPLY, lines.length);

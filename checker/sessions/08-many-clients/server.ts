@@ -47,8 +47,9 @@ const visit = (who: string, text: string): Step[] => [
   hearEnd(who),
   leave(who),
 ];
-const shows = (text: string, from = CLIENT_IP): Step => printsLine(['[', from, text]);
-const showsNewcomer = (from: string): Step => printsLine(['[NEW CONNECTION]', from, 'connected']);
+const shows = (text: string, from = CLIENT_IP): Step => printsLine(['[', from, text], { label: 'message' });
+const showsNewcomer = (from: string): Step =>
+  printsLine(['[NEW CONNECTION]', from, 'connected'], { label: 'newcomer' });
 const counts = (n: number): Step => lastNumber('[ACTIVE CONNECTIONS]', n);
 
 /** A message that comes in pieces: before the last of them nothing may be answered, and then once. */
@@ -263,6 +264,8 @@ function bytes(dice: Dice): Check[] {
       scene(here, streamed(dice.for('body'), [HEADER_BYTES + 4])),
       scene(here, streamed(dice.for('next header'), [HEADER_BYTES + STREAMED + 30])),
       scene(here, streamed(dice.for('next body'), [2 * HEADER_BYTES + STREAMED + 3])),
+      // Twice: what goes on behind the rest of a cut message is cut itself.
+      scene(here, streamed(dice.for('twice'), [HEADER_BYTES + 4, 3 * HEADER_BYTES + 2 * STREAMED + 5])),
     ),
   ];
 }

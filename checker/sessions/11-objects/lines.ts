@@ -92,6 +92,8 @@ export function longLines(dice: Dice): Match {
   return (
     new Match()
       .joins(ONE, first)
+      // With its newline this is as long as a line may be without it.
+      .says(ONE, longLine(4095, 'x'))
       .says(ONE, longLine(4096, 'x'))
       .joins(TWO, second)
       .says(TWO, longLine(5000, 'x'))

@@ -55,6 +55,10 @@ export function refusals(dice: Dice): Check[] {
             {},
             { type: 'jump', dx: 1, dy: 0 },
             { type: 'fly' },
+            // What the server itself says, and what ends other programs.
+            { type: 'state', players: [] },
+            { type: 'leave' },
+            { type: 'quit' },
             { type: 'MOVE', dx: 1, dy: 0 },
             { dx: 1, dy: 0 },
             { x: { type: 'move', dx: 1, dy: 0 } },

@@ -212,12 +212,16 @@ function roundTheBoard(dice: Dice): Match {
 
 function claims(dice: Dice): Match {
   const [name = '', other = ''] = fruits(dice, 2).split(' ');
-  return new Match()
-    .connects(ONE)
-    .says(ONE, lineOf({ x: 5, y: 5, id: 7, type: 'join', name }))
-    .says(ONE, lineOf({ type: 'move', x: 9, y: 9 }))
-    .says(ONE, lineOf({ x: 9, y: 9, id: 3, name: other, type: 'move', dx: 1, dy: 0, more: { x: {} } }))
-    .moves(ONE, 0, 1)
-    .joins(TWO, other)
-    .says(TWO, lineOf({ type: 'move', id: 1, name, dx: 1, dy: 0 }));
+  return (
+    new Match()
+      .connects(ONE)
+      .says(ONE, lineOf({ x: 5, y: 5, id: 7, type: 'join', name }))
+      .says(ONE, lineOf({ type: 'move', x: 9, y: 9 }))
+      // One step away, too.
+      .says(ONE, lineOf({ type: 'move', x: 1, y: 0 }))
+      .says(ONE, lineOf({ x: 9, y: 9, id: 3, name: other, type: 'move', dx: 1, dy: 0, more: { x: {} } }))
+      .moves(ONE, 0, 1)
+      .joins(TWO, other)
+      .says(TWO, lineOf({ type: 'move', id: 1, name, dx: 1, dy: 0 }))
+  );
 }

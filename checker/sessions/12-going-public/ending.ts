@@ -6,7 +6,7 @@ import { connect, hear, leave, notServed, remind, say, signal } from '../../plan
 import { fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, header } from '../../wire/header.ts';
-import { ANSWER, here, served, goodbye, seenOff, endsItself, core } from './words.ts';
+import { ANSWER, here, served, goodbye, seenOff, endsItself, core, stretch } from './words.ts';
 
 /** "From 0.2 s on no new client is served": this late it must be so on any machine. */
 const LATE = 350;
@@ -19,23 +19,19 @@ export function ending(dice: Dice): Check[] {
   const text = () => fruits(dice, 2);
   const busy = Array.from({ length: 6 }, (_, i) => `client ${i + 1}`);
   const five = () => concat(Array.from({ length: 5 }, () => encode(numberedFruit(dice, 1000))));
-  const waiting = [
-    ...['client 1', 'client 2', 'idle'].flatMap((who) => served(who, text())),
+  const kept = ['client 1', 'client 2', 'client 3', 'client 4'];
+  /** What came while the program was kept from its work; others may have called meanwhile. */
+  const waiting = (...onHold: string[]) => [
+    ...[...kept, 'idle'].flatMap((who) => served(who, text())),
     signal('SIGSTOP'),
-    say('client 1', concat([encode(text()), encode(text()), encode(numberedFruit(dice, 4000))])),
-    say('client 2', encode(text())),
-    connect('on hold 1'),
-    say('on hold 1', encode(text())),
-    connect('on hold 2'),
-    say('on hold 2', encode(text())),
+    ...kept.map((who) => say(who, concat([encode(text()), encode(text()), encode(numberedFruit(dice, 4000))]))),
+    ...onHold.flatMap((who) => [connect(who), say(who, encode(text()))]),
     signal('SIGTERM'),
     signal('SIGCONT'),
-    ...Array.from({ length: 3 }, () => hear('client 1', ANSWER)),
-    hear('client 2', ANSWER),
-    hear('on hold 1', ANSWER),
-    hear('on hold 2', ANSWER),
+    ...kept.flatMap((who) => Array.from({ length: 3 }, () => hear(who, ANSWER))),
+    ...onHold.map((who) => hear(who, ANSWER)),
     remind(encode('plum'), ANSWER, 500),
-    ...['client 1', 'client 2', 'on hold 1', 'on hold 2', 'idle'].map(seenOff),
+    ...[...kept, ...onHold, 'idle'].map(seenOff),
     endsItself(),
   ];
   const running = [
@@ -95,11 +91,11 @@ export function ending(dice: Dice): Check[] {
         lesson: 'Ending politely',
         hints: [
           'A message had been sent before the signal, and was never answered.',
-          'It may lie unread in a socket, or in a connection that you have not picked up: keep serving for a moment, then close.',
+          'It may lie unread in a socket: keep serving those who are there for a moment, then close.',
           'In the handler setTimeout(() => { server.close(); ... }, 100), not process.exit() at once.',
         ],
       },
-      scene(here, waiting, { alone: true }),
+      scene(here, waiting(), { alone: true }),
       scene(here, running, { alone: true }),
     ),
     core(
@@ -125,6 +121,20 @@ export function ending(dice: Dice): Check[] {
         ],
         { alone: true },
       ),
+    ),
+    stretch(
+      {
+        slug: 'answers-those-on-hold',
+        title: 'answers also those who had called before SIGTERM and were not picked up',
+        needs: ['answers-what-came-before-sigterm'],
+        lesson: 'Ending politely',
+        hints: [
+          'Somebody had called, and had said something, before the signal came. Nobody has picked up.',
+          'Who closes the door first hangs up on those who stand before it: take in all who wait, and then close it.',
+          'Close the server some 100 ms after the signal, and not in the first line of the handler; in Python accept() until nobody waits.',
+        ],
+      },
+      scene(here, waiting('on hold 1', 'on hold 2', 'on hold 3'), { alone: true }),
     ),
   ];
 }

@@ -187,9 +187,11 @@ export function places(dice: Dice): Check[] {
         threePlaces,
         [
           ...first.flatMap((who) => served(who, text())),
+          // One leaves before anybody was sent away.
+          ...turns.slice(0, 1).flat(),
           ...sentAway('one more 1'),
           ...sentAway('one more 2'),
-          ...turns.flat(),
+          ...turns.slice(1).flat(),
         ],
         { alone: true },
       ),

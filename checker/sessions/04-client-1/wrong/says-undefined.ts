@@ -1,5 +1,5 @@
 // fails: sends-the-default
-// mistake: -
+// mistake: nothing-put-into-words
 // "The message is the third argument." And when there is none, JavaScript has a word for that,
 // and String() spells it out: undefined.
 import net from 'node:net';

@@ -1,5 +1,5 @@
 // fails: hears-several-lines-at-once
-// mistake: -
+// mistake: limit-for-a-piece
 // Counts what has come, not the line: many short lines together are too long for it.
 import net from 'node:net';
 const [host,port]=process.argv.slice(2);

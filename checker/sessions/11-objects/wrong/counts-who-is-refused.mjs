@@ -1,5 +1,5 @@
 // fails: tells-a-refusal-to-the-sender-alone
-// mistake: -
+// mistake: ids-used-up
 // A join that is refused costs an id all the same.
 import net from 'node:net';
 const [host,port]=process.argv.slice(2);

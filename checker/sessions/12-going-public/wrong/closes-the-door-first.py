@@ -1,4 +1,4 @@
-# fails: answers-what-came-before-sigterm
+# fails: answers-those-on-hold
 # mistake: drops-those-on-hold
 # report: varies
 # The door is closed in the handler: those on hold, and what they have said already, are thrown away.

@@ -1,4 +1,4 @@
-// fails: answers-what-came-before-sigterm
+// fails: answers-those-on-hold
 // mistake: drops-those-on-hold
 // report: varies
 // process.exit(0) in the handler: quick, and whatever had arrived is lost.

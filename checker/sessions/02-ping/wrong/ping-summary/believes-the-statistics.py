@@ -1,5 +1,5 @@
 # fails: counts-lost-in-the-middle
-# mistake: -
+# mistake: trusts-the-footer
 # "ping has counted already, down there."
 import re
 import sys

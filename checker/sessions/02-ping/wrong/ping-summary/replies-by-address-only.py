@@ -1,5 +1,5 @@
 # fails: finds-the-address-of-a-name
-# mistake: -
+# mistake: times-not-found
 # "bytes from <address>:" was every reply I had seen; with a name the line looks different.
 import re
 import sys

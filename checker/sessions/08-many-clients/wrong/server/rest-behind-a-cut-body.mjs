@@ -1,4 +1,5 @@
 // fails: takes-messages-cut-anywhere
+// mistake: remainder-thrown-away
 // What is left behind a message is kept when the message came in one piece. A body that came in two pieces is collected
 // elsewhere, and there everything behind it is dropped.
 import net from 'node:net';
