@@ -321,6 +321,7 @@ function merged(e: Evidence): { second: string; next: string } | undefined {
   const [next] = told(e.scene.steps.slice(at + 1));
   const one =
     isReply(e) &&
+    silent(e) &&
     sameBytes(cameInstead(e) ?? utf8(''), REPLY) &&
     e.step.kind === 'hear' &&
     e.step.bytes.length > REPLY.length;

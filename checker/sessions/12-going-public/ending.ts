@@ -11,6 +11,9 @@ import { ANSWER, here, served, goodbye, seenOff, endsItself, core, stretch } fro
 /** "From 0.2 s on no new client is served": this late it must be so on any machine. */
 const LATE = 350;
 
+/** So many messages of each client lie there: more than a program gets done before it looks at a signal. */
+const WAITING = 25;
+
 /** Somebody who talks for longer than a program may take to end. */
 const goesOn = (text: string): Flow =>
   Array.from({ length: 200 }, () => ({ kind: 'bytes', data: encode(text), due: { ms: 40 } }));
@@ -19,16 +22,17 @@ export function ending(dice: Dice): Check[] {
   const text = () => fruits(dice, 2);
   const busy = Array.from({ length: 6 }, (_, i) => `client ${i + 1}`);
   const five = () => concat(Array.from({ length: 5 }, () => encode(numberedFruit(dice, 1000))));
+  const many = () => Array.from({ length: WAITING - 1 }, () => encode(text()));
   const kept = ['client 1', 'client 2', 'client 3', 'client 4'];
   /** What came while the program was kept from its work; others may have called meanwhile. */
   const waiting = (...onHold: string[]) => [
     ...[...kept, 'idle'].flatMap((who) => served(who, text())),
     signal('SIGSTOP'),
-    ...kept.map((who) => say(who, concat([encode(text()), encode(text()), encode(numberedFruit(dice, 4000))]))),
+    ...kept.map((who) => say(who, concat([...many(), encode(numberedFruit(dice, 4000))]))),
     ...onHold.flatMap((who) => [connect(who), say(who, encode(text()))]),
     signal('SIGTERM'),
     signal('SIGCONT'),
-    ...kept.flatMap((who) => Array.from({ length: 3 }, () => hear(who, ANSWER))),
+    ...kept.map((who) => hear(who, ANSWER.repeat(WAITING))),
     ...onHold.map((who) => hear(who, ANSWER)),
     remind(encode('plum'), ANSWER, 500),
     ...[...kept, ...onHold, 'idle'].map(seenOff),
@@ -95,6 +99,8 @@ export function ending(dice: Dice): Check[] {
           'In the handler setTimeout(() => { server.close(); ... }, 100), not process.exit() at once.',
         ],
       },
+      // Twice: what lies there may be read before the signal is looked at.
+      scene(here, waiting(), { alone: true }),
       scene(here, waiting(), { alone: true }),
       scene(here, running, { alone: true }),
     ),
