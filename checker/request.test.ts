@@ -140,6 +140,22 @@ describe('what could run it is said', () => {
   });
 });
 
+describe('flags behind the session', () => {
+  test.each([
+    [ECHO, '--json', 'npm run check -- --json 6'],
+    [CHAT, '--seed abc', 'npm run check -- --seed abc 7'],
+    [CHAT, 'server --json', 'npm run check -- --json 7 server'],
+  ])('are no program, and where they belong is said: %#', (session, words, call) => {
+    const { message, fix } = refusal(session, ...words.split(' '));
+    expect(message).toMatch(/^--\w+ is no program$/);
+    expect(fix).toMatch(new RegExp(`: ${call}$`));
+  });
+
+  test('are left to a program that stands before them', () => {
+    expect(programs(GAME, 'python3', '-u', 'x.py')).toEqual({ server: ['python3', '-u', 'x.py'] });
+  });
+});
+
 describe('a file of answers', () => {
   test.each([
     ['mytable', 'there is no file "mytable"'],

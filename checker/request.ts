@@ -20,6 +20,9 @@ export function subjectsFor(session: Session, words: readonly string[], cwd: str
   const programWords = part ? words.slice(1) : words;
   if (part && second === 'at') return placeOfPart(session, part, words[2]);
   if (programWords.length === 0) return own(session, part ? [part] : session.parts);
+  const [program = ''] = programWords;
+  if (program.startsWith('-'))
+    throw new UsageError(`${program} is no program`, flagsFirst(session, words, programWords));
   const only = part ?? onlyPart(session, words, cwd);
   const call = `npm run check ${session.number}${session.parts.length > 1 ? ` ${only.name}` : ''}`;
   return new Map([[only.name, programOf(only, programWords, cwd, call)]]);
@@ -86,6 +89,12 @@ function programOf(part: Part, words: readonly string[], cwd: string, call: stri
   if (part.role === 'answers' || part.role === 'commands') throw noAnswers(part, said, cwd, call);
   if (more.length === 0) mustRun(first, cwd, call);
   return { kind: 'command', words: [first, ...more], cwd };
+}
+
+/** Words behind the session belong to the student's program, so those of the check itself stand before it. */
+function flagsFirst({ number }: Session, words: readonly string[], flags: readonly string[]): string {
+  const others = words.slice(0, words.length - flags.length);
+  return `Flags of the check stand before the number: ${['npm run check --', ...flags, number, ...others].join(' ')}`;
 }
 
 /** A file of answers is read, not run: no command, and nothing that is no file, can stand in its place. */
