@@ -5,7 +5,7 @@
 //   second look   only what failed, alone, with the full patience of a machine as slow as this one is now
 //   once more     only where the computer was so busy that the check itself was kept waiting
 import { decide, decideAlone, NOT_PLAYED, type Decision } from './judge/judge.ts';
-import { TAKEN } from './judge/mistakes-start.ts';
+import { TAKEN } from './judge/mistakes/start.ts';
 import { TOO_BUSY } from './judge/outcome.ts';
 import { readLines } from './perform/answers.ts';
 import type { Program } from './perform/command.ts';

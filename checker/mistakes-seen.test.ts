@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadAll } from './catalog.ts';
 import { proofsOf } from './course.ts';
-import { MISTAKES } from './judge/mistakes.ts';
+import { MISTAKES } from './judge/mistakes/all.ts';
 import { TOGETHER } from './plan/session.ts';
 import { ROOT } from './project.ts';
 
 /** The names that a test of the judge spells as a text. */
-const inTests = globSync('checker/judge/*.test.ts', { cwd: ROOT }).flatMap(
+const inTests = globSync('checker/judge/**/*.test.ts', { cwd: ROOT }).flatMap(
   (path) =>
   [...readFileSync(join(ROOT, path), 'utf8').matchAll(/'([a-z\d]+(?:-[a-z\d]+)*)'/g)].map(([, name]) => name), // prettier-ignore
 );

@@ -3,10 +3,11 @@
 import { concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { decodeAll } from '../wire/decode.ts';
 import { headed } from '../wire/header.ts';
+import { GOODBYE, RECEIVED } from '../wire/header-words.ts';
 import type { Reference } from './handler.ts';
 
-const GOODBYE = utf8('!DISCONNECT');
-const REPLY = utf8('Msg received');
+const LAST_WORDS = utf8(GOODBYE);
+const REPLY = utf8(RECEIVED);
 const NOTHING = new Uint8Array();
 const DECODE = headed();
 
@@ -22,7 +23,7 @@ export const headers: Reference = {
         waiting = rest.length === 0 ? NOTHING : concat([rest]);
         for (const message of messages) {
           caller.say(REPLY);
-          if (sameBytes(message, GOODBYE)) return caller.hangUp();
+          if (sameBytes(message, LAST_WORDS)) return caller.hangUp();
         }
         // Where the next message begins is unknown now, and for ever.
         if (end.kind === 'invalid') caller.hangUp();

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { header } from '../wire/header.ts';
-import { DISCONNECT, HISTORY_MESSAGES, Room, type Effect, type Guest } from './room.ts';
+import { GOODBYE } from '../wire/header-words.ts';
+import { HISTORY_MESSAGES, Room, type Effect, type Guest } from './room.ts';
 
 /** A room that notes what each guest hears (bodies only) and whose line was closed. */
 function room() {
@@ -69,7 +70,7 @@ describe('the history', () => {
     here.tell(ada, 'one');
     here.tell(ben, 'two');
     here.tell(ada, 'three');
-    here.tell(ben, DISCONNECT);
+    here.tell(ben, GOODBYE);
     expect(here.heard(here.enter('ben'))).toEqual(['ada> one', 'ben> two', 'ada> three']);
   });
 
@@ -84,23 +85,23 @@ describe('the history', () => {
 });
 
 describe('leaving', () => {
-  test('with !DISCONNECT closes that line, and nobody hears of it, then or later', () => {
+  test('with !GOODBYE closes that line, and nobody hears of it, then or later', () => {
     const here = room();
     const [ada, ben] = [here.enter('ada'), here.enter('ben')];
-    here.tell(ben, DISCONNECT);
+    here.tell(ben, GOODBYE);
     expect([here.isClosed(ben), here.isClosed(ada)]).toEqual([true, false]);
     expect([here.heard(ada), here.heard(ben)]).toEqual([[], []]);
     expect(here.heard(here.enter('cid'))).toEqual([]);
   });
 
-  test('with !DISCONNECT in place of a name closes without an answer', () => {
+  test('with !GOODBYE in place of a name closes without an answer', () => {
     const here = room();
     here.tell(here.enter('ada'), 'plum');
-    const shy = here.enter(DISCONNECT);
+    const shy = here.enter(GOODBYE);
     expect([here.isClosed(shy), here.heard(shy)]).toEqual([true, []]);
   });
 
-  test('what only holds !DISCONNECT is a message like any other', () => {
+  test('what only holds !GOODBYE is a message like any other', () => {
     const here = room();
     const [ada, ben] = [here.enter('ada'), here.enter('ben')];
     here.tell(ben, 'say !DISCONNECT');
@@ -155,7 +156,7 @@ describe('a name', () => {
   test('is free again when its owner has left, however', () => {
     const here = room();
     const ada = here.enter('ada');
-    for (const goes of [(one: Guest) => here.tell(one, DISCONNECT), here.vanish]) {
+    for (const goes of [(one: Guest) => here.tell(one, GOODBYE), here.vanish]) {
       goes(here.enter('ben'));
     }
     here.tell(here.enter('ben'), 'plum');
@@ -186,7 +187,7 @@ test('law: whoever is in the room has heard all that was said by others, and own
         const guest = inside.get(who);
         if (guest === undefined) inside.set(who, here.enter(`guest ${who}`));
         else if (what === 'leave') {
-          here.tell(guest, DISCONNECT);
+          here.tell(guest, GOODBYE);
           inside.delete(who);
         } else if (what === 'say') {
           here.tell(guest, `${all.length}`);

@@ -8,10 +8,12 @@
 //               [ send bytes to this guest | close the line of that guest ]*
 import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { header } from '../wire/header.ts';
+import { GOODBYE } from '../wire/header-words.ts';
+
+const LAST_WORDS = utf8(GOODBYE);
 
 export const NAME_BYTES = 32;
 export const HISTORY_MESSAGES = 100;
-export const DISCONNECT = '!DISCONNECT';
 
 /** One connection, from `arrive` to `leave`: a number that is never used again. */
 export type Guest = number;
@@ -28,7 +30,6 @@ export type Refusal =
   | 'this name is in use';
 
 const ARROW = utf8('> ');
-const GOODBYE = utf8(DISCONNECT);
 
 /** A message as it travels. The body need not be text. */
 const pack = (body: Uint8Array): Uint8Array => concat([header(body.length), body]);
@@ -49,7 +50,7 @@ export class Room {
   /** A whole message of a guest: `!DISCONNECT`, a name or something to pass on. After the end: nothing. */
   told(guest: Guest, body: Uint8Array): Effect[] {
     if (!this.#guests.has(guest)) return [];
-    if (sameBytes(body, GOODBYE)) return this.#close(guest);
+    if (sameBytes(body, LAST_WORDS)) return this.#close(guest);
     const name = this.#guests.get(guest);
     return name === undefined ? this.#join(guest, body) : this.#say(guest, name, body);
   }

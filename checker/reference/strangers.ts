@@ -3,10 +3,11 @@
 import { concat, sameBytes, utf8 } from '../wire/bytes.ts';
 import { decodeAll } from '../wire/decode.ts';
 import { BAD_HEADER, headed, HEADER_BYTES } from '../wire/header.ts';
+import { GOODBYE, RECEIVED } from '../wire/header-words.ts';
 import type { Caller, Reference, Talk } from './handler.ts';
 
-const GOODBYE = utf8('!DISCONNECT');
-const REPLY = utf8('Msg received');
+const LAST_WORDS = utf8(GOODBYE);
+const REPLY = utf8(RECEIVED);
 const LONGEST_BODY = 4096;
 const PLACES = 50;
 const IDLE_MS = 60_000;
@@ -33,7 +34,7 @@ function served(caller: Caller, gone: () => void): Talk {
       waiting = rest;
       for (const message of messages) {
         caller.say(REPLY);
-        if (sameBytes(message, GOODBYE)) return caller.hangUp();
+        if (sameBytes(message, LAST_WORDS)) return caller.hangUp();
       }
       if (end.kind !== 'invalid' || rest.length < HEADER_BYTES) return;
       caller.say(utf8(end.reason === BAD_HEADER ? '!ERROR bad header' : '!ERROR too long'));

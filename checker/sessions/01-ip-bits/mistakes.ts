@@ -1,5 +1,5 @@
 // Mistakes of the filter that have a name, read from all its answers together: pure, and never an exception.
-// Those that any filter can make, an answer too few or a prompt, are told in judge/mistakes-lines.ts.
+// Those that any filter can make, an answer too few or a prompt, are told in judge/mistakes/lines.ts.
 import type { Answer, Named } from '../../plan/step.ts';
 import { answerTo, COMMANDS, octetsIn } from './answer.ts';
 

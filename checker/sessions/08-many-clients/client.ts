@@ -21,10 +21,9 @@ import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '..
 import { asText, utf8 } from '../../wire/bytes.ts';
 import { NEED_MORE, type Decoder } from '../../wire/decode.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
+import { GOODBYE, RECEIVED } from '../../wire/header-words.ts';
 import { visible } from '../../wire/visible.ts';
 
-const OK = 'Msg received';
-const GOODBYE = '!DISCONNECT';
 const SERVER = 'server';
 const FIRST_VISIBLE = 0x21;
 /** So long nothing may come that would come at once. ms. */
@@ -35,8 +34,8 @@ const elsewhere = clientStart({ part: 'client', host: 'other' });
 
 const typeLines = (...lines: string[]): Step => type(lines.map((line) => `${line}\n`).join(''));
 const hears = (text: string): Step => hear(SERVER, encode(text));
-const replies = (): Step => say(SERVER, OK);
-const shown = (times: number): Step => prints('', OK, times);
+const replies = (): Step => say(SERVER, RECEIVED);
+const shown = (times: number): Step => prints('', RECEIVED, times);
 
 /** Lines that are said like all others, though some take them for an order, or for nothing. */
 const ORDERS = ['exit', 'quit', 'bye', '/help', '#plum', '!fig', '-n', '0', '1234', '.'];
@@ -235,7 +234,7 @@ function pasted(dice: Dice, lines: readonly string[]): Scene {
   return scene(here, [
     typeLines(...lines),
     accept(SERVER),
-    ...lines.flatMap((line) => [hears(line), say(SERVER, delay(20)(whole(utf8(OK)), dice))]),
+    ...lines.flatMap((line) => [hears(line), say(SERVER, delay(20)(whole(utf8(RECEIVED)), dice))]),
     type(last.slice(0, 5)),
     quiet(150),
     typeLines(last.slice(5)),
@@ -256,8 +255,8 @@ function answeredLate(lines: readonly string[]): Scene {
 /** Between the pieces of a reply nothing may come; the last line is answered as usual. */
 function answeredInPieces(lines: readonly string[], cuts: readonly (readonly number[])[]): Scene {
   const reply = (at: readonly number[]): Step[] => {
-    const edges = [0, ...at, OK.length];
-    const pieces = edges.slice(1).map((to, i) => OK.slice(edges[i], to));
+    const edges = [0, ...at, RECEIVED.length];
+    const pieces = edges.slice(1).map((to, i) => RECEIVED.slice(edges[i], to));
     return pieces.flatMap((piece) => [say(SERVER, piece), hearNothing(SERVER, 250)]).slice(0, -1);
   };
   return scene(here, [
@@ -337,7 +336,7 @@ function goodbye(dice: Dice): Check[] {
   const more = dice.for('more');
   const line = fruits(dice, 2);
   const lines = Array.from({ length: 3 }, () => fruits(dice, 2));
-  const late = () => say(SERVER, delay(200)(whole(utf8(OK)), dice));
+  const late = () => say(SERVER, delay(200)(whole(utf8(RECEIVED)), dice));
   const said = [hears(GOODBYE), hears(GOODBYE)] as const;
   const ended = [ends(), ends()] as const;
   // Its last reply takes a while, and is heard; and behind the goodbye comes nothing more.

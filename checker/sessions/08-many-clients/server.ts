@@ -21,9 +21,8 @@ import {
 import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
+import { GOODBYE, RECEIVED } from '../../wire/header-words.ts';
 
-const OK = 'Msg received';
-const GOODBYE = '!DISCONNECT';
 /** Clients of a server on this computer come from here. */
 const CLIENT_IP = '127.0.0.1';
 /** So long nothing may come that would come at once. ms. */
@@ -37,7 +36,7 @@ const elsewhere = serverStart({ part: 'server', host: 'other' });
 const visited = serverStart({ part: 'server', host: 'visited' });
 
 /** One whole message, and its reply. */
-const tell = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, OK)];
+const tell = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, RECEIVED)];
 /** Says goodbye, hears the end, closes: only then is a client counted out. */
 const bye = (who: string): Step[] => [...tell(who, GOODBYE), hearEnd(who), leave(who, { anything: true })];
 const visit = (who: string, text: string): Step[] => [
@@ -59,7 +58,7 @@ function tellInPieces(who: string, text: string, cuts: readonly number[]): Step[
   const pieces = edges.slice(1).map((to, i) => message.subarray(edges[i], to));
   return [
     ...pieces.flatMap((piece) => [say(who, piece), hearNothing(who, MOMENT)]).slice(0, -1),
-    hear(who, OK),
+    hear(who, RECEIVED),
     hearNothing(who, MOMENT),
   ];
 }
@@ -174,7 +173,7 @@ function watched(dice: Dice, from: string): Step[] {
 /** Messages in one write: one reply for each, and no more. */
 const tellAtOnce = (who: string, ...texts: string[]): Step[] => [
   say(who, concat(texts.map(encode))),
-  hear(who, OK.repeat(texts.length)),
+  hear(who, RECEIVED.repeat(texts.length)),
   hearNothing(who, 200),
 ];
 
@@ -279,7 +278,7 @@ function streamed(dice: Dice, cuts: readonly number[]): Step[] {
   return [
     connect('client'),
     say('client', cutAt(concat(three), cuts)),
-    hear('client', OK.repeat(3)),
+    hear('client', RECEIVED.repeat(3)),
     ...tell('client', fruits(dice, 2)),
     leave('client'),
   ];
@@ -322,17 +321,17 @@ function manyClients(dice: Dice): Check[] {
         say('client 2', second.subarray(0, HEADER_BYTES)),
         hearNothing('client 2', MOMENT),
         say('client 1', first.subarray(40)),
-        hear('client 1', OK),
+        hear('client 1', RECEIVED),
         hearNothing('client 2', MOMENT),
         say('client 2', second.subarray(HEADER_BYTES)),
-        hear('client 2', OK),
+        hear('client 2', RECEIVED),
         hearNothing('client 1', MOMENT),
         say('client 1', third.subarray(0, HEADER_BYTES)),
         hearNothing('client 1', MOMENT),
         ...tell('client 2', numberedFruit(dice, 80)),
         hearNothing('client 1', MOMENT),
         say('client 1', third.subarray(HEADER_BYTES)),
-        hear('client 1', OK),
+        hear('client 1', RECEIVED),
         ...tell('client 1', fruit(dice)),
         leave('client 1'),
         leave('client 2'),
@@ -341,7 +340,7 @@ function manyClients(dice: Dice): Check[] {
         ...everybody.map((who) => connect(who)),
         // Before anybody has been answered: each hears one reply, and no more.
         ...everybody.map((who) => say(who, encode(fruits(dice, 2)))),
-        ...everybody.toReversed().flatMap((who) => [hear(who, OK), hearNothing(who, MOMENT)]),
+        ...everybody.toReversed().flatMap((who) => [hear(who, RECEIVED), hearNothing(who, MOMENT)]),
         ...everybody.map((who) => leave(who)),
       ]),
       // Each comes from an address of its own, and is shown with it.
@@ -389,7 +388,7 @@ function manyClients(dice: Dice): Check[] {
           // The last words and the goodbye in one write: both are answered.
           connect('client 5'),
           say('client 5', concat([encode(fruits(dice, 2)), encode(GOODBYE)])),
-          hear('client 5', OK.repeat(2)),
+          hear('client 5', RECEIVED.repeat(2)),
           hearEnd('client 5'),
           leave('client 5', { anything: true }),
         ],
@@ -608,7 +607,7 @@ const strangers = (dice: Dice, starts: readonly string[]): Scene =>
       return [
         connect(who),
         say(who, header),
-        hearEnd(who, { anything: true, butNot: OK }),
+        hearEnd(who, { anything: true, butNot: RECEIVED }),
         leave(who, { anything: true }),
         ...tell('client', fruit(dice)),
       ];
@@ -670,7 +669,7 @@ function further(dice: Dice): Check[] {
         connect('client 2'),
         ...Array.from({ length: 2 }, () => [
           say('client 1', byteByByte(whole(encode(`${fruits(dice, 2)} é ${emoji(dice)}`)), dice)),
-          hear('client 1', OK),
+          hear('client 1', RECEIVED),
           ...tell('client 2', fruit(dice)),
         ]).flat(),
         leave('client 1'),

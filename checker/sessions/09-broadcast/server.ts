@@ -30,10 +30,10 @@ import { accented, emoji, fruit, fruits, insideLetters, numberedFruit } from '..
 import { asText, concat, indexOf, utf8 } from '../../wire/bytes.ts';
 import { NEED_MORE } from '../../wire/decode.ts';
 import { encode, headed, HEADER_BYTES } from '../../wire/header.ts';
+import { GOODBYE } from '../../wire/header-words.ts';
 import { visible } from '../../wire/visible.ts';
 import { guests } from './guests.ts';
 
-const GOODBYE = '!DISCONNECT';
 const LONGEST = 10_000;
 const HISTORY = 100;
 /** So long the server may take what was said to it, and say nothing. ms. */

@@ -6,7 +6,8 @@ import { connect, hear, leave, notServed, remind, say, signal } from '../../plan
 import { fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, header } from '../../wire/header.ts';
-import { ANSWER, here, served, goodbye, seenOff, endsItself, core, stretch } from './words.ts';
+import { RECEIVED } from '../../wire/header-words.ts';
+import { here, served, goodbye, seenOff, endsItself, core, stretch } from './words.ts';
 
 /** "From 0.2 s on no new client is served": this late it must be so on any machine. */
 const LATE = 350;
@@ -32,9 +33,9 @@ export function ending(dice: Dice): Check[] {
     ...onHold.flatMap((who) => [connect(who), say(who, encode(text()))]),
     signal('SIGTERM'),
     signal('SIGCONT'),
-    ...kept.map((who) => hear(who, ANSWER.repeat(WAITING))),
-    ...onHold.map((who) => hear(who, ANSWER)),
-    remind(encode('plum'), ANSWER, 500),
+    ...kept.map((who) => hear(who, RECEIVED.repeat(WAITING))),
+    ...onHold.map((who) => hear(who, RECEIVED)),
+    remind(encode('plum'), RECEIVED, 500),
     ...[...kept, ...onHold, 'idle'].map(seenOff),
     endsItself(),
   ];
@@ -42,7 +43,7 @@ export function ending(dice: Dice): Check[] {
     ...busy.flatMap((who) => served(who, text())),
     ...busy.map((who) => say(who, five())),
     signal('SIGTERM'),
-    ...busy.flatMap((who) => Array.from({ length: 5 }, () => hear(who, ANSWER))),
+    ...busy.flatMap((who) => Array.from({ length: 5 }, () => hear(who, RECEIVED))),
     ...busy.map(seenOff),
     endsItself(),
   ];
@@ -121,7 +122,7 @@ export function ending(dice: Dice): Check[] {
         [
           ...served('client', text()),
           signal('SIGTERM'),
-          notServed('late', encode(text()), ANSWER, LATE),
+          notServed('late', encode(text()), RECEIVED, LATE),
           leave('client', { anything: true }),
           endsItself(),
         ],

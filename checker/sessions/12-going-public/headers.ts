@@ -6,19 +6,8 @@ import { connect, hear, hearEnd, leave, printsLine, printsNoControls, say, type 
 import { accented, emoji, fruit, fruits, numberedFruit } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, header, HEADER_BYTES } from '../../wire/header.ts';
-import {
-  ANSWER,
-  TOO_LONG,
-  BAD_HEADER,
-  LONGEST_BODY,
-  here,
-  answered,
-  served,
-  goodbye,
-  padded,
-  refused,
-  core,
-} from './words.ts';
+import { GOODBYE, RECEIVED } from '../../wire/header-words.ts';
+import { TOO_LONG, BAD_HEADER, LONGEST_BODY, here, answered, served, goodbye, padded, refused, core } from './words.ts';
 
 /** Cut inside the header and inside the body. */
 function inThreePieces(text: string, dice: Dice): Flow {
@@ -45,10 +34,10 @@ export function headers(dice: Dice): Check[] {
       scene(here, [
         ...served('client 1', text()),
         say('client 1', inThreePieces(text(), dice.for('pieces'))),
-        hear('client 1', ANSWER),
+        hear('client 1', RECEIVED),
         say('client 1', concat([encode(text()), encode(text())])),
-        hear('client 1', ANSWER),
-        hear('client 1', ANSWER),
+        hear('client 1', RECEIVED),
+        hear('client 1', RECEIVED),
         ...answered('client 1', `${accented(dice)} ${emoji(dice)}`),
         ...answered('client 1', numberedFruit(dice, 3000)),
         ...served('client 2', text()),
@@ -77,7 +66,7 @@ function tooLong(dice: Dice): Check {
     // In one write with a good message, which is answered before.
     connect('client 2'),
     say('client 2', concat([encode(fruit(dice)), padded('5000')])),
-    hear('client 2', ANSWER),
+    hear('client 2', RECEIVED),
     hear('client 2', TOO_LONG),
     hearEnd('client 2'),
   ];
@@ -131,13 +120,13 @@ function badHeader(dice: Dice): Check {
   const steps = all.flatMap((start, i) => refused(`client ${i + 1}`, start, BAD_HEADER));
   const used = [
     ...served('client', fruits(dice, 2)),
-    say('client', padded('!DISCONNECT')),
+    say('client', padded(GOODBYE)),
     hear('client', BAD_HEADER),
     hearEnd('client'),
     // An empty message has a good header. In one write with it, what is bad comes behind it, or in front of it.
     ...served('client 2', ''),
     say('client 2', concat([encode(fruit(dice)), padded('12abc')])),
-    hear('client 2', ANSWER),
+    hear('client 2', RECEIVED),
     hear('client 2', BAD_HEADER),
     hearEnd('client 2'),
     connect('client 3'),
@@ -169,7 +158,7 @@ function badHeader(dice: Dice): Check {
 
 function meanwhile(dice: Dice): Check {
   const text = () => fruits(dice, 2);
-  const soon = (who: string) => [say(who, encode(text())), hear(who, ANSWER, { soon: true })];
+  const soon = (who: string) => [say(who, encode(text())), hear(who, RECEIVED, { soon: true })];
   const bad = ['bad 1', 'bad 2', 'bad 3', 'bad 4'];
   return core(
     {
@@ -225,7 +214,7 @@ function controls(dice: Dice): Check {
   const [first, last] = [fruits(dice, 3), fruits(dice, 3)];
   const bytes = (body: Uint8Array): Step[] => [
     say('client', concat([header(body.length), body])),
-    hear('client', ANSWER),
+    hear('client', RECEIVED),
   ];
   return core(
     {

@@ -17,7 +17,8 @@ import {
 import { fruit, fruits } from '../../plan/words.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, header } from '../../wire/header.ts';
-import { ANSWER, TOO_LONG, BAD_HEADER, BUSY, answered, served, goodbye, padded, sentAway, core } from './words.ts';
+import { RECEIVED } from '../../wire/header-words.ts';
+import { TOO_LONG, BAD_HEADER, BUSY, answered, served, goodbye, padded, sentAway, core } from './words.ts';
 
 /** The limit on silence that is checked, in ms, and how far apart its clients speak: well inside of it. */
 export const IDLE = 2500;
@@ -39,8 +40,8 @@ export function clocks(dice: Dice): Check[] {
   const text = () => fruits(dice, 2);
   const silent = (who: string) => hearEnd(who, { anything: true, silent: IDLE, within: CLOSED_WITHIN });
   const speaks = (who: string, times: number, pause = NOW_AND_THEN) =>
-    keepTalking(who, encode(text()), ANSWER, { times, pause, idle: IDLE });
-  const guests = comeIn('guest', 50, encode(fruit(dice)), ANSWER);
+    keepTalking(who, encode(text()), RECEIVED, { times, pause, idle: IDLE });
+  const guests = comeIn('guest', 50, encode(fruit(dice)), RECEIVED);
   return [
     core(
       {
@@ -128,14 +129,14 @@ export function places(dice: Dice): Check[] {
   };
   const turns = Array.from({ length: 6 }, (_, i): Step[] => [
     ...leaving(name(i + 1), i % 5),
-    getIn(name(i + 4), question(), ANSWER),
+    getIn(name(i + 4), question(), RECEIVED),
     ...sentAway(`one more ${i + 3}`),
     ...[2, 3, 4].flatMap((n) => answered(name(i + n), text())),
   ]);
   const vanishing = Array.from({ length: 4 }, (_, i): Step[] => [
-    getIn(`lost ${2 * i + 1}`, question(), ANSWER),
+    getIn(`lost ${2 * i + 1}`, question(), RECEIVED),
     vanish(`lost ${2 * i + 1}`),
-    getIn(`lost ${2 * i + 2}`, question(), ANSWER),
+    getIn(`lost ${2 * i + 2}`, question(), RECEIVED),
     say(`lost ${2 * i + 2}`, utf8('12')),
     vanish(`lost ${2 * i + 2}`),
   ]);
@@ -203,7 +204,7 @@ export function places(dice: Dice): Check[] {
           ...['silent 1', 'silent 2'].map((who) =>
             hearEnd(who, { anything: true, silent: SHORT_IDLE, within: SHORT_IDLE + 1000 }),
           ),
-          ...['next 1', 'next 2'].map((who) => getIn(who, question(), ANSWER)),
+          ...['next 1', 'next 2'].map((who) => getIn(who, question(), RECEIVED)),
           ...answered('next 1', text()),
           ...sentAway('one more'),
         ],
@@ -228,13 +229,13 @@ export function places(dice: Dice): Check[] {
           ...served('client 1', text()),
           ...vanishing.flat(),
           ...answered('client 1', text()),
-          getIn('client 2', question(), ANSWER),
-          getIn('client 3', question(), ANSWER),
+          getIn('client 2', question(), RECEIVED),
+          getIn('client 3', question(), RECEIVED),
           // Also those who were sent away may vanish: they never had a place.
           ...[1, 2, 3, 4].flatMap((n) => [connect(`refused ${n}`), hear(`refused ${n}`, BUSY), vanish(`refused ${n}`)]),
           ...first.flatMap((who) => answered(who, text())),
           ...goodbye('client 2'),
-          getIn('client 4', question(), ANSWER),
+          getIn('client 4', question(), RECEIVED),
           // Who is sent away, and stays at the door, keeps nobody waiting.
           connect('stays'),
           hear('stays', BUSY),

@@ -19,7 +19,8 @@ import {
 import { fruits } from '../../plan/words.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { encode, header, HEADER_BYTES } from '../../wire/header.ts';
-import { ANSWER, GOODBYE, here, answered, served, goodbye, endsItself, core, stretch } from './words.ts';
+import { GOODBYE, RECEIVED } from '../../wire/header-words.ts';
+import { here, answered, served, goodbye, endsItself, core, stretch } from './words.ts';
 import { IDLE, CLOSED_WITHIN, impatient, twentyPlaces, clocks, places } from './limits.ts';
 import { headers } from './headers.ts';
 import { ending } from './ending.ts';
@@ -144,7 +145,7 @@ function further(dice: Dice): Check[] {
       scene(
         here,
         [
-          getIn('good', encode(text()), ANSWER),
+          getIn('good', encode(text()), RECEIVED),
           connect('deaf', { reading: false }),
           fill('deaf', MEGABYTES_64, { bounded: true, message: header(0) }),
           ...answered('good', text()),
@@ -169,7 +170,7 @@ function further(dice: Dice): Check[] {
       scene(
         here,
         [
-          getIn('good', encode(text()), ANSWER),
+          getIn('good', encode(text()), RECEIVED),
           connect('deaf', { reading: false }),
           fill('deaf', MEGABYTES_64, { message: header(0) }),
           signal('SIGTERM'),
@@ -194,7 +195,7 @@ function further(dice: Dice): Check[] {
         twentyPlaces,
         [
           ...served('client', text()),
-          comeAndGo(1000, encode(text()), ANSWER, GOODBYE),
+          comeAndGo(1000, encode(text()), RECEIVED, encode(GOODBYE)),
           ...answered('client', text()),
           ...served('newcomer', text()),
         ],

@@ -3,18 +3,17 @@ import { checkOf, serverStart } from '../../plan/session.ts';
 import { connect, ends, hear, hearEnd, say, type Step } from '../../plan/step.ts';
 import { concat, utf8 } from '../../wire/bytes.ts';
 import { encode, HEADER_BYTES } from '../../wire/header.ts';
+import { GOODBYE, RECEIVED } from '../../wire/header-words.ts';
 
-export const ANSWER = 'Msg received';
-export const GOODBYE = encode('!DISCONNECT');
 export const TOO_LONG = '!ERROR too long';
 export const BAD_HEADER = '!ERROR bad header';
 export const BUSY = '!ERROR busy';
 export const LONGEST_BODY = 4096;
 const ENDED_WITHIN = 2000;
 export const here = serverStart({ part: 'server' });
-export const answered = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, ANSWER)];
+export const answered = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, RECEIVED)];
 export const served = (who: string, text: string): Step[] => [connect(who), ...answered(who, text)];
-export const goodbye = (who: string): Step[] => [say(who, GOODBYE), hear(who, ANSWER), hearEnd(who)];
+export const goodbye = (who: string): Step[] => [say(who, encode(GOODBYE)), hear(who, RECEIVED), hearEnd(who)];
 
 /** 64 bytes: these, and blanks behind them. */
 export const padded = (start: string | Uint8Array): Uint8Array => {

@@ -1,10 +1,10 @@
 // What a mistake is recognised by: the step that broke, how, and everything that was seen around it.
-import type { Check, Scene } from '../plan/session.ts';
-import type { Step } from '../plan/step.ts';
-import { asText, concat } from '../wire/bytes.ts';
-import { headed } from '../wire/header.ts';
-import { eventsOf, printed, sentByProgram, type EventOf, type Transcript } from '../wire/transcript.ts';
-import type { Breach } from './outcome.ts';
+import type { Check, Scene } from '../../plan/session.ts';
+import type { Step } from '../../plan/step.ts';
+import { asText, concat } from '../../wire/bytes.ts';
+import { headed } from '../../wire/header.ts';
+import { eventsOf, printed, sentByProgram, type EventOf, type Transcript } from '../../wire/transcript.ts';
+import type { Breach } from '../outcome.ts';
 
 export interface Evidence {
   check: Check;
@@ -60,6 +60,36 @@ export function diedSaying(e: Pick<Evidence, 'transcript'>): boolean {
   return exit !== undefined && exit.code !== 0 && stderrOf(e).trim() !== '';
 }
 
+/** The program had not ended when the scene was over. */
+export const running = (e: Pick<Evidence, 'transcript'>): boolean => exitOf(e) === undefined;
+
+/** The steps before the one that broke. */
+export const before = ({ scene, at }: Evidence): readonly Step[] => scene.steps.slice(0, at);
+
+/** What was typed before it, each with its line end. */
+export const typed = (e: Evidence): string[] => before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
+export const lastTyped = (e: Evidence): string => typed(e).at(-1) ?? '';
+
+/** A client left in this step, politely or not. */
+export const isDeparture = (step: Step): step is Extract<Step, { kind: 'leave' | 'vanish' }> =>
+  step.kind === 'leave' || step.kind === 'vanish';
+export const anyDeparture = (e: Evidence): boolean => before(e).some(isDeparture);
+
+/** The party whose step broke; empty where it has none. */
+export const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
+
+/** The steps of that party before it. */
+export const ownBefore = (e: Evidence): readonly Step[] =>
+  before(e).filter((step) => 'who' in step && step.who === who(e));
+
+/** Bytes were waited for, and not one came ... */
+export const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
+/** ... or not all of them, and the connection stayed open. */
+export const isSilent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
+
+/** How often a part stands in a text. */
+export const timesIn = (text: string, part: string): number => text.split(part).length - 1;
+
 /** Everything the check said on one connection, as far as it was kept. */
 export function saidBy(transcript: Transcript, on: string): Uint8Array {
   const said = eventsOf(transcript, 'bytes').filter((e) => e.on === on && e.from === 'check');
@@ -67,15 +97,12 @@ export function saidBy(transcript: Transcript, on: string): Uint8Array {
 }
 
 /** Everything the program said on the connection of the step that broke. */
-export function heardOn({ step, transcript }: Evidence): Uint8Array {
-  return 'who' in step ? concat(sentByProgram(transcript, step.who)) : new Uint8Array();
-}
+export const heardOn = (e: Evidence): Uint8Array => concat(sentByProgram(e.transcript, who(e)));
 
 /** How many clients were told something before the step that broke, and have not left since. */
-export function stillThere({ scene, at }: Evidence): number {
-  const before = scene.steps.slice(0, at);
-  const there = new Set(before.flatMap((step) => (step.kind === 'hear' ? [step.who] : [])));
-  for (const step of before) if (step.kind === 'leave' || step.kind === 'vanish') there.delete(step.who);
+export function stillThere(e: Evidence): number {
+  const there = new Set(before(e).flatMap((step) => (step.kind === 'hear' ? [step.who] : [])));
+  for (const { who } of before(e).filter(isDeparture)) there.delete(who);
   return there.size;
 }
 
@@ -107,9 +134,6 @@ export function endedAfter(
 }
 
 /** How many hears on this connection held before the step that broke. */
-export function heardBefore({ scene, step, at }: Evidence): number {
-  const before = scene.steps.slice(0, at);
-  return before.filter((one) => one.kind === 'hear' && 'who' in step && one.who === step.who).length;
-}
+export const heardBefore = (e: Evidence): number => ownBefore(e).filter(({ kind }) => kind === 'hear').length;
 
 export const text = asText;

@@ -1,8 +1,19 @@
 // Mistakes in command lines for a shell (session 3). The text of the line is evidence too, never the only one: each
 // also shows in what the line did, or in why it was not started.
-import { asText, concat, sameBytes, utf8 } from '../wire/bytes.ts';
-import { eventsOf, sentByProgram } from '../wire/transcript.ts';
-import { breachOf, bytesOf, exitOf, saidBy, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+import { asText, concat, sameBytes, utf8 } from '../../wire/bytes.ts';
+import { eventsOf, sentByProgram } from '../../wire/transcript.ts';
+import {
+  before,
+  breachOf,
+  bytesOf,
+  type Evidence,
+  exitOf,
+  lastTyped,
+  running,
+  saidBy,
+  stderrOf,
+  stdoutOf,
+} from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
 const heldBack = (e: Evidence) => eventsOf(e.transcript, 'held-back')[0];
@@ -11,7 +22,6 @@ const lineOf = (e: Evidence): string => started(e)?.command ?? heldBack(e)?.comm
 const has = (e: Evidence, what: RegExp): boolean => what.test(lineOf(e));
 
 const listens = ({ scene }: Evidence): boolean => scene.start.port === 'free';
-const running = (e: Evidence): boolean => exitOf(e) === undefined;
 /** Nobody could call it, or it called nobody. */
 const neverMet = (e: Evidence): boolean => e.breach.kind === 'no-connection' || e.breach.kind === 'nobody-called';
 const heardElsewhere = (e: Evidence): boolean => eventsOf(e.transcript, 'listening').some(({ asTold }) => !asTold);
@@ -25,10 +35,7 @@ const ownPort = (e: Evidence, fits: (port: number) => boolean): boolean =>
   neverMet(e) && !has(e, /\{port\}/) && numbers(e).some(fits);
 
 /** What was typed last, without its line end. */
-function typed({ scene, at }: Evidence): string {
-  const step = scene.steps.slice(0, at).findLast(({ kind }) => kind === 'type');
-  return step?.kind === 'type' ? step.text.replace(/\n$/, '') : '';
-}
+const typedLine = (e: Evidence): string => lastTyped(e).replace(/\n$/, '');
 
 /** What the server heard instead of the typed line, without its line end. */
 const heardLine = (e: Evidence): string | undefined => {
@@ -203,16 +210,14 @@ const some: readonly Mistake[] = [
     usually: 'blanks were lost, at the ends or where there were two: read does that, and a $line without quotes',
     fits: (e) => {
       const line = heardLine(e);
-      return line !== undefined && line !== typed(e) && squeezed(line) === squeezed(typed(e));
+      return line !== undefined && line !== typedLine(e) && squeezed(line) === squeezed(typedLine(e));
     },
   },
   {
     slug: 'gives-up-when-quiet',
     usually: 'a limit (timeout, -w, -i) ends the call when nobody speaks for a while',
     fits: (e) =>
-      e.step.kind === 'hear-record' &&
-      e.scene.steps.slice(0, e.at).some(({ kind }) => kind === 'quiet') &&
-      endedBeforeTyping(e),
+      e.step.kind === 'hear-record' && before(e).some(({ kind }) => kind === 'quiet') && endedBeforeTyping(e),
   },
   {
     slug: 'first-answer-only',
@@ -220,7 +225,7 @@ const some: readonly Mistake[] = [
     fits: (e) => {
       const answers = e.scene.steps.flatMap((step) => (step.kind === 'prints' ? [step.text] : []));
       return (
-        typed(e) !== '' &&
+        typedLine(e) !== '' &&
         answers.length > 1 &&
         answers.slice(1).includes(text(e)) &&
         stdoutOf(e).includes(answers[0] ?? '?')
@@ -235,7 +240,7 @@ const some: readonly Mistake[] = [
   {
     slug: 'hears-only-at-the-end',
     usually: 'it reads the answer only when the typing is over: both go on at once',
-    fits: (e) => typed(e) !== '' && printedNothing(e) && running(e) && !has(e, /\/dev\/null/),
+    fits: (e) => typedLine(e) !== '' && printedNothing(e) && running(e) && !has(e, /\/dev\/null/),
   },
   {
     slug: 'hard-coded-reply',

@@ -1,12 +1,12 @@
 // Mistakes that show in what the program prints, and in how it ends.
-import { bytesOf } from '../plan/flow.ts';
-import { asText } from '../wire/bytes.ts';
-import { linesOf } from '../wire/lines.ts';
-import { eventsOf } from '../wire/transcript.ts';
+import { bytesOf } from '../../plan/flow.ts';
+import { asText } from '../../wire/bytes.ts';
+import { linesOf } from '../../wire/lines.ts';
+import { eventsOf } from '../../wire/transcript.ts';
 import { breachOf, diedSaying, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 import { BYTES_PRINTED, looksLikeBytes } from './printed-bytes.ts';
-import { hasTrace } from './traces.ts';
+import { hasTrace } from '../traces.ts';
 
 const unprinted = (e: Evidence) => breachOf(e, 'not-printed');
 

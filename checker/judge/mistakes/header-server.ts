@@ -1,33 +1,35 @@
-// Mistakes with messages that have a header of 64 bytes (session 8).
-import { bytesOf as bytesIn } from '../plan/flow.ts';
-import type { Step } from '../plan/step.ts';
-import { ENDS } from '../plan/words.ts';
-import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
-import { decodeAll } from '../wire/decode.ts';
-import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
-import { linesOf, numbersBehind } from '../wire/lines.ts';
-import { eventsOf, printed, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, callers, cameInstead, exitOf, heardOn, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+// Mistakes of a server for messages with a header of 64 bytes (sessions 8 and 12).
+import { bytesOf as bytesIn } from '../../plan/flow.ts';
+import type { Step } from '../../plan/step.ts';
+import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../../wire/bytes.ts';
+import { decodeAll } from '../../wire/decode.ts';
+import { headed, HEADER_BYTES } from '../../wire/header.ts';
+import { GOODBYE } from '../../wire/header-words.ts';
+import { linesOf, numbersBehind } from '../../wire/lines.ts';
+import { eventsOf, printed, sentByProgram, type Transcript } from '../../wire/transcript.ts';
+import {
+  anyDeparture,
+  before,
+  breachOf,
+  callers,
+  cameInstead,
+  type Evidence,
+  heardOn,
+  isDeparture,
+  isSilent,
+  nothingCame,
+  ownBefore,
+  running,
+  stderrOf,
+  stdoutOf,
+  timesIn,
+  who,
+} from './evidence.ts';
+import { messageIn, messages, REPLY, short } from './header.ts';
 import type { Mistake } from './mistake.ts';
 
-const REPLY = utf8('Msg received');
-const GOODBYE = '!DISCONNECT';
 const COUNT = '[ACTIVE CONNECTIONS]';
 
-const running = (e: Evidence): boolean => exitOf(e) === undefined;
-const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
-const short = (e: Evidence) => breachOf(e, 'too-little');
-const nothingCame = (e: Evidence): boolean => short(e)?.received.length === 0;
-const silent = (e: Evidence): boolean => short(e)?.ending === 'silence';
-
-/** A number and a body, as a header of 64 bytes announces them: whether they fit is another question. */
-function messageIn(bytes: Uint8Array): { length: number; body: Uint8Array } | undefined {
-  const digits = /^([0-9]+) *$/.exec(asText(bytes.subarray(0, HEADER_BYTES)))?.[1];
-  if (digits === undefined || bytes.length < HEADER_BYTES) return undefined;
-  return { length: Number(digits), body: bytes.subarray(HEADER_BYTES) };
-}
-
-const isMessage = (step: Step): boolean => step.kind === 'hear' && messageIn(step.bytes) !== undefined;
 const isLeaving = (step: Step): step is Extract<Step, { who: string }> =>
   step.kind === 'leave' || step.kind === 'vanish' || step.kind === 'hang-up';
 /** A client that had not left was hung up on. */
@@ -36,277 +38,6 @@ function isSomebodyDropped(e: Evidence): boolean {
   return callers(e.transcript).some((who) => !left.has(who) && wasClosed(e, who));
 }
 const isReply = ({ step }: Evidence): boolean => step.kind === 'hear' && startsWith(step.bytes, REPLY);
-
-// A client.
-
-/** The program is a client that owes messages with headers. */
-const isClient = (e: Evidence): boolean =>
-  e.scene.start.port === 'answered' && [e, ...e.elsewhere].some(({ scene }) => scene.steps.some(isMessage));
-
-/** Of the check about the form of the header: all that the program said, and where the typed line begins in it. */
-function headerOf(e: Evidence): { text: string; length: number } | undefined {
-  const [typed] = e.scene.steps.flatMap((step) => (step.kind === 'type' ? [step.text.trimEnd()] : []));
-  if (!isClient(e) || e.step.kind !== 'hear-record' || breachOf(e, 'other-record') === undefined) return undefined;
-  const bytes = heardOn(e);
-  const length = indexOf(bytes, utf8(typed ?? '?'));
-  return { text: Buffer.from(bytes).toString('latin1'), length };
-}
-
-/** The message that was wanted, and the one that came. */
-function messages(e: Evidence) {
-  const wanted = isClient(e) && e.step.kind === 'hear' ? messageIn(e.step.bytes) : undefined;
-  const received = cameInstead(e);
-  return wanted && received && { wanted, received, got: messageIn(received) };
-}
-
-/** The next message came where nothing should: before the reply to the last one. */
-const cameTooEarly = (e: Evidence): boolean =>
-  isClient(e) && e.step.kind === 'hear-nothing' && messageIn(cameInstead(e) ?? utf8('')) !== undefined;
-
-/** What the check said last. */
-const lastSaid = (e: Evidence): Uint8Array =>
-  before(e)
-    .flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow)] : []))
-    .at(-1) ?? utf8('');
-const isPartOfReply = (bytes: Uint8Array): boolean =>
-  bytes.length > 0 && bytes.length < REPLY.length && indexOf(REPLY, bytes) !== -1;
-
-const isGoodbye = (step: Step): boolean => step.kind === 'hear' && sameBytes(step.bytes, encode(GOODBYE));
-
-const timesIn = (text: string, part: string): number => text.split(part).length - 1;
-
-/** The goodbye came where another message should have come. */
-function saysGoodbyeInPlaceOf(e: Evidence, is: (text: string) => boolean): boolean {
-  const both = messages(e);
-  if (both === undefined || !startsWith(both.received, encode(GOODBYE))) return false;
-  const wanted = asText(both.wanted.body);
-  return wanted !== GOODBYE && is(wanted);
-}
-
-const clientMistakes: readonly Mistake[] = [
-  {
-    slug: 'header-missing',
-    usually: 'the message has no header: 64 bytes with its length come before it',
-    fits: (e) => headerOf(e)?.length === 0,
-  },
-  {
-    slug: 'header-with-a-zero-byte',
-    usually: 'the zero byte that ends a text in C was sent behind the header, as its 65th byte: send 64',
-    fits: (e) => /^[0-9]+ +\0/.test(headerOf(e)?.text ?? '') && headerOf(e)?.text.indexOf('\0') === HEADER_BYTES,
-  },
-  {
-    slug: 'header-digits-not-counted',
-    usually: 'the blanks were not counted from the number of digits: 63 fit behind one digit, and behind no more',
-    fits: (e) => {
-      const header = headerOf(e);
-      const digits = /^[0-9]{2,}(?= +\S)/.exec(header?.text ?? '')?.[0].length;
-      return digits !== undefined && header?.length === digits + 63;
-    },
-  },
-  {
-    slug: 'header-padded-left',
-    usually: 'the blanks stand before the number: they belong behind it',
-    fits: (e) => /^ +[0-9]+$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
-  },
-  {
-    slug: 'header-padded-with-zeros',
-    usually: 'the header is filled up with zeros in front: it is filled up with blanks, behind',
-    fits: (e) => /^0+[0-9]+$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
-  },
-  {
-    slug: 'header-padded-with-zero-bytes',
-    usually: 'the header is filled up with bytes of the value 0 instead of blanks',
-    fits: (e) => /^[0-9]+\0+$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
-  },
-  {
-    slug: 'header-without-number',
-    usually: 'the header holds blanks and no number',
-    fits: (e) => /^ +$/.test(headerOf(e)?.text.slice(0, HEADER_BYTES) ?? ''),
-  },
-  {
-    slug: 'header-length-wrong',
-    usually: 'the header has not 64 bytes',
-    fits: (e) => {
-      const header = headerOf(e);
-      return (
-        header !== undefined && header.length > 0 && header.length !== HEADER_BYTES && /^[0-9]+\s+\S/.test(header.text)
-      );
-    },
-  },
-  {
-    slug: 'header-counted-in',
-    usually: "the header's own 64 bytes were counted too: it tells the length of the body",
-    fits: (e) => {
-      const both = messages(e);
-      return both !== undefined && both.got?.length === both.wanted.length + HEADER_BYTES;
-    },
-  },
-  {
-    slug: 'disconnect-without-header',
-    usually: 'the goodbye has no header: it is a message like any other',
-    fits: (e) => startsWith(messages(e)?.received ?? utf8(''), utf8(GOODBYE)),
-  },
-  {
-    slug: 'last-line-lost',
-    usually: 'the last line is dropped when no line end stands behind it: the end of the input ends a line, too',
-    fits: (e) => {
-      const both = messages(e);
-      const [open] = before(e).flatMap((step) =>
-        step.kind === 'type' && !step.text.endsWith('\n') ? [step.text] : [],
-      );
-      return (
-        both !== undefined &&
-        asText(both.wanted.body) === open &&
-        (nothingCame(e) || startsWith(both.received, encode(GOODBYE)))
-      );
-    },
-  },
-  {
-    slug: 'blank-line-skipped',
-    usually:
-      'a line of nothing but blanks is taken for an empty one (trim, strip): its blanks were typed, and are to be sent',
-    fits: (e) =>
-      isClient(e) &&
-      nothingCame(e) &&
-      silent(e) &&
-      /^ +\n$/.test(
-        before(e)
-          .flatMap((step) => (step.kind === 'type' ? [step.text] : []))
-          .at(-1) ?? '',
-      ),
-  },
-  {
-    slug: 'some-words-end-it',
-    usually: 'some words (exit, quit, bye) end the program: here they are said like all others',
-    fits: (e) => saysGoodbyeInPlaceOf(e, (text) => text !== '' && ENDS.includes(text)),
-  },
-  {
-    slug: 'ends-at-an-empty-line',
-    usually: 'an empty line ends the program: here it is a message like any other, with a body of no bytes',
-    fits: (e) => saysGoodbyeInPlaceOf(e, (text) => text === ''),
-  },
-  {
-    slug: 'one-line-only',
-    usually: 'only one line is read, and then the goodbye is said: it comes at the end of the input',
-    fits: (e) => !before(e).some(({ kind }) => kind === 'end-input') && saysGoodbyeInPlaceOf(e, () => true),
-  },
-  {
-    slug: 'disconnect-too-early',
-    usually: 'the goodbye overtook lines that still waited for their turn',
-    fits: (e) => saysGoodbyeInPlaceOf(e, () => true),
-  },
-  {
-    slug: 'disconnect-spelt-otherwise',
-    usually: `the goodbye is spelt otherwise: it is ${GOODBYE}, letter by letter`,
-    fits: (e) => {
-      const both = messages(e);
-      const said = asText(both?.got?.body ?? utf8(''));
-      return (
-        asText(both?.wanted.body ?? utf8('')) === GOODBYE &&
-        said !== GOODBYE &&
-        /^\W*disc?on+ect(?:ed)?\W*$/i.test(said)
-      );
-    },
-  },
-  {
-    slug: 'disconnect-missing',
-    usually: `the goodbye ${GOODBYE} is never said: the program just ends`,
-    fits: (e) =>
-      asText(messages(e)?.wanted.body ?? utf8('')) === GOODBYE && nothingCame(e) && (!silent(e) || !running(e)),
-  },
-  {
-    slug: 'piece-taken-for-message',
-    usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one',
-    fits: (e) => {
-      const both = messages(e);
-      const [body, due] = [asText(both?.got?.body ?? utf8('')), asText(both?.wanted.body ?? utf8(''))];
-      const cut = before(e).some((step) => step.kind === 'type' && step.cuts.length > 0);
-      return (
-        (body.startsWith(`${due}\n`) && body.length > due.length + 1) ||
-        (cut && body !== '' && body !== due && due.startsWith(body))
-      );
-    },
-  },
-  {
-    slug: 'one-connection-per-line',
-    usually: 'every line opens a new connection: this conversation stays on one',
-    fits: (e) => {
-      const others = callers(e.transcript).filter((on) => 'who' in e.step && on !== e.step.who);
-      return (
-        messages(e) !== undefined &&
-        nothingCame(e) &&
-        others.some((on) => startsWith(concat(sentByProgram(e.transcript, on)), short(e)?.expected ?? REPLY))
-      );
-    },
-  },
-  {
-    slug: 'lines-lost',
-    usually: 'a line that came while the reply was waited for is lost: keep it until it is its turn',
-    fits: (e) => {
-      const typed = before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
-      return (
-        messages(e) !== undefined &&
-        nothingCame(e) &&
-        running(e) &&
-        heardOn(e).length > 0 &&
-        typed.some((text) => timesIn(text, '\n') > 1)
-      );
-    },
-  },
-  {
-    slug: 'hard-coded-reply',
-    usually: 'something has come, and what is printed is not that, but the reply as it stands in the program',
-    fits: (e) => {
-      const whole = before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), REPLY)).length;
-      return cameTooEarly(e) && isPartOfReply(lastSaid(e)) && timesIn(stdoutOf(e), asText(REPLY)) > whole;
-    },
-  },
-  {
-    slug: 'short-read-of-the-reply',
-    usually: 'a part of the reply was taken for all of it: it is 12 bytes, in however many reads',
-    fits: (e) => cameTooEarly(e) && isPartOfReply(lastSaid(e)),
-  },
-  {
-    slug: 'more-behind-the-goodbye',
-    usually: `something more is sent behind ${GOODBYE}: it is the last word`,
-    fits: (e) =>
-      isClient(e) &&
-      e.step.kind === 'hear-nothing' &&
-      breachOf(e, 'too-much') !== undefined &&
-      before(e).some(isGoodbye),
-  },
-  {
-    slug: 'left-before-the-last-reply',
-    usually: `the program ends, or breaks off, before the reply to ${GOODBYE} has come`,
-    fits: (e) => isClient(e) && breachOf(e, 'left-early') !== undefined,
-  },
-  {
-    slug: 'does-not-wait',
-    usually: 'the next line was sent before the reply to the last one had come',
-    fits: cameTooEarly,
-  },
-  {
-    slug: 'first-reply-only',
-    usually: 'only the first reply is printed, and nothing of those that follow',
-    fits: (e) =>
-      isClient(e) &&
-      e.step.kind === 'prints' &&
-      e.step.times > 1 &&
-      running(e) &&
-      timesIn(breachOf(e, 'not-printed')?.stdout ?? '', asText(REPLY)) === 1,
-  },
-  {
-    slug: 'printed-too-late',
-    usually: 'the replies are printed only when everything is over',
-    fits: (e) => isClient(e) && breachOf(e, 'not-printed')?.text === asText(REPLY) && e.elsewhere.some(endedAndPrinted),
-  },
-];
-
-/** Here the input came to its end, and then replies were printed. */
-function endedAndPrinted({ transcript }: { transcript: Transcript }): boolean {
-  const end = transcript.findIndex(({ kind }) => kind === 'end-of-input');
-  return end !== -1 && printed(transcript.slice(end), 'stdout').includes(asText(REPLY));
-}
 
 // A server.
 
@@ -321,7 +52,7 @@ function merged(e: Evidence): { second: string; next: string } | undefined {
   const [next] = told(e.scene.steps.slice(at + 1));
   const one =
     isReply(e) &&
-    silent(e) &&
+    isSilent(e) &&
     sameBytes(cameInstead(e) ?? utf8(''), REPLY) &&
     e.step.kind === 'hear' &&
     e.step.bytes.length > REPLY.length;
@@ -358,18 +89,13 @@ const isAboutHeaders = (e: Evidence): boolean => e.check.slug === 'header-in-pie
 const saidHalf = (e: Evidence): boolean =>
   e.step.kind === 'hear-nothing' && sameBytes(cameInstead(e) ?? utf8(''), REPLY) && !endsWhole(e);
 function endsWhole(e: Evidence): boolean {
-  const { step } = e;
-  const said = before(e).flatMap((one) =>
-    one.kind === 'say' && 'who' in step && one.who === step.who ? [bytesIn(one.flow)] : [],
-  );
+  const said = ownBefore(e).flatMap((step) => (step.kind === 'say' ? [bytesIn(step.flow)] : []));
   return decodeAll(concat(said), headed()).rest.length === 0;
 }
 
-/** The last message on the connection of this step. */
-const lastTold = (e: Evidence): string | undefined =>
-  told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who)).at(-1);
-const toldBefore = (e: Evidence): string[] =>
-  told(before(e).filter((step) => 'who' in step && 'who' in e.step && step.who === e.step.who));
+/** The messages on the connection of this step, and the last of them. */
+const toldBefore = (e: Evidence): string[] => told(ownBefore(e));
+const lastTold = (e: Evidence): string | undefined => toldBefore(e).at(-1);
 
 /** Every number of clients that this program printed, in all its conversations. */
 const numbersIn = (transcript: Transcript): number[] => numbersBehind(linesOf(printed(transcript, 'stdout')), COUNT);
@@ -383,8 +109,7 @@ const count = (e: Evidence) => {
 };
 
 /** Who left last, and whether politely. */
-const leftLast = (e: Evidence): Step | undefined =>
-  before(e).findLast(({ kind }) => kind === 'leave' || kind === 'vanish');
+const leftLast = (e: Evidence): Step | undefined => before(e).findLast(isDeparture);
 const isUncounted = (e: Evidence): boolean =>
   e.check.slug === 'counts-out-who-vanishes' && count(e)?.last === (count(e)?.expected ?? 0) + 1;
 
@@ -413,22 +138,20 @@ const isServer = (e: Evidence): boolean =>
 function isReplyToAll(e: Evidence): boolean {
   if (!isServer(e) || !('who' in e.step) || !('received' in e.breach)) return false;
   if (e.step.kind === 'not-served') return false;
-  const { who } = e.step;
-  const said = before(e).filter((step) => step.kind === 'say' && step.who === who).length;
+  const said = ownBefore(e).filter(({ kind }) => kind === 'say').length;
   const heard = timesIn(asText(heardOn(e)), asText(REPLY));
   const whole = asText(heardOn(e)) === asText(REPLY).repeat(heard);
-  const others = before(e).some((step) => step.kind === 'say' && step.who !== who);
+  const others = before(e).some((step) => step.kind === 'say' && step.who !== who(e));
   return whole && others && heard > Math.max(said, toldBefore(e).length);
 }
 
 /** How many others were answered while this one was there, none of whom had left. */
 function servedTogether(e: Evidence): number {
-  if (!('who' in e.step) || before(e).some(({ kind }) => kind === 'leave' || kind === 'vanish')) return 0;
-  const { who } = e.step;
-  return new Set(before(e).flatMap((step) => (step.kind === 'hear' && step.who !== who ? [step.who] : []))).size;
+  if (who(e) === '' || anyDeparture(e)) return 0;
+  return new Set(before(e).flatMap((step) => (step.kind === 'hear' && step.who !== who(e) ? [step.who] : []))).size;
 }
 
-const serverMistakes: readonly Mistake[] = [
+export const headerServerMistakes: readonly Mistake[] = [
   {
     slug: 'reply-with-a-header',
     usually: 'the reply has a header too: here it is the bare 12 bytes Msg received',
@@ -455,7 +178,7 @@ const serverMistakes: readonly Mistake[] = [
       e.check.slug === 'keeps-serving' &&
       isReply(e) &&
       nothingCame(e) &&
-      silent(e) &&
+      isSilent(e) &&
       running(e) &&
       servedTogether(e) > 0,
   },
@@ -465,7 +188,7 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) =>
       isReply(e) &&
       nothingCame(e) &&
-      !silent(e) &&
+      !isSilent(e) &&
       running(e) &&
       e.check.slug === 'answers-a-message' &&
       toldBefore(e).length > 3 &&
@@ -483,7 +206,7 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) =>
       isReply(e) &&
       nothingCame(e) &&
-      silent(e) &&
+      isSilent(e) &&
       running(e) &&
       eventsOf(e.transcript, 'line').some(({ stream, ended }) => stream === 'stdout' && !ended),
   },
@@ -533,7 +256,7 @@ const serverMistakes: readonly Mistake[] = [
     usually: 'what stood behind a message was thrown away: it is the beginning of the next one',
     fits: (e) => {
       // That two at once, and each cut by itself, are answered is seen before.
-      if (e.check.slug === 'takes-messages-cut-anywhere') return isReply(e) && silent(e) && running(e);
+      if (e.check.slug === 'takes-messages-cut-anywhere') return isReply(e) && isSilent(e) && running(e);
       const two = merged(e);
       return two !== undefined && shownAt(e, two.second) === -1 && shownAt(e, two.next) !== -1;
     },
@@ -590,7 +313,12 @@ const serverMistakes: readonly Mistake[] = [
         );
       const last = lastTold(e);
       return (
-        isReply(e) && nothingCame(e) && silent(e) && running(e) && last !== undefined && utf8(last).length > last.length
+        isReply(e) &&
+        nothingCame(e) &&
+        isSilent(e) &&
+        running(e) &&
+        last !== undefined &&
+        utf8(last).length > last.length
       );
     },
   },
@@ -607,13 +335,13 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'disconnect-not-answered',
     usually: `the goodbye ${GOODBYE} was not answered: it gets its Msg received, and then the end`,
-    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === GOODBYE,
+    fits: (e) => isReply(e) && nothingCame(e) && !isSilent(e) && running(e) && lastTold(e) === GOODBYE,
   },
   {
     slug: 'answer-to-the-goodbye-only',
     usually: `the words before ${GOODBYE} are lost when both come at once: each message is answered, the goodbye last`,
     fits: (e) =>
-      isReply(e) && (short(e)?.received.length ?? 0) > 0 && !silent(e) && running(e) && lastTold(e) === GOODBYE,
+      isReply(e) && (short(e)?.received.length ?? 0) > 0 && !isSilent(e) && running(e) && lastTold(e) === GOODBYE,
   },
   {
     slug: 'disconnect-not-exact',
@@ -621,7 +349,7 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) =>
       isReply(e) &&
       nothingCame(e) &&
-      !silent(e) &&
+      !isSilent(e) &&
       running(e) &&
       lastTold(e) !== GOODBYE &&
       lastTold(e)?.trim().toUpperCase().replace(/^!/, '') === GOODBYE.slice(1),
@@ -632,9 +360,9 @@ const serverMistakes: readonly Mistake[] = [
     fits: (e) =>
       isReply(e) &&
       short(e) !== undefined &&
-      !silent(e) &&
+      !isSilent(e) &&
       running(e) &&
-      !before(e).some((step) => isLeaving(step) && 'who' in e.step && step.who !== e.step.who) &&
+      !before(e).some((step) => isLeaving(step) && step.who !== who(e)) &&
       toldBefore(e).some((text) => text !== GOODBYE && text.includes(GOODBYE)),
   },
   {
@@ -739,12 +467,12 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'empty-body-ignored',
     usually: 'a message of 0 bytes was passed over: it is answered like all others',
-    fits: (e) => isReply(e) && nothingCame(e) && silent(e) && running(e) && lastTold(e) === '',
+    fits: (e) => isReply(e) && nothingCame(e) && isSilent(e) && running(e) && lastTold(e) === '',
   },
   {
     slug: 'empty-body-taken-for-the-end',
     usually: 'an empty body was taken for the end of the stream',
-    fits: (e) => isReply(e) && nothingCame(e) && !silent(e) && running(e) && lastTold(e) === '',
+    fits: (e) => isReply(e) && nothingCame(e) && !isSilent(e) && running(e) && lastTold(e) === '',
   },
 ];
 
@@ -762,5 +490,3 @@ const isTooHigh = (e: Evidence): boolean =>
 
 /** How many letters a text has, by the two ways of counting: UTF-16 units and code points. */
 const lettersIn = (text: string): number[] => [text.length, [...text].length];
-
-export const headerMistakes: readonly Mistake[] = [...clientMistakes, ...serverMistakes];

@@ -1,6 +1,6 @@
 // Mistakes with messages behind headers that no program of session 8 makes, or that must not be mistaken for another.
 import { describe, expect, test } from 'vitest';
-import { check, clientStart, scene, serverStart, type Scene, type Start } from '../plan/session.ts';
+import { check, clientStart, scene, serverStart, type Scene, type Start } from '../../plan/session.ts';
 import {
   accept,
   connect,
@@ -15,12 +15,12 @@ import {
   say,
   type,
   type Step,
-} from '../plan/step.ts';
-import { concat, utf8 } from '../wire/bytes.ts';
-import { encode } from '../wire/header.ts';
-import type { Happening, Transcript } from '../wire/transcript.ts';
-import { judgeCheck } from './judge.ts';
-import { isFailure } from './report.ts';
+} from '../../plan/step.ts';
+import { concat, utf8 } from '../../wire/bytes.ts';
+import { encode } from '../../wire/header.ts';
+import type { Happening, Transcript } from '../../wire/transcript.ts';
+import { judgeCheck } from '../judge.ts';
+import { isFailure } from '../report.ts';
 
 const SERVER = 'server';
 const A = 'client 1';

@@ -1,21 +1,22 @@
 // Mistakes in reaching the network at all: addresses, ports, listening, connecting, ending.
-import { asText } from '../wire/bytes.ts';
-import { eventsOf, LISTENS_AT_NAME } from '../wire/transcript.ts';
+import { asText } from '../../wire/bytes.ts';
+import { eventsOf, LISTENS_AT_NAME } from '../../wire/transcript.ts';
 import {
   anotherLeftSince,
+  before,
   breachOf,
   callers,
   diedSaying,
   endedAfter,
+  type Evidence,
   exitOf,
   heardOn,
   stderrOf,
-  stillThere,
   stdoutOf,
-  type Evidence,
+  stillThere,
 } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './traces.ts';
+import { hasTrace } from '../traces.ts';
 
 const started = (e: Evidence) => eventsOf(e.transcript, 'started')[0];
 const isServer = (e: Evidence) => e.scene.start.port === 'free';
@@ -25,8 +26,7 @@ const listensAtName = (e: Evidence) =>
   eventsOf(e.transcript, 'timed-out').some(({ waitingFor }) => waitingFor.endsWith(LISTENS_AT_NAME));
 const neverCalled = (e: Evidence) => e.breach.kind === 'nobody-called' && callers(e.transcript).length === 0;
 /** Somebody left who may have said nothing, or no text: what that ends is another mistake. */
-const hadOddVisitor = (e: Evidence) =>
-  e.scene.steps.slice(0, e.at).some((step) => step.kind === 'leave' && step.anything);
+const hadOddVisitor = (e: Evidence) => before(e).some((step) => step.kind === 'leave' && step.anything);
 
 /** Where a connection was refused, as Node prints it: `connect ECONNREFUSED 127.0.0.1:8080`. */
 function refusedAt(e: Evidence): { address: string; port: number } | undefined {
@@ -219,7 +219,7 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) => {
       const exit = e.transcript.findIndex((event) => event.kind === 'exited');
       const vanished = e.transcript.findIndex((event) => event.kind === 'reset' && event.by === 'check');
-      const filled = e.scene.steps.slice(0, e.at).some((step) => step.kind === 'fill');
+      const filled = before(e).some((step) => step.kind === 'fill');
       return filled && exit !== -1 && (vanished === -1 || exit < vanished);
     },
   },
@@ -244,7 +244,7 @@ export const startMistakes: readonly Mistake[] = [
       e.breach.kind !== 'listens-elsewhere' &&
       // Others have to hear that somebody vanished: who says nothing of it may well go on serving.
       e.step.kind !== 'hear-record' &&
-      e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish') &&
+      before(e).some((step) => step.kind === 'vanish') &&
       (e.breach.kind === 'no-connection' || breachOf(e, 'too-little')?.received.length === 0),
   },
   {
@@ -253,7 +253,7 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       (endedAfter(e, (event) => event.kind === 'end-of-input' || event.kind === 'typed') ||
-        (e.scene.steps.slice(0, e.at).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')),
+        (before(e).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')),
   },
   {
     slug: 'turned-away-when-full',
@@ -280,7 +280,7 @@ export const startMistakes: readonly Mistake[] = [
       // One that was still let in when it ended is not shown any more.
       (['no-connection', 'line-not-printed'].includes(e.breach.kind) ||
         (e.breach.kind === 'too-little' && e.breach.received.length === 0)) &&
-      e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length > 1,
+      before(e).filter((step) => step.kind === 'leave').length > 1,
   },
   {
     slug: 'one-client-only',
@@ -288,8 +288,8 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       !hadOddVisitor(e) &&
-      !e.scene.steps.slice(0, e.at).some((step) => step.kind === 'vanish' || step.kind === 'end-input') &&
-      e.scene.steps.slice(0, e.at).filter((step) => step.kind === 'leave').length === 1 &&
+      !before(e).some((step) => step.kind === 'vanish' || step.kind === 'end-input') &&
+      before(e).filter((step) => step.kind === 'leave').length === 1 &&
       (e.breach.kind === 'no-connection' ||
         (e.breach.kind === 'too-little' && e.breach.received.length === 0 && exitOf(e) !== undefined)),
   },

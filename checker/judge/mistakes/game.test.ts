@@ -1,14 +1,14 @@
 // Mistakes of a server of a game: a match went as it should up to its last answer, and there something else came.
 import { describe, expect, test } from 'vitest';
-import { bytesOf, cutAt } from '../plan/flow.ts';
-import { check, scene, serverStart } from '../plan/session.ts';
-import { connect, expects, hear, hearNothing, hearRecord, say, vanish, type Step } from '../plan/step.ts';
-import { Match, joinLine, lineOf, moveLine } from '../sessions/11-objects/match.ts';
-import { utf8 } from '../wire/bytes.ts';
-import { exactly } from '../wire/decode.ts';
-import type { Happening, Transcript } from '../wire/transcript.ts';
-import { judgeCheck } from './judge.ts';
-import { isFailure } from './report.ts';
+import { bytesOf, cutAt } from '../../plan/flow.ts';
+import { check, scene, serverStart } from '../../plan/session.ts';
+import { connect, expects, hear, hearNothing, hearRecord, say, vanish, type Step } from '../../plan/step.ts';
+import { Match, joinLine, lineOf, moveLine } from '../../sessions/11-objects/match.ts';
+import { utf8 } from '../../wire/bytes.ts';
+import { exactly } from '../../wire/decode.ts';
+import type { Happening, Transcript } from '../../wire/transcript.ts';
+import { judgeCheck } from '../judge.ts';
+import { isFailure } from '../report.ts';
 
 const A = 'client 1';
 const B = 'client 2';

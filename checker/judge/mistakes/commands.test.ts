@@ -1,7 +1,7 @@
 // Mistakes in command lines: what the line says, and what it did. Those that have no program of their own, and that
 // none of them is seen in a program of another session.
 import { describe, expect, test } from 'vitest';
-import { check, clientStart, scene, serverStart, type Start } from '../plan/session.ts';
+import { check, clientStart, scene, serverStart, type Start } from '../../plan/session.ts';
 import {
   accept,
   connect,
@@ -14,11 +14,11 @@ import {
   type,
   type RecordExpected,
   type Step,
-} from '../plan/step.ts';
-import { utf8 } from '../wire/bytes.ts';
-import type { Happening } from '../wire/transcript.ts';
-import { judgeCheck } from './judge.ts';
-import { isFailure } from './report.ts';
+} from '../../plan/step.ts';
+import { utf8 } from '../../wire/bytes.ts';
+import type { Happening } from '../../wire/transcript.ts';
+import { judgeCheck } from '../judge.ts';
+import { isFailure } from '../report.ts';
 
 const SERVER = 'the server';
 const TEXT = 'Testing!!! :-)';

@@ -1,10 +1,21 @@
 // Mistakes of a server that anybody may call (session 12).
-import { asText, startsWith, utf8 } from '../wire/bytes.ts';
-import { eventsOf, sentByProgram, type Transcript } from '../wire/transcript.ts';
-import { breachOf, bytesOf, callers, exitOf, heardBefore, saidBy, type Evidence } from './evidence.ts';
+import { asText, startsWith, utf8 } from '../../wire/bytes.ts';
+import { RECEIVED } from '../../wire/header-words.ts';
+import { eventsOf, sentByProgram, type Transcript } from '../../wire/transcript.ts';
+import {
+  breachOf,
+  bytesOf,
+  callers,
+  type Evidence,
+  exitOf,
+  heardBefore,
+  nothingCame,
+  running,
+  saidBy,
+  who,
+} from './evidence.ts';
 import type { Mistake } from './mistake.ts';
 
-const ANSWER = 'Msg received';
 const TOO_LONG = '!ERROR too long';
 const BAD_HEADER = '!ERROR bad header';
 const BUSY = '!ERROR busy';
@@ -23,16 +34,13 @@ const isNextOne = about('lets-the-next-one-in');
 const isEnding = about('ends-on-sigterm');
 const isBeforeTheEnd = about('answers-what-came-before-sigterm', 'answers-those-on-hold');
 
-const running = (e: Evidence): boolean => exitOf(e) === undefined;
-const nothingCame = (e: Evidence): boolean => breachOf(e, 'too-little')?.received.length === 0;
 const silence = (e: Evidence): boolean => nothingCame(e) && breachOf(e, 'too-little')?.ending === 'silence';
 const cutShort = (e: Evidence): boolean => ['closed', 'reset'].includes(breachOf(e, 'too-little')?.ending ?? '');
 const stillOpen = (e: Evidence): boolean => e.breach.kind === 'still-open';
 const came = (e: Evidence, text: string): boolean => startsWith(bytesOf(e)?.received ?? utf8(''), utf8(text));
-const whoOf = ({ step }: Evidence): string => ('who' in step ? step.who : '');
 
 /** What the client of the step said so far, header and all. */
-const said = (e: Evidence): Uint8Array => saidBy(e.transcript, whoOf(e));
+const said = (e: Evidence): Uint8Array => saidBy(e.transcript, who(e));
 /** The header it said alone, without a body; '' when it said something else. */
 const headerAlone = (e: Evidence): string => (said(e).length === HEADER ? asText(said(e)) : '');
 
@@ -53,7 +61,7 @@ function closed(transcript: Transcript): { on: string; at: number }[] {
 
 /** Whether this scene's clients that were reset gave their places back, as far as nobody had been refused. */
 const vanishedAreOut = ({ elsewhere }: Evidence): boolean =>
-  elsewhere.some(({ transcript }) => heard(transcript, 'lost 8') === ANSWER);
+  elsewhere.some(({ transcript }) => heard(transcript, 'lost 8') === RECEIVED);
 
 /** Somebody was sent away, and nobody has got in since the first of them. */
 function sentAwayFirst({ scene, at }: Evidence): boolean {
@@ -64,8 +72,8 @@ function sentAwayFirst({ scene, at }: Evidence): boolean {
 
 /** How long after it had connected the client of the step was closed, in ms. */
 function lived(e: Evidence): number | undefined {
-  const began = eventsOf(e.transcript, 'connected').find(({ on }) => on === whoOf(e));
-  const ended = closed(e.transcript).find(({ on }) => on === whoOf(e));
+  const began = eventsOf(e.transcript, 'connected').find(({ on }) => on === who(e));
+  const ended = closed(e.transcript).find(({ on }) => on === who(e));
   return began && ended && ended.at - began.at;
 }
 
@@ -133,17 +141,18 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'error-said-not-closed',
     usually: 'the error was said, but the connection is left open: it ends behind its last word',
-    fits: (e) => e.step.kind === 'hear-end' && stillOpen(e) && heard(e.transcript, whoOf(e)).includes('!ERROR'),
+    fits: (e) => e.step.kind === 'hear-end' && stillOpen(e) && heard(e.transcript, who(e)).includes('!ERROR'),
   },
   {
     slug: 'reads-on-behind-an-error',
     usually: 'what stands behind a bad header is read all the same: the error is the last word, and then comes the end',
-    fits: (e) => isBadHeader(e) && e.step.kind === 'hear-end' && came(e, ANSWER),
+    fits: (e) => isBadHeader(e) && e.step.kind === 'hear-end' && came(e, RECEIVED),
   },
   {
     slug: 'header-read-too-kindly',
     usually: 'parseInt, Number, int() or trim read a number where there is none: look at every byte of the header',
-    fits: (e) => isBadHeader(e) && (came(e, ANSWER) || came(e, TOO_LONG) || (silence(e) && /\d/.test(headerAlone(e)))),
+    fits: (e) =>
+      isBadHeader(e) && (came(e, RECEIVED) || came(e, TOO_LONG) || (silence(e) && /\d/.test(headerAlone(e)))),
   },
   {
     slug: 'waits-for-the-bad',
@@ -227,7 +236,7 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'waits-for-talkers',
     usually: 'a client that goes on talking is waited for: only what was sent before the signal is answered for sure',
-    fits: (e) => isEnding(e) && stillOpen(e) && running(e) && whoOf(e) === 'talker',
+    fits: (e) => isEnding(e) && stillOpen(e) && running(e) && who(e) === 'talker',
   },
   {
     slug: 'waits-for-idle-clients',
@@ -237,7 +246,7 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'drops-those-on-hold',
     usually: 'the program ends, or closes its door, before those on hold were picked up: their messages are lost',
-    fits: (e) => isBeforeTheEnd(e) && whoOf(e).startsWith('on hold') && cutShort(e),
+    fits: (e) => isBeforeTheEnd(e) && who(e).startsWith('on hold') && cutShort(e),
   },
   {
     slug: 'drops-what-had-arrived',
@@ -247,7 +256,7 @@ export const publicMistakes: readonly Mistake[] = [
   {
     slug: 'door-stays-open',
     usually: 'the door is closed too late: server.close() belongs within 0.2 s of the signal',
-    fits: (e) => e.step.kind === 'not-served' && came(e, ANSWER),
+    fits: (e) => e.step.kind === 'not-served' && came(e, RECEIVED),
   },
   {
     slug: 'prints-raw',

@@ -1,38 +1,43 @@
-// Mistakes of a room: a server that passes on what each says to all others, and its client (session 9).
-import { bytesOf as bytesIn } from '../plan/flow.ts';
-import type { Step } from '../plan/step.ts';
-import { asText, concat, indexOf, sameBytes, startsWith, utf8 } from '../wire/bytes.ts';
-import { decodeAll } from '../wire/decode.ts';
-import { encode, headed, HEADER_BYTES } from '../wire/header.ts';
-import { eventsOf, sentByProgram } from '../wire/transcript.ts';
-import { breachOf, cameInstead, callers, exitOf, stderrOf, stdoutOf, type Evidence } from './evidence.ts';
+// Mistakes of the server of a chat room (sessions 9 and 12).
+import { bytesOf as bytesIn, type Flow } from '../../plan/flow.ts';
+import type { Step } from '../../plan/step.ts';
+import { asText, indexOf, sameBytes, startsWith, utf8 } from '../../wire/bytes.ts';
+import { encode, HEADER_BYTES } from '../../wire/header.ts';
+import { GOODBYE, RECEIVED } from '../../wire/header-words.ts';
+import { eventsOf } from '../../wire/transcript.ts';
+import {
+  anyDeparture,
+  before,
+  breachOf,
+  type Evidence,
+  isDeparture,
+  isSilent,
+  nothingCame,
+  ownBefore,
+  running,
+  who,
+} from './evidence.ts';
 import type { Mistake } from './mistake.ts';
+import {
+  came,
+  conversation,
+  framesIn,
+  gap,
+  type Gap,
+  gapIn,
+  heardBy,
+  isRoom,
+  lineOf,
+  names,
+  others,
+  present,
+  saidOf,
+  same,
+  saying,
+  speaker,
+} from './room.ts';
 
-const GOODBYE = '!DISCONNECT';
 const MANY_BLANKS = / {20}/;
-
-const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
-const framesIn = (bytes: Uint8Array): string[] => decodeAll(bytes, headed()).messages.map(asText);
-const before = (e: Evidence): readonly Step[] => e.scene.steps.slice(0, e.at);
-const who = ({ step }: Evidence): string => ('who' in step ? step.who : '');
-const running = (e: Evidence): boolean => exitOf(e) === undefined;
-const heardBy = (e: Evidence, on: string): Uint8Array => concat(sentByProgram(e.transcript, on));
-
-/** A whole message of a client: the first on its connection is its name. */
-interface Said {
-  by: string;
-  name: string;
-  text: string;
-}
-
-const lineOf = ({ name, text }: Said): string => `${name}> ${text}`;
-
-/** What a step says for one of the clients. */
-function saying(step: Step): { by: string; bytes: Uint8Array; anew: boolean } | undefined {
-  if (step.kind === 'say') return { by: step.who, bytes: bytesIn(step.flow), anew: false };
-  if (step.kind === 'get-in') return { by: step.who, bytes: step.question, anew: true };
-  return undefined;
-}
 
 /** What was said last, as the messages of one write. */
 function saidTogether(e: Evidence): string[] {
@@ -40,101 +45,8 @@ function saidTogether(e: Evidence): string[] {
   return last?.kind === 'say' ? framesIn(bytesIn(last.flow)) : [];
 }
 
-/** All that was said in the scene until this step, names left out; and who has said half a message. */
-function conversation(e: Evidence, until = e.at): { said: Said[]; halfway: string[] } {
-  const said: Said[] = [];
-  const names = new Map<string, string>();
-  const rests = new Map<string, Uint8Array>();
-  for (const step of e.scene.steps.slice(0, until)) {
-    const act = saying(step);
-    if (!act) continue;
-    if (act.anew) names.delete(act.by);
-    const bytes = concat([(!act.anew && rests.get(act.by)) || utf8(''), act.bytes]);
-    const { messages, rest } = decodeAll(bytes, headed());
-    rests.set(act.by, rest);
-    for (const text of messages.map(asText)) {
-      const name = names.get(act.by);
-      if (name === undefined) names.set(act.by, text);
-      else said.push({ by: act.by, name, text });
-    }
-  }
-  return { said, halfway: [...rests].flatMap(([by, rest]) => (rest.length > 0 ? [by] : [])) };
-}
-
-/** The program is a server, and what was said to it begins with names: the lines that it owes are `name> text`. */
-const isRoom = (e: Evidence): boolean =>
-  e.scene.start.port === 'free' &&
-  [e, ...e.elsewhere].some(({ scene }) =>
-    scene.steps.some((step) => step.kind === 'hear' && framesIn(step.bytes).some((body) => body.includes('> '))),
-  );
-
-/** What should have come next: whole bytes, also of a step that looks for a message among others. */
-function wanted({ step, breach }: Evidence): Uint8Array | undefined {
-  if (step.kind === 'hear-record') return step.record.nearest?.(utf8(''));
-  return 'expected' in breach && breach.expected instanceof Uint8Array ? breach.expected : undefined;
-}
-
-const came = (e: Evidence): Uint8Array => cameInstead(e) ?? utf8('');
-
-/** The first message that did not come as it should, and what came in its place: bytes and, where it is one, a message. */
-interface Gap {
-  expected: string;
-  bytes: Uint8Array;
-  received: string | undefined;
-  /** Whole messages behind it. */
-  later: readonly string[];
-}
-
-function gapIn(e: Evidence): Gap | undefined {
-  const bytes = isRoom(e) ? wanted(e) : undefined;
-  if (!bytes) return undefined;
-  let rest = came(e);
-  for (const expected of framesIn(bytes)) {
-    const frame = encode(expected);
-    if (startsWith(rest, frame)) rest = rest.subarray(frame.length);
-    else {
-      const [received, ...later] = framesIn(rest);
-      return { expected, bytes: rest, received, later };
-    }
-  }
-  return undefined;
-}
-
-/** Looks at the first message that did not come as it should. */
-const gap =
-  (fits: (gap: Gap, e: Evidence) => boolean) =>
-  (e: Evidence): boolean => {
-    const found = gapIn(e);
-    return found !== undefined && fits(found, e);
-  };
-
-const nothingCame = (e: Evidence): boolean => came(e).length === 0 && breachOf(e, 'too-little') !== undefined;
-const isSilent = (e: Evidence): boolean => breachOf(e, 'too-little')?.ending === 'silence';
 const isRefusal = (e: Evidence): boolean =>
   isRoom(e) && e.step.kind === 'hear-record' && e.step.record.nearest === undefined;
-const saidOf = (e: Evidence, line: string): Said | undefined =>
-  conversation(e).said.find((one) => lineOf(one) === line);
-/** Who said the message that is missing. */
-const speaker = (e: Evidence, { expected }: Gap): string => saidOf(e, expected)?.by ?? '';
-
-const hasGone = (step: Step): boolean => step.kind === 'leave' || step.kind === 'vanish';
-const hasLeft = (e: Evidence): boolean => before(e).some(hasGone);
-/** Who is there when the step begins, in the order in which they came. */
-function present(e: Evidence): string[] {
-  const inside = new Set<string>();
-  for (const step of before(e)) {
-    if (step.kind === 'connect' || step.kind === 'get-in') inside.add(step.who);
-    if (hasGone(step) && 'who' in step) inside.delete(step.who);
-  }
-  return [...inside];
-}
-
-/** The others who should have heard the missing message: those who did, and those who did not. */
-function others(e: Evidence, missing: Gap): { heard: string[]; not: string[] } {
-  const all = present(e).filter((one) => one !== who(e) && one !== speaker(e, missing));
-  const heard = all.filter((one) => indexOf(heardBy(e, one), encode(missing.expected)) !== -1);
-  return { heard, not: all.filter((one) => !heard.includes(one)) };
-}
 
 /** The step in which the one who listens here gave its name, the last time. */
 function nameGivenAt(e: Evidence): number {
@@ -153,7 +65,6 @@ function isNewcomer(e: Evidence): boolean {
   return spoke !== -1 && spoke < named;
 }
 
-const names = (e: Evidence): string[] => conversation(e).said.map(({ name }) => name);
 const inUse = (e: Evidence, name: string): boolean =>
   before(e).filter((step) => step.kind === 'say' && sameBytes(bytesIn(step.flow), encode(name))).length > 1;
 /** What the one who is to be refused asked to be called. */
@@ -172,7 +83,7 @@ const countsLetters = ({ expected, bytes }: Gap): boolean => {
   return told !== undefined && told !== utf8(expected).length && [expected.length, [...expected].length].includes(told);
 };
 
-const serverMistakes: readonly Mistake[] = [
+export const roomServerMistakes: readonly Mistake[] = [
   {
     slug: 'refusal-told-to-others',
     usually: 'what a stranger is told who brings a bad name is kept with the history, or goes to the others, too',
@@ -216,7 +127,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'msg-received',
     usually: 'every message is answered with Msg received, as in session 8: here nobody is answered',
-    fits: (e) => isRoom(e) && indexOf(came(e), utf8('Msg received')) !== -1,
+    fits: (e) => isRoom(e) && indexOf(came(e), utf8(RECEIVED)) !== -1,
   },
   {
     slug: 'disconnect-passed-on',
@@ -292,7 +203,7 @@ const serverMistakes: readonly Mistake[] = [
       running(e) &&
       gapIn(e) !== undefined &&
       conversation(e).halfway.some((one) => one !== speaker(e, gapIn(e) as Gap)) &&
-      !hasLeft(e),
+      !anyDeparture(e),
   },
   {
     slug: 'piece-taken-for-message',
@@ -423,7 +334,7 @@ const serverMistakes: readonly Mistake[] = [
         missing.bytes.length === 0 &&
         isSilent(e) &&
         running(e) &&
-        !hasLeft(e) &&
+        !anyDeparture(e) &&
         !isNewcomer(e) &&
         lastSaid(e, speaker(e, missing)) > 1,
     ),
@@ -446,13 +357,14 @@ const serverMistakes: readonly Mistake[] = [
     slug: 'history-of-an-empty-room',
     usually: 'what was said is forgotten when the last one has left: the history is for everybody who comes',
     fits: gap(
-      (_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && present(e).length === 1 && hasLeft(e),
+      (_, e) =>
+        isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && present(e).length === 1 && anyDeparture(e),
     ),
   },
   {
     slug: 'history-of-those-present',
     usually: 'the history holds only what those said who are still there',
-    fits: gap((missing, e) => isNewcomer(e) && hasLeft(e) && !present(e).includes(speaker(e, missing))),
+    fits: gap((missing, e) => isNewcomer(e) && anyDeparture(e) && !present(e).includes(speaker(e, missing))),
   },
   {
     slug: 'missed-in-between',
@@ -471,7 +383,8 @@ const serverMistakes: readonly Mistake[] = [
     usually:
       'what somebody says when nobody else is there does not reach those who come later: is it kept, and is the history sent to them?',
     fits: gap(
-      (missing, e) => running(e) && !hasLeft(e) && nothingCame(e) && isSilent(e) && saidAlone(e) === missing.expected,
+      (missing, e) =>
+        running(e) && !anyDeparture(e) && nothingCame(e) && isSilent(e) && saidAlone(e) === missing.expected,
     ),
   },
   {
@@ -489,7 +402,7 @@ const serverMistakes: readonly Mistake[] = [
   {
     slug: 'history-missing',
     usually: 'a newcomer gets nothing of what was said before',
-    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && !hasLeft(e)),
+    fits: gap((_, e) => isNewcomer(e) && running(e) && nothingCame(e) && isSilent(e) && !anyDeparture(e)),
   },
   {
     slug: 'history-not-cut',
@@ -533,7 +446,7 @@ const serverMistakes: readonly Mistake[] = [
     usually: 'only one of the others is told: find in place of filter, or a return in the loop',
     fits: gap(
       (missing, e) =>
-        nothingCame(e) && running(e) && !hasLeft(e) && !isNewcomer(e) && others(e, missing).heard.length === 1,
+        nothingCame(e) && running(e) && !anyDeparture(e) && !isNewcomer(e) && others(e, missing).heard.length === 1,
     ),
   },
   {
@@ -544,7 +457,7 @@ const serverMistakes: readonly Mistake[] = [
         nothingCame(e) &&
         isSilent(e) &&
         running(e) &&
-        !hasLeft(e) &&
+        !anyDeparture(e) &&
         others(e, missing).heard.length > 1 &&
         (!isNewcomer(e) || heardLive(e)),
     ),
@@ -556,7 +469,7 @@ const serverMistakes: readonly Mistake[] = [
       (missing, e) =>
         nothingCame(e) &&
         running(e) &&
-        !hasLeft(e) &&
+        !anyDeparture(e) &&
         /^\s*!|disconnect/i.test(saidOf(e, missing.expected)?.text ?? ''),
     ),
   },
@@ -565,7 +478,7 @@ const serverMistakes: readonly Mistake[] = [
     usually: 'a part of a message that arrives is taken for all of it: recv(n) gives up to n bytes',
     fits: gap(
       (missing, e) =>
-        nothingCame(e) && isSilent(e) && running(e) && !hasLeft(e) && saysInPieces(e, speaker(e, missing)),
+        nothingCame(e) && isSilent(e) && running(e) && !anyDeparture(e) && saysInPieces(e, speaker(e, missing)),
     ),
   },
   {
@@ -650,25 +563,24 @@ function isLetIn(e: Evidence): boolean {
 /** Whether somebody has left, and both who speaks and who listens came before that. */
 function bothWereThere(e: Evidence, missing: Gap): boolean {
   const steps = before(e);
-  const left = steps.findIndex(hasGone);
+  const left = steps.findIndex(isDeparture);
   return [who(e), speaker(e, missing)].every((one) =>
     steps.slice(0, Math.max(left, 0)).some((step) => step.kind === 'connect' && step.who === one),
   );
 }
 
-const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(hasGone)?.kind;
+const lastDeparture = (e: Evidence): Step['kind'] | undefined => before(e).findLast(isDeparture)?.kind;
 
 /** What somebody said last came in pieces, as its name may have done. */
-const saysInPieces = (e: Evidence, by: string): boolean =>
-  (before(e)
-    .flatMap((step) => (step.kind === 'say' && step.who === by ? [step.flow.length] : []))
-    .at(-1) ?? 0) > 1;
+const saysInPieces = (e: Evidence, by: string): boolean => lastFlow(e, by).length > 1;
 
 /** How many messages somebody said in its last write. */
-const lastSaid = (e: Evidence, by: string): number =>
-  before(e)
-    .flatMap((step) => (step.kind === 'say' && step.who === by ? [framesIn(bytesIn(step.flow)).length] : []))
-    .at(-1) ?? 0;
+const lastSaid = (e: Evidence, by: string): number => framesIn(bytesIn(lastFlow(e, by))).length;
+
+function lastFlow(e: Evidence, by: string): Flow {
+  const last = before(e).findLast((step) => step.kind === 'say' && step.who === by);
+  return last?.kind === 'say' ? last.flow : [];
+}
 
 /** Whether the same message came right before the place where it is missing. */
 function wasJustHeard(e: Evidence, { expected, bytes }: Gap): boolean {
@@ -688,167 +600,6 @@ const heardLive = (e: Evidence): boolean => sinceIn(e).filter(({ kind }) => kind
 
 /** The steps of who listens here, since it came in the last time. */
 function sinceIn(e: Evidence): readonly Step[] {
-  const own = before(e).filter((step) => 'who' in step && step.who === who(e));
+  const own = ownBefore(e);
   return own.slice(own.findLastIndex(({ kind }) => kind === 'get-in') + 1);
 }
-
-// A client: what it says is heard by the check, and what the check says it shows.
-
-/** The name that the program was given; undefined where it is no client of a room. */
-const nameGiven = ({ scene: { start, steps } }: Evidence): string | undefined =>
-  steps.some(({ kind }) => kind === 'accept') ? start.values['{name}'] : undefined;
-
-const typed = (e: Evidence): string[] => before(e).flatMap((step) => (step.kind === 'type' ? [step.text] : []));
-/** What was to be heard of the program, and what came. */
-function spoken(e: Evidence): Gap | undefined {
-  if (nameGiven(e) === undefined || e.step.kind !== 'hear') return undefined;
-  const [expected = ''] = framesIn(e.step.bytes);
-  const [received, ...later] = framesIn(came(e));
-  return { expected, bytes: came(e), received, later };
-}
-const speaks =
-  (fits: (gap: Gap, e: Evidence) => boolean) =>
-  (e: Evidence): boolean => {
-    const found = spoken(e);
-    return found !== undefined && fits(found, e);
-  };
-
-/** The text that should have been shown. */
-const unshown = (e: Evidence): string | undefined =>
-  nameGiven(e) === undefined ? undefined : breachOf(e, 'not-printed')?.text;
-const hasShown = (e: Evidence): boolean => before(e).some(({ kind }) => kind === 'prints');
-/** What the server said last came in pieces, or was more than one message. */
-function wasNoWholePiece(e: Evidence): boolean {
-  const last = before(e).findLast((step) => step.kind === 'say');
-  return last?.kind === 'say' && (last.flow.length > 1 || framesIn(bytesIn(last.flow)).length > 1);
-}
-const hasPrompt = (e: Evidence): boolean => stdoutOf(e) !== '' && !stdoutOf(e).endsWith('\n');
-
-const clientMistakes: readonly Mistake[] = [
-  {
-    slug: 'gives-up-in-the-quiet',
-    usually: 'a timeout ends the talking or the listening when nobody speaks for a while',
-    fits: (e) => nameGiven(e) !== undefined && before(e).some((step) => step.kind === 'quiet' && step.ms >= 1000),
-  },
-  {
-    slug: 'new-connection-each-time',
-    usually: 'every line gets a connection of its own: the name and all lines use one',
-    fits: (e) => spoken(e) !== undefined && callers(e.transcript).some((on) => on === `${who(e)}, call 2`),
-  },
-  {
-    slug: 'name-asked-for',
-    usually: 'the name is asked for at the keyboard, but it was given: it is the third argument',
-    fits: speaks(
-      ({ expected }, e) =>
-        nothingCame(e) && isSilent(e) && expected === nameGiven(e) && typed(e).length === 0 && hasPrompt(e),
-    ),
-  },
-  {
-    slug: 'name-not-sent',
-    usually: 'the name is not sent: it is the first message, before anything is typed',
-    fits: speaks(
-      ({ expected }, e) =>
-        nothingCame(e) && isSilent(e) && running(e) && expected === nameGiven(e) && typed(e).length === 0,
-    ),
-  },
-  {
-    slug: 'name-twice',
-    usually: 'the client puts the name in front of the line, and the server does it again',
-    fits: speaks(({ expected, received }, e) =>
-      ['>', '> ', ': '].some((mark) => received === `${nameGiven(e)}${mark}${expected}`),
-    ),
-  },
-  {
-    slug: 'header-missing',
-    usually: 'the message has no header: 64 bytes with its length come before it',
-    fits: speaks(({ expected, bytes }) => startsWith(bytes, utf8(expected))),
-  },
-  {
-    slug: 'lines-left-in-a-buffer',
-    usually:
-      'of several lines that came at once only the first was sent: the others wait in a buffer that select() or poll() does not see (read the bytes yourself, or use a thread)',
-    fits: speaks(
-      (_, e) =>
-        running(e) &&
-        isSilent(e) &&
-        came(e).length > 0 &&
-        e.step.kind === 'hear' &&
-        framesIn(came(e)).length < framesIn(e.step.bytes).length &&
-        startsWith(e.step.bytes, came(e)) &&
-        (typed(e).at(-1)?.split('\n').length ?? 0) > 2,
-    ),
-  },
-  {
-    slug: 'piece-taken-for-message',
-    usually: 'all that comes from the keyboard at once is taken for one line, or half a line for one',
-    fits: speaks(
-      ({ received }, e) =>
-        received !== undefined &&
-        typed(e).some((text) => text.split('\n').length > 2 && text.startsWith(received) && received.includes('\n')),
-    ),
-  },
-  {
-    slug: 'announces',
-    usually: 'the client says something of its own (hello, joined): only what is typed is sent',
-    fits: speaks(
-      ({ expected, received }, e) =>
-        received !== undefined &&
-        received.includes(nameGiven(e) ?? '?') &&
-        !received.includes(expected) &&
-        !typed(e).some((text) => text.includes(received)),
-    ),
-  },
-  {
-    slug: 'one-line-only',
-    usually:
-      "after one line nothing more is sent: the program waits for an answer that never comes, or reads one line only (once('line'))",
-    fits: speaks(
-      ({ expected }, e) =>
-        nothingCame(e) && isSilent(e) && running(e) && typed(e).length === 2 && expected !== nameGiven(e),
-    ),
-  },
-  {
-    slug: 'text-cut-at-arrow',
-    usually: 'the text was divided at "> ", and what stands behind the second one is lost',
-    fits: (e) =>
-      (unshown(e)?.split('> ').length ?? 0) > 2 && stdoutOf(e).includes(unshown(e)?.split('> ', 2).join('> ') ?? '?'),
-  },
-  {
-    slug: 'repeated-words-lost',
-    usually: 'what was shown once is not shown again: people say the same twice',
-    fits: (e) =>
-      nameGiven(e) !== undefined &&
-      (breachOf(e, 'not-printed')?.stdout.includes(unshown(e) ?? '?') ?? false) &&
-      running(e),
-  },
-  {
-    slug: 'message-on-stderr',
-    usually: 'messages are printed to stderr (console.error): they belong on stdout (console.log)',
-    fits: (e) => unshown(e) !== undefined && stderrOf(e).includes(unshown(e) ?? '?'),
-  },
-  {
-    slug: 'piece-taken-for-message',
-    usually: 'what one read gives is taken for a whole message: it may be a part of one, or several at once',
-    fits: (e) => unshown(e) !== undefined && hasShown(e) && wasNoWholePiece(e) && !stdoutOf(e).includes('\ufffd'),
-  },
-  {
-    slug: 'nothing-shown',
-    usually: 'messages come and nothing is shown: does the program wait for its keyboard meanwhile?',
-    fits: (e) =>
-      unshown(e) !== undefined && !hasShown(e) && running(e) && stdoutOf(e).trim() === '' && !wasNoWholePiece(e),
-  },
-  {
-    slug: 'stops-after-some-messages',
-    usually: 'after so many messages nothing more is shown: a loop with an end, or a list that is full',
-    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) > 5,
-  },
-  {
-    slug: 'first-message-only',
-    usually: "only the first message is shown: once('data'), or a single read",
-    fits: (e) => unshown(e) !== undefined && hasShown(e) && !wasNoWholePiece(e) && running(e) && heardTimes(e) === 2,
-  },
-];
-
-const heardTimes = (e: Evidence): number => before(e).filter(({ kind }) => kind === 'say').length;
-
-export const roomMistakes: readonly Mistake[] = [...serverMistakes, ...clientMistakes];

@@ -1,13 +1,13 @@
 // Mistakes of filters: one line for each that was asked for, and nothing besides.
-import { isRight, questionOf } from '../plan/owed.ts';
-import type { Answer } from '../plan/step.ts';
-import { bytesOf as inputOf } from '../plan/flow.ts';
-import { asText } from '../wire/bytes.ts';
-import { linesOf } from '../wire/lines.ts';
-import { eventsOf } from '../wire/transcript.ts';
+import { isRight, questionOf } from '../../plan/owed.ts';
+import type { Answer } from '../../plan/step.ts';
+import { bytesOf as inputOf } from '../../plan/flow.ts';
+import { asText } from '../../wire/bytes.ts';
+import { linesOf } from '../../wire/lines.ts';
+import { eventsOf } from '../../wire/transcript.ts';
 import { breachOf, exitOf, stderrOf, type Evidence } from './evidence.ts';
 import type { Mistake } from './mistake.ts';
-import { hasTrace } from './traces.ts';
+import { hasTrace } from '../traces.ts';
 
 const wrong = (e: Evidence) => breachOf(e, 'wrong-line');
 const missing = (e: Evidence) => breachOf(e, 'lines-missing');

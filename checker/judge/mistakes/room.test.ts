@@ -1,6 +1,6 @@
 // Mistakes of a room that no wrong program of session 9 stands for: each by what it leaves in a transcript.
 import { describe, expect, test } from 'vitest';
-import { check, clientStart, scene, serverStart, type Start } from '../plan/session.ts';
+import { check, clientStart, scene, serverStart, type Start } from '../../plan/session.ts';
 import {
   accept,
   connect,
@@ -13,12 +13,12 @@ import {
   type,
   type RecordExpected,
   type Step,
-} from '../plan/step.ts';
-import { bytesOf, cutAt } from '../plan/flow.ts';
-import { asText, concat, utf8 } from '../wire/bytes.ts';
-import { encode, headed } from '../wire/header.ts';
-import type { Event, Happening } from '../wire/transcript.ts';
-import { judgeCheck } from './judge.ts';
+} from '../../plan/step.ts';
+import { bytesOf, cutAt } from '../../plan/flow.ts';
+import { asText, concat, utf8 } from '../../wire/bytes.ts';
+import { encode, headed } from '../../wire/header.ts';
+import type { Event, Happening } from '../../wire/transcript.ts';
+import { judgeCheck } from '../judge.ts';
 
 const room = serverStart({ part: 'server' });
 const bytes = (on: string, from: 'program' | 'check', data: Uint8Array): Happening => ({

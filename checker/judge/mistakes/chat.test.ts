@@ -1,7 +1,7 @@
 // Each mistake of the chat has evidence of its own: what looks like it, and is something else, gets no such name.
 // That they are found is shown by the wrong programs of the session.
 import { describe, expect, test } from 'vitest';
-import { check, clientStart, scene, serverStart, togetherStart, type Scene, type Start } from '../plan/session.ts';
+import { check, clientStart, scene, serverStart, togetherStart, type Scene, type Start } from '../../plan/session.ts';
 import {
   accept,
   calls,
@@ -17,11 +17,11 @@ import {
   say,
   type,
   type Step,
-} from '../plan/step.ts';
-import { utf8 } from '../wire/bytes.ts';
-import type { Happening, Party, Transcript } from '../wire/transcript.ts';
-import { judgeCheck } from './judge.ts';
-import { isFailure } from './report.ts';
+} from '../../plan/step.ts';
+import { utf8 } from '../../wire/bytes.ts';
+import type { Happening, Party, Transcript } from '../../wire/transcript.ts';
+import { judgeCheck } from '../judge.ts';
+import { isFailure } from '../report.ts';
 
 const REPLY = "Hello from the teacher's server";
 const client = clientStart({ part: 'client' });
