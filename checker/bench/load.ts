@@ -5,14 +5,16 @@
 // npm run load 2000       the same with 2,000 connections
 //
 // Each server is a process of its own, so that its memory is its own (proc(5): VmRSS); the clients are this process.
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openRoom } from '../classroom/room.ts';
 import { atMost } from '../perform/changes.ts';
-import { headers } from '../reference/headers.ts';
+import { ROOT } from '../project.ts';
 import { encode } from '../wire/header.ts';
 import { utf8 } from '../wire/bytes.ts';
 
@@ -51,11 +53,33 @@ function bare(): void {
   server.listen(0, '0.0.0.0', 16_384, () => process.send?.((server.address() as AddressInfo).port));
 }
 
-async function teacher(): Promise<void> {
-  let told = 0;
-  const server = { name: 'headers', sessions: '8', port: 0, meets: { by: 'connections', reference: headers } } as const;
-  const room = await openRoom({ address: '0.0.0.0', servers: [server], tell: () => told++ });
-  process.send?.(room.opened[0]?.port);
+/** `npm run teacher` as it is: what it prints goes into a file, and its port for headers is read there. */
+async function startTeacher(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'load-'));
+  const out = join(folder, 'out');
+  const stdout = openSync(out, 'w');
+  const child = spawn(process.execPath, [join(ROOT, 'checker', 'main.mjs'), 'teacher'], {
+    stdio: ['ignore', stdout, 'inherit'],
+  });
+  closeSync(stdout);
+  child.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (;;) {
+    const [, port] = /port (\d+) +headers/.exec(readFileSync(out, 'utf8')) ?? [];
+    if (port !== undefined) return { child, port: Number(port) };
+    if (child.exitCode !== null) throw new Error('the teacher has ended');
+    await immediate();
+  }
+}
+
+async function startBare(): Promise<Server> {
+  const child = fork(fileURLToPath(import.meta.url), ['bare']);
+  const [port] = (await once(child, 'message')) as [number];
+  return { child, port };
+}
+
+interface Server {
+  child: ChildProcess;
+  port: number;
 }
 
 interface Measured {
@@ -67,9 +91,8 @@ interface Measured {
 }
 
 async function measure(kind: Kind, connections: number): Promise<Measured> {
-  const child = fork(fileURLToPath(import.meta.url), [kind]);
+  const { child, port } = await (kind === 'bare' ? startBare() : startTeacher());
   try {
-    const [port] = (await once(child, 'message')) as [number];
     const rates: Measured['rates'] = { 'at once': [], 'in turn': [] };
     const talkers = await Promise.all(Array.from({ length: TALKERS }, () => call(port, '127.0.0.1')));
     for (let round = 0; round <= ROUNDS; round++) {
@@ -175,5 +198,4 @@ async function load(connections: number): Promise<void> {
 
 const [word] = process.argv.slice(2);
 if (word === 'bare') bare();
-else if (word === 'teacher') await teacher();
 else await load(Number(word ?? CONNECTIONS));

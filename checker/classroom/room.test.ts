@@ -71,15 +71,60 @@ describe('the room', () => {
     const port = await freePort();
     const blocker = await listen(HERE, port);
     toClose.push(() => blocker?.close());
-    const asked: (string | undefined)[] = [];
-    const another = (_: ClassServer, by: string | undefined) => {
-      asked.push(by);
+    const asked: [string, number][] = [];
+    const another = (_: ClassServer, by: string, next: number) => {
+      asked.push([by, next]);
       return Promise.resolve(true);
     };
     const { opened } = await open({ servers: [echoAt(port)], another });
     expect(opened[0]?.port).toBeGreaterThan(port);
     expect(opened[0]?.takenBy).toMatch(CAN_LOOK ? /^\S/ : /another program/);
-    expect(asked).toHaveLength(1);
+    expect(asked).toEqual([[opened[0]?.takenBy, opened[0]?.port]]);
+  });
+
+  test('takes no port away from another server of the class', async () => {
+    const port = await freePort();
+    const blocker = await listen(HERE, port);
+    toClose.push(() => blocker?.close());
+    const { opened } = await open({ servers: [echoAt(port), { ...echoAt(port + 1), name: 'next' }] });
+    expect(opened[0]?.port).toBeGreaterThan(port + 1);
+    expect(opened[1]).toMatchObject({ port: port + 1, takenBy: undefined });
+  });
+
+  test('limits what strangers may take, at all its servers together', async () => {
+    const servers = [echoAt(await freePort()), echoAt(await freePort())];
+    const room = await open({ servers, limits: { most: 1 }, idle: 300 });
+    const [first, second] = servers.map(({ port }) => {
+      const socket = connect({ host: HERE, port });
+      toClose.push(() => socket.destroy());
+      return socket;
+    });
+    if (!first || !second) throw new Error('nobody called');
+    const heard = await Promise.all([text(first), text(second)]);
+    expect(heard.toSorted()).toEqual(['', 'hello\n']);
+    const kinds = room.news.map(({ news }) => news.kind);
+    expect(kinds).toContain('turned-away');
+    expect(kinds).toContain('cut-off');
+  });
+
+  test('drops datagrams of an address that wants too much of the time', async () => {
+    const slow: ClassServer = {
+      ...shout(await freePort()),
+      meets: {
+        by: 'datagrams',
+        answer: (bytes) => {
+          for (const end = performance.now() + 150; performance.now() < end;);
+          return bytes;
+        },
+      },
+    };
+    const room = await open({ servers: [slow], limits: { most: 9, shareFrom: 0.01 } });
+    const box = await Mailbox.open('student', { address: HERE, port: 0 }, new Recorder());
+    toClose.push(() => box.close());
+    const there = { address: HERE, port: slow.port };
+    for (let i = 0; i < 3; i++) await box.send(utf8('plum'), there);
+    await box.changes.until(() => box.got.length === 1, LONG);
+    expect(room.news.map(({ news }) => news.kind)).toEqual(['got', 'sent', 'dropped', 'dropped']);
   });
 
   test('leaves it closed where another port is not wanted', async () => {
@@ -106,6 +151,15 @@ test('every class server has a port of its own, as the lessons name them', () =>
   const ports = classServers('secret').map(({ port }) => port);
   expect(new Set(ports).size).toBe(ports.length);
   expect(ports.toSorted()).toEqual([5050, 5051, 5055, 6500, 8000, 8001, 8080]);
+});
+
+test('the chat of the class keeps no message that would take all others out of the log', () => {
+  const chat = classServers('secret').find(({ name }) => name === 'chat');
+  if (chat?.meets.by !== 'datagrams') throw new Error('there is no chat');
+  const { answer } = chat.meets;
+  answer(utf8('ada> plum'));
+  expect(asText(answer(utf8(`eve> ${'z'.repeat(1100)}`)) ?? utf8(''))).toBe('ada> plum');
+  expect(asText(answer(utf8('ben> fig')) ?? utf8(''))).toBe('ada> plum\nben> fig');
 });
 
 test('code words of the class are made from its own secret, which stays the same', async () => {

@@ -29,8 +29,18 @@ const datagrams = (name: string, sessions: string, port: number, { begin }: Data
   name,
   sessions,
   port,
-  meets: { by: 'datagrams', answer: begin() },
+  meets: { by: 'datagrams', answer: short(begin()) },
 });
+
+/** No message of the lesson has more bytes. One that fills an answer alone would take all others out of the log. */
+const LONGEST = 1000;
+const QUESTION = new Uint8Array();
+
+/** Whoever sends more is answered as somebody who only asks. */
+const short =
+  (answer: Correspondent): Correspondent =>
+  (datagram) =>
+    answer(datagram.length > LONGEST ? QUESTION : datagram);
 
 /** All of them, made anew: what they remember belongs to one lesson. Code words are made from the secret. */
 export const classServers = (secret: string): ClassServer[] => [

@@ -4,31 +4,41 @@ import { openRoom, type Opened, type RoomNews } from '../classroom/room.ts';
 import { classServers, type ClassServer } from '../classroom/servers.ts';
 import { classSecret } from '../lab.ts';
 import { ownAddresses } from '../perform/computer.ts';
-import { lookOf } from '../show/look.ts';
+import type { Endpoint } from '../perform/sockets.ts';
+import { lookOf, type Look } from '../show/look.ts';
 import { happened, said, summary, welcome, type Door, type Tally } from '../show/teacher.ts';
+import { Journal } from './journal.ts';
 
 const EVERYWHERE = '0.0.0.0';
 
 export async function teacher(): Promise<number> {
   const look = () => lookOf(process.stdout, process.env);
-  const tally: Tally = { callers: 0, messages: 0, turnedAway: 0, cutOff: 0, broken: 0 };
-  const names = new Map<string, string>();
-  const tell = (news: RoomNews) => {
+  const tally: Tally = { callers: 0, messages: 0, turnedAway: 0, cutOff: 0, broken: 0, tooFast: 0 };
+  const guests = new Guests();
+  const journal = new Journal((text) => process.stdout.write(text));
+  const tell = ({ server, news }: RoomNews) => {
     count(tally, news);
-    const line = told(news, names);
-    if (line) process.stdout.write(happened({ server: news.server.name, ...line }, look()));
+    if (news.kind === 'connected') guests.come(server, news.caller, news.from);
+    // Who is on the line is asked when it is made: of a flood most lines are not.
+    journal.add(() => {
+      const now = look();
+      const what = inWords(news, now);
+      return what === undefined ? '' : happened({ server: server.name, who: guests.who(server, news), what }, now);
+    });
+    if (news.kind === 'gone') guests.go(server, news.caller);
   };
-  const ended = askedToEnd();
+  const end = askedToEnd();
   const room = await openRoom({
     address: EVERYWHERE,
     servers: classServers(classSecret()),
     tell,
-    another,
+    another: (server, takenBy, port) => another(server, takenBy, port, end),
   });
   const open = room.opened.some(({ port }) => port !== undefined);
-  process.stdout.write(welcome(room.opened.map(doorOf), addresses(), look()));
-  if (open) await ended;
+  if (!end.asked) process.stdout.write(welcome(room.opened.map(doorOf), addresses(), look()));
+  if (open) await end.come;
   await room.close();
+  journal.flush();
   process.stdout.write(summary(tally));
   return open ? 0 : 2;
 }
@@ -49,52 +59,93 @@ function doorOf({ server, port, takenBy }: Opened): Door {
   };
 }
 
-/** Without a terminal there is nobody to ask, and the next free port is taken. */
-async function another(server: ClassServer, takenBy: string | undefined): Promise<boolean> {
+/** Without a terminal there is nobody to ask, and the next free port is taken. Ctrl-C at the question ends it all. */
+async function another(server: ClassServer, takenBy: string, port: number, end: End): Promise<boolean> {
+  if (end.asked) return false;
   if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
-  const message = `${takenBy} has port ${server.port}. Open ${server.name} at the next free one?`;
-  const { yes } = await prompts({ type: 'confirm', name: 'yes', message, initial: true });
-  return yes === true;
+  const message = `${takenBy} has port ${server.port}. Open ${server.name} at port ${port}?`;
+  const question = prompts({ type: 'confirm', name: 'yes', message, initial: true }, { onCancel: () => end.ask() });
+  const answer = await Promise.race([question, end.come]);
+  return answer?.['yes'] === true;
 }
 
-/** Who, and what, in a few words; undefined: not worth a line. */
-function told({ server, news }: RoomNews, names: Map<string, string>): { who: string; what: string } | undefined {
-  const look = lookOf(process.stdout, process.env);
-  if (news.kind === 'got' || news.kind === 'sent') {
-    const who = `${news.from.address}:${news.from.port}`;
-    return { who, what: `${news.kind === 'got' ? '->' : '<-'} ${said(news.bytes, look)}` };
-  }
-  if (news.kind === 'turned-away') return { who: news.from.address, what: 'turned away: too many connections' };
-  const key = `${server.port} ${news.caller}`;
-  if (news.kind === 'connected') names.set(key, `${news.from.address} #${news.caller}`);
-  const who = names.get(key) ?? `#${news.caller}`;
-  if (news.kind === 'gone') names.delete(key);
+/** What happened, in a few words; undefined: not worth a line. */
+function inWords(news: RoomNews['news'], look: Look): string | undefined {
   switch (news.kind) {
     case 'connected':
-      return { who, what: 'connects' };
+      return 'connects';
     case 'heard':
-      return { who, what: `-> ${said(news.bytes, look)}` };
+    case 'got':
+      return `-> ${said(news.bytes, look)}`;
     case 'said':
-      return { who, what: `<- ${said(news.bytes, look)}` };
+    case 'sent':
+      return `<- ${said(news.bytes, look)}`;
+    case 'turned-away':
+      return 'turned away: too many connections';
+    case 'held-up':
+      return 'is too fast, and waits from time to time';
     case 'cut-off':
-      return { who, what: news.why === 'silent' ? 'cut off: silent for ten minutes' : 'cut off: does not read' };
-    case 'ended':
-      return undefined;
+      return news.why === 'silent' ? 'cut off: silent for ten minutes' : 'cut off: does not read';
     case 'gone':
-      return { who, what: news.how === 'reset' ? 'has vanished (RST)' : 'has left' };
+      return news.how === 'reset' ? 'has vanished (RST)' : 'has left';
+    // The end is told when it is gone; of datagrams that are dropped there may be very many.
+    case 'ended':
+    case 'dropped':
+      return undefined;
   }
 }
 
-function count(tally: Tally, { news }: RoomNews): void {
+/** Who is at which server, as a line names them. */
+class Guests {
+  readonly #names = new Map<ClassServer, Map<number, string>>();
+
+  come(server: ClassServer, caller: number, from: Endpoint): void {
+    const there = this.#names.get(server) ?? new Map<number, string>();
+    this.#names.set(server, there.set(caller, `${addressOf(from)} #${caller}`));
+  }
+
+  go(server: ClassServer, caller: number): void {
+    this.#names.get(server)?.delete(caller);
+  }
+
+  who(server: ClassServer, news: RoomNews['news']): string {
+    if ('caller' in news) return this.#names.get(server)?.get(news.caller) ?? `#${news.caller}`;
+    return news.kind === 'turned-away' ? addressOf(news.from) : `${news.from.address}:${news.from.port}`;
+  }
+}
+
+/** Who resets its connection at once has no address any more when the system is asked for it. */
+const addressOf = ({ address }: Endpoint): string => address || 'gone at once';
+
+function count(tally: Tally, news: RoomNews['news']): void {
   if (news.kind === 'connected') tally.callers += 1;
   if (news.kind === 'heard' || news.kind === 'got') tally.messages += 1;
   if (news.kind === 'turned-away') tally.turnedAway += 1;
+  if (news.kind === 'held-up' || news.kind === 'dropped') tally.tooFast += 1;
   if (news.kind === 'cut-off') tally.cutOff += 1;
   if (news.kind === 'gone' && news.how === 'reset') tally.broken += 1;
 }
 
+interface End {
+  readonly asked: boolean;
+  readonly come: Promise<void>;
+  ask(): void;
+}
+
 /** Ctrl-C, or whatever else politely asks a program to end. */
-const askedToEnd = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+function askedToEnd(): End {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asked = false;
+  const ask = () => {
+    asked = true;
+    resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, ask);
+  return {
+    get asked() {
+      return asked;
+    },
+    come: promise,
+    ask,
+  };
+}

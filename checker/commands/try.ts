@@ -74,7 +74,9 @@ async function playDatagrams(session: Session, { does, begin }: DatagramReferenc
   const callers = new Map<string, string>();
   const answer = begin();
   const server = await near(session.port, (place) =>
-    serveDatagrams(place, answer, ({ kind, from, bytes }) => {
+    serveDatagrams(place, answer, (news) => {
+      if (news.kind === 'dropped') return;
+      const { kind, from, bytes } = news;
       const caller = `${from.address}:${from.port}`;
       const on = callers.get(caller) ?? `caller ${callers.size + 1}`;
       callers.set(caller, on);

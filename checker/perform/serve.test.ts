@@ -10,6 +10,7 @@ import type { Handler, Reference } from '../reference/handler.ts';
 import { listener } from '../reference/listener.ts';
 import { asText, concat, utf8 } from '../wire/bytes.ts';
 import { Changes } from './changes.ts';
+import { Limits } from './limits.ts';
 import { otherAddress } from './ports.ts';
 import { serve, type News, type ServeOptions, type Serving } from './serve.ts';
 
@@ -239,7 +240,7 @@ describe('many callers', () => {
   });
 
   test('beyond the limit are turned away, and let in again when somebody has left', async () => {
-    const server = await served(echo, { most: 2 });
+    const server = await served(echo, { limits: new Limits({ most: 2 }) });
     const [first, second] = [await call(server), await call(server)];
     const third = await call(server);
     expect(await third.until(() => third.over)).toBe(true);
@@ -299,7 +300,7 @@ describe('a caller that does not take what it gets', () => {
 
 describe('a hostile room', () => {
   test('one address may not have all the connections', async () => {
-    const server = await served(echo, { mostFrom: 2 });
+    const server = await served(echo, { limits: new Limits({ most: 100, mostFrom: 2 }) });
     const guests = [await call(server), await call(server)];
     const third = await call(server);
     await third.until(() => third.over);
@@ -310,6 +311,33 @@ describe('a hostile room', () => {
     const next = await call(server);
     await next.until(() => next.text !== '');
     expect(next.text).toBe('hello\n');
+  });
+
+  test('who floods a costly server has its share of the time, and loses nothing', async () => {
+    const MANY = 20_000;
+    let handled = 0;
+    const costly: Reference = {
+      does: 'takes a while for each byte',
+      handler: (caller) => ({
+        heard(bytes) {
+          for (const _ of bytes) for (const end = performance.now() + 0.05; performance.now() < end;);
+          handled += bytes.length;
+          caller.say(bytes);
+        },
+        ended: () => caller.hangUp(),
+        gone() {},
+      }),
+    };
+    const server = await served(costly, { limits: new Limits({ most: 9, share: 0.5 }) });
+    const [flooder, other] = [await call(server), await call(server)];
+    flooder.socket.end('x'.repeat(MANY));
+    await server.told(() => handled > 0);
+    other.socket.write('plum');
+    await other.until(() => other.text === 'plum');
+    expect(handled).toBeLessThan(MANY);
+    await flooder.until(() => flooder.over);
+    expect(flooder.heard).toHaveLength(MANY);
+    expect(server.news.filter(({ kind }) => kind === 'held-up')).toEqual([{ kind: 'held-up', caller: 1 }]);
   });
 
   test('who says nothing is cut off, and who speaks is not', async () => {

@@ -3,6 +3,7 @@
 // not take is not heard.
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { Caller, Reference, Talk } from '../reference/handler.ts';
+import { Limits, Pace, type Place } from './limits.ts';
 import { listen } from './ports.ts';
 import type { Endpoint } from './sockets.ts';
 
@@ -10,12 +11,8 @@ export interface ServeOptions {
   /** Port 0: any that is free. */
   place: Endpoint;
   reference: Reference;
-  /**
-   * Connections that may be open at the same time; whoever calls beyond that is hung up on at once.
-   */
-  most?: number;
-  /** The same for connections from one address. */
-  mostFrom?: number;
+  /** Whoever calls beyond them is hung up on at once, and who wants too much of the time waits. */
+  limits?: Limits;
   /** Who neither says nor takes anything for so many ms is hung up on; undefined: nobody is. */
   idle?: number;
   /** Told what happens, when it happens. */
@@ -29,6 +26,7 @@ export type News =
   | { kind: 'heard'; caller: number; bytes: Uint8Array }
   | { kind: 'said'; caller: number; bytes: Uint8Array }
   | { kind: 'ended'; caller: number; by: 'caller' | 'server' }
+  | { kind: 'held-up'; caller: number }
   | { kind: 'cut-off'; caller: number; why: 'silent' | 'not-reading' }
   | { kind: 'gone'; caller: number; how: 'closed' | 'reset' };
 
@@ -41,6 +39,7 @@ export interface Serving {
 }
 
 const MOST = 100;
+const NOTHING = new Uint8Array();
 
 /** Who leaves more than this unread, in bytes, is cut off: what others say must not fill the memory. */
 const MOST_UNREAD = 4_000_000;
@@ -50,36 +49,29 @@ const LINGER = 2000;
 
 /** The server, listening; undefined where nobody can listen. */
 export async function serve(options: ServeOptions): Promise<Serving | undefined> {
-  const { place, reference, most = MOST, mostFrom = most, tell = () => {} } = options;
+  const { place, reference, limits = new Limits({ most: MOST }), tell = () => {} } = options;
   const server = await listen(place.address, place.port);
   if (!server) return undefined;
-  server.maxConnections = most;
-  const open = new Map<Socket, Line>();
-  const perAddress = new Map<string, number>();
+  const open = new Set<Socket>();
+  const pace = new Pace();
   let callers = 0;
   server.on('connection', (socket) => {
-    const { address } = from(socket);
-    const there = perAddress.get(address) ?? 0;
-    if (there >= mostFrom) {
+    const seat = limits.enter(from(socket).address);
+    if (!seat) {
       tell({ kind: 'turned-away', from: from(socket) });
       socket.on('error', () => {}).destroy();
       return;
     }
-    const line = new Line(socket, ++callers, reference, tell);
-    open.set(socket, line);
-    perAddress.set(address, there + 1);
+    const line = new Line(socket, ++callers, reference, tell, seat, pace);
+    open.add(socket);
     socket.on('close', () => {
       open.delete(socket);
-      perAddress.set(address, (perAddress.get(address) ?? 1) - 1);
+      seat.leave();
     });
     if (options.idle !== undefined) socket.setTimeout(options.idle, () => line.cutOff('silent'));
   });
-  server.on('drop', (refused) => {
-    const from = { address: refused?.remoteAddress ?? '', port: refused?.remotePort ?? 0 };
-    tell({ kind: 'turned-away', from });
-  });
   const { port } = server.address() as AddressInfo;
-  return { place: { ...place, port }, close: () => closeAll(server, open.keys()) };
+  return { place: { ...place, port }, close: () => closeAll(server, open) };
 }
 
 /** Closes a server and all its connections, at once. */
@@ -95,10 +87,19 @@ class Line implements Caller {
   readonly #tell: Tell;
   readonly #silence: Alarm;
   readonly #talk: Talk;
+  readonly #seat: Place;
+  readonly #pace: Pace;
+  /** What came and is not handled yet: nothing more is read until then. */
+  #rest: Uint8Array = NOTHING;
+  /** The caller's end came while there was still a rest of what it said: Node tells it to who does not read, too. */
+  #endWaits = false;
+  #wasHeldUp = false;
   #hungUp = false;
   #broken = false;
 
-  constructor(socket: Socket, caller: number, { handler, silence }: Reference, tell: Tell) {
+  constructor(socket: Socket, caller: number, { handler, silence }: Reference, tell: Tell, seat: Place, pace: Pace) {
+    this.#seat = seat;
+    this.#pace = pace;
     this.#socket = socket;
     this.#caller = caller;
     this.#tell = tell;
@@ -107,7 +108,7 @@ class Line implements Caller {
     socket.setNoDelay(true);
     this.#talk = handler(this);
     socket.on('data', (bytes) => this.#hear(bytes));
-    socket.on('drain', () => socket.resume());
+    socket.on('drain', () => this.#goOn());
     socket.on('end', () => this.#end());
     socket.on('error', () => (this.#broken = true));
     socket.on('close', () => this.#gone());
@@ -140,13 +141,53 @@ class Line implements Caller {
     if (this.#hungUp) return;
     this.#silence.restart();
     this.#tell({ kind: 'heard', caller: this.#caller, bytes });
+    this.#rest = bytes;
+    this.#work();
+  }
+
+  /** Handles as much of what came as has its turn now. */
+  #work(): void {
+    if (this.#hungUp || this.#socket.destroyed) return;
+    const wait = this.#seat.wait();
+    if (wait > 0) return this.#holdUp(wait);
+    const slice = this.#rest.subarray(0, this.#pace.bytes);
+    this.#rest = this.#rest.subarray(slice.length);
     // Answers to what came together go out together.
     this.#socket.cork();
-    this.#talk.heard(bytes);
+    const took = this.#charge(() => this.#talk.heard(slice));
     this.#socket.uncork();
+    this.#pace.took(slice.length, took);
+    if (this.#rest.length === 0 || this.#hungUp) return this.#goOn();
+    this.#socket.pause();
+    setImmediate(() => this.#work());
+  }
+
+  /** Whatever this caller sets off is a part of its share. Returns how many ms it took. */
+  #charge(work: () => void): number {
+    const began = performance.now();
+    work();
+    const took = performance.now() - began;
+    this.#seat.spend(took);
+    return took;
+  }
+
+  /** This caller, or its address, has had more than its share of the time. */
+  #holdUp(wait: number): void {
+    this.#socket.pause();
+    if (!this.#wasHeldUp) this.#tell({ kind: 'held-up', caller: this.#caller });
+    this.#wasHeldUp = true;
+    setTimeout(() => this.#work(), wait).unref();
+  }
+
+  /** Reads on, where nothing that came waits, and nothing that was said. */
+  #goOn(): void {
+    if (this.#endWaits && (this.#hungUp || this.#rest.length === 0)) this.#end();
+    if (this.#hungUp || (this.#rest.length === 0 && !this.#socket.writableNeedDrain)) this.#socket.resume();
   }
 
   #end(): void {
+    this.#endWaits = this.#rest.length > 0 && !this.#hungUp;
+    if (this.#endWaits) return;
     this.#silence.stop();
     this.#tell({ kind: 'ended', caller: this.#caller, by: 'caller' });
     if (!this.#hungUp) this.#talk.ended();
@@ -154,7 +195,7 @@ class Line implements Caller {
 
   #gone(): void {
     this.#silence.stop();
-    this.#talk.gone();
+    this.#charge(() => this.#talk.gone());
     this.#tell({ kind: 'gone', caller: this.#caller, how: this.#broken ? 'reset' : 'closed' });
   }
 }

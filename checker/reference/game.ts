@@ -20,12 +20,14 @@ export function game(): Reference {
   let now = newGame;
   let calls = 0;
 
-  const tell = (to: Connection, answer: Answer) => callers.get(to)?.say(utf8(`${JSON.stringify(answer)}\n`));
+  const line = (answer: Answer) => utf8(`${JSON.stringify(answer)}\n`);
   const follow = (to: Connection, outcome: Outcome) => {
     now = outcome.game;
-    for (const answer of outcome.answers) tell(to, answer);
+    for (const answer of outcome.answers) callers.get(to)?.say(line(answer));
     if (outcome.kind === 'hung-up') callers.get(to)?.hangUp();
-    if (outcome.kind === 'done') for (const one of now.players.keys()) tell(one, state(now));
+    if (outcome.kind !== 'done') return;
+    const news = line(state(now));
+    for (const one of now.players.keys()) callers.get(one)?.say(news);
   };
 
   return {

@@ -29,8 +29,8 @@ describe('what happens', () => {
 });
 
 test.each([
-  [{ callers: 0, messages: 0, turnedAway: 0, cutOff: 0, broken: 0 }, '0 connections, 0 messages.'],
-  [{ callers: 1, messages: 1200, turnedAway: 2, cutOff: 3, broken: 1 }, '1 connection, 1,200 messages, 1 reset survived, 2 turned away, 3 cut off.'], // prettier-ignore
+  [{ callers: 0, messages: 0, turnedAway: 0, cutOff: 0, broken: 0, tooFast: 0 }, '0 connections, 0 messages.'],
+  [{ callers: 1, messages: 1200, turnedAway: 2, cutOff: 3, broken: 1, tooFast: 4 }, '1 connection, 1,200 messages, 1 reset survived, 2 turned away, 3 cut off, 4 too fast.'], // prettier-ignore
 ])('%o in words', (tally, words) => {
   expect(summary(tally)).toContain(words);
 });

@@ -58,11 +58,13 @@ export interface Tally {
   messages: number;
   turnedAway: number;
   cutOff: number;
+  /** Callers that had to wait, and datagrams that were dropped. */
+  tooFast: number;
   broken: number;
 }
 
 /** What it was, when the lesson is over. */
-export function summary({ callers, messages, turnedAway, cutOff, broken }: Tally): string {
+export function summary({ callers, messages, turnedAway, cutOff, broken, tooFast }: Tally): string {
   const some = (n: number, one: string, more: string) => `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
   const parts = [
     some(callers, 'connection', 'connections'),
@@ -70,6 +72,7 @@ export function summary({ callers, messages, turnedAway, cutOff, broken }: Tally
     ...(broken > 0 ? [`${some(broken, 'reset', 'resets')} survived`] : []),
     ...(turnedAway > 0 ? [`${turnedAway} turned away`] : []),
     ...(cutOff > 0 ? [`${cutOff} cut off`] : []),
+    ...(tooFast > 0 ? [`${tooFast} too fast`] : []),
   ];
   return `\nThe servers are closed. It was: ${parts.join(', ')}.\n`;
 }
