@@ -211,7 +211,7 @@ function outcome(step: Step, reading: Reading, before: Transcript, whole: Transc
       return line ? heardEnd(step, line, before) : HELD;
     case 'leave':
       if (line?.connected !== true) return { kind: 'not-reached' };
-      return step.anything ? HELD : nothingMore(line);
+      return step.anything ? HELD : nothingMore(step.afterEnd ? untilEnd(step.who, line, before) : line);
     case 'pass-over':
       return line?.connected === true ? end(line) : HELD;
     case 'calls':
@@ -368,6 +368,14 @@ function camein({ who, size, answer }: Extract<Step, { kind: 'come-in' }>, { lin
   const guests = Array.from({ length: size }, (_, i) => lineOf(lines, `${who} ${i + 1}`));
   const greeted = guests.filter((guest) => hear(answer, guest).kind === 'held').length;
   return greeted === size ? HELD : broken({ kind: 'not-all-greeted', size, greeted });
+}
+
+/** What was heard on a line until the check had ended its own side. */
+function untilEnd(who: string, line: Line, transcript: Transcript): Line {
+  const ended = transcript.findIndex(
+    (event) => event.kind === 'half-closed' && event.on === who && event.by === 'check',
+  );
+  return ended === -1 ? line : { ...line, heard: sentByProgram(transcript.slice(0, ended), who) };
 }
 
 function notServed(answer: Uint8Array, line: Line): Outcome {

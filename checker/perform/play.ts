@@ -93,7 +93,7 @@ class Player {
       case 'hear-hang-up':
         return this.#until(step, patience.reply, (conversation) => conversation.over);
       case 'leave':
-        return this.#leave(step.who, step.anything);
+        return this.#leave(step);
       case 'half-close':
         await this.#of(step)?.said(patience.reply);
         this.#of(step)?.halfClose();
@@ -471,15 +471,16 @@ class Player {
    * Ends its side, hears whether anything more comes, closes. The other side need not answer; where it may say
    * anything, it is heard to its end: who closes before that answers it with a reset.
    */
-  async #leave(who: string, anything: boolean): Promise<boolean> {
+  async #leave({ who, anything, afterEnd }: Extract<Step, { kind: 'leave' }>): Promise<boolean> {
     const conversation = this.#conversations.get(who);
     if (!conversation) return false;
     const { courtesy, reply } = this.#stage.patience;
     await conversation.said(courtesy);
+    const before = conversation.news.length;
     conversation.halfClose();
     await conversation.changes.until(() => conversation.over, anything ? reply : courtesy);
     conversation.close();
-    return anything || conversation.news.length === 0;
+    return anything || (afterEnd ? before : conversation.news.length) === 0;
   }
 
   /** Takes the call, where one comes, and hears it to its end. */

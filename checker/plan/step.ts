@@ -28,7 +28,7 @@ export type Step =
       speaking: number;
       within: number;
     }
-  | { kind: 'leave'; who: string; anything: boolean }
+  | { kind: 'leave'; who: string; anything: boolean; afterEnd: boolean }
   | { kind: 'half-close'; who: string }
   | { kind: 'hang-up'; who: string }
   | { kind: 'pass-over'; who: string }
@@ -215,8 +215,16 @@ export const hearEnd = (
   { anything = false, butNot = '', silent = 0, speaking = 0, within = 0 } = {},
 ): Step => ({ kind: 'hear-end', who, anything, butNot: utf8(butNot), silent, speaking, within });
 
-/** A client leaves politely, both ways; nothing more than it has heard may come, or `anything`, which it hears to its end. */
-export const leave = (who: string, { anything = false } = {}): Step => ({ kind: 'leave', who, anything });
+/**
+ * A client leaves politely, both ways; nothing more than it has heard may come, or `anything`, which it hears to its end.
+ * `afterEnd`: nothing more until it has said everything (FIN); what comes then another check is about.
+ */
+export const leave = (who: string, { anything = false, afterEnd = false } = {}): Step => ({
+  kind: 'leave',
+  who,
+  anything,
+  afterEnd,
+});
 
 /** A client ends its sending side (FIN) and goes on reading (RFC 9293, section 3.6). */
 export const halfClose = (who: string): Step => ({ kind: 'half-close', who });

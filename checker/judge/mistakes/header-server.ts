@@ -151,7 +151,21 @@ function servedTogether(e: Evidence): number {
   return new Set(before(e).flatMap((step) => (step.kind === 'hear' && step.who !== who(e) ? [step.who] : []))).size;
 }
 
+/** What the program said to the client of this step when that one had said everything (FIN). */
+function saidAfterEnd(e: Evidence): Uint8Array {
+  const ended = e.transcript.findIndex(
+    (event) => event.kind === 'half-closed' && event.on === who(e) && event.by === 'check',
+  );
+  return ended === -1 ? utf8('') : concat(sentByProgram(e.transcript.slice(ended), who(e)));
+}
+
 export const headerServerMistakes: readonly Mistake[] = [
+  {
+    slug: 'end-answered',
+    usually:
+      'the end of a client, an empty read, is answered like a message: look whether anything came before you reply',
+    fits: (e) => isServer(e) && e.step.kind === 'leave' && startsWith(saidAfterEnd(e), REPLY),
+  },
   {
     slug: 'reply-with-a-header',
     usually: 'the reply has a header too: here it is the bare 12 bytes Msg received',

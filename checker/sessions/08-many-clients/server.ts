@@ -37,6 +37,11 @@ const visited = serverStart({ part: 'server', host: 'visited' });
 
 /** One whole message, and its reply. */
 const tell = (who: string, text: string): Step[] => [say(who, encode(text)), hear(who, RECEIVED)];
+/** They leave without a goodbye, having heard all. What a program then says to nobody is for the check about leaving. */
+const go = (...all: string[]): Step[] => [
+  ...all.slice(0, 1).map((who) => hearNothing(who, MOMENT)),
+  ...all.map((who) => leave(who, { afterEnd: true })),
+];
 /** Says goodbye, hears the end, closes: only then is a client counted out. */
 const bye = (who: string): Step[] => [...tell(who, GOODBYE), hearEnd(who), leave(who, { anything: true })];
 const visit = (who: string, text: string): Step[] => [
@@ -105,7 +110,7 @@ function messages(dice: Dice): Check[] {
         // Who answers ten messages, or takes a thousand bytes, has not answered all.
         ...Array.from({ length: 25 }, () => tell('client', fruit(more))).flat(),
         ...tell('client', numberedFruit(more, LONGEST)),
-        leave('client'),
+        ...go('client'),
       ]),
     ),
     core(
@@ -141,7 +146,7 @@ function messages(dice: Dice): Check[] {
           connect('client'),
           ...tellAtOnce('client', fruits(dice, 2), fruits(dice, 3)),
           ...tell('client', fruits(dice, 2)),
-          leave('client'),
+          ...go('client'),
         ],
         { goOn: true },
       ),
@@ -150,7 +155,7 @@ function messages(dice: Dice): Check[] {
         ...tellAtOnce('client', ...three),
         ...three.map((text) => shows(text)),
         ...tell('client', fruit(dice)),
-        leave('client'),
+        ...go('client'),
       ]),
     ),
   ];
@@ -166,7 +171,7 @@ function watched(dice: Dice, from: string): Step[] {
     connect('client'),
     showsNewcomer(from),
     ...texts.flatMap((text) => [...tell('client', text), shows(text, from)]),
-    leave('client'),
+    ...go('client'),
   ];
 }
 
@@ -198,7 +203,7 @@ function bytes(dice: Dice): Check[] {
         scene(here, [
           connect('client'),
           ...Array.from({ length: 3 }, () => tellInPieces('client', fruits(dice, 3), cuts)).flat(),
-          leave('client'),
+          ...go('client'),
         ]),
       ),
     ),
@@ -221,7 +226,7 @@ function bytes(dice: Dice): Check[] {
         ...tell('client', fruits(dice, 2)),
         ...tell('client', emoji(dice)),
         ...tell('client', accented(dice)),
-        leave('client'),
+        ...go('client'),
       ]),
     ),
     core(
@@ -245,7 +250,7 @@ function bytes(dice: Dice): Check[] {
         // As long as a header is.
         ...tellInPieces('client', numberedFruit(dice, HEADER_BYTES), [HEADER_BYTES + 10]),
         ...tell('client', fruit(dice)),
-        leave('client'),
+        ...go('client'),
       ]),
     ),
     core(
@@ -280,7 +285,7 @@ function streamed(dice: Dice, cuts: readonly number[]): Step[] {
     say('client', cutAt(concat(three), cuts)),
     hear('client', RECEIVED.repeat(3)),
     ...tell('client', fruits(dice, 2)),
-    leave('client'),
+    ...go('client'),
   ];
 }
 
@@ -311,7 +316,7 @@ function manyClients(dice: Dice): Check[] {
         connect('client 2'),
         connect('client 3'),
         ...['client 3', 'client 2', 'client 1', 'client 3'].flatMap((who) => tell(who, fruits(dice, 2))),
-        ...['client 1', 'client 2', 'client 3'].map((who) => leave(who)),
+        ...go('client 1', 'client 2', 'client 3'),
       ]),
       scene(here, [
         connect('client 1'),
@@ -333,15 +338,14 @@ function manyClients(dice: Dice): Check[] {
         say('client 1', third.subarray(HEADER_BYTES)),
         hear('client 1', RECEIVED),
         ...tell('client 1', fruit(dice)),
-        leave('client 1'),
-        leave('client 2'),
+        ...go('client 1', 'client 2'),
       ]),
       scene(here, [
         ...everybody.map((who) => connect(who)),
         // Before anybody has been answered: each hears one reply, and no more.
         ...everybody.map((who) => say(who, encode(fruits(dice, 2)))),
         ...everybody.toReversed().flatMap((who) => [hear(who, RECEIVED), hearNothing(who, MOMENT)]),
-        ...everybody.map((who) => leave(who)),
+        ...go(...everybody),
       ]),
       // Each comes from an address of its own, and is shown with it.
       scene(visited, [
@@ -349,7 +353,7 @@ function manyClients(dice: Dice): Check[] {
         ...everybody
           .toReversed()
           .flatMap((who, at) => [...tell(who, words[at] ?? ''), shows(words[at] ?? '', visitor(3 - at))]),
-        ...everybody.map((who) => leave(who)),
+        ...go(...everybody),
       ]),
     ),
     core(
@@ -420,7 +424,7 @@ function manyClients(dice: Dice): Check[] {
         ...tell('client 1', fruits(more, 2)),
         ...crowd.slice(1).map((who) => connect(who)),
         ...crowd.toReversed().flatMap((who) => tell(who, fruits(more, 2))),
-        ...crowd.map((who) => leave(who)),
+        ...go(...crowd),
       ]),
     ),
   ];
@@ -530,7 +534,7 @@ function surroundings(dice: Dice): Check[] {
   const looks = [
     connect('client'),
     ...tell('client', looked),
-    leave('client'),
+    ...go('client'),
     listensOnly(),
     printsLine(['[', looked]),
   ];
@@ -612,7 +616,7 @@ const strangers = (dice: Dice, starts: readonly string[]): Scene =>
         ...tell('client', fruit(dice)),
       ];
     }),
-    leave('client'),
+    ...go('client'),
   ]);
 
 function further(dice: Dice): Check[] {
@@ -649,7 +653,7 @@ function further(dice: Dice): Check[] {
         ...tell('client', fruit(dice)),
         ...tellAtOnce('client', '', fruit(dice), ''),
         ...tell('client', fruit(dice)),
-        leave('client'),
+        ...go('client'),
       ]),
     ),
     stretch(
@@ -672,8 +676,7 @@ function further(dice: Dice): Check[] {
           hear('client 1', RECEIVED),
           ...tell('client 2', fruit(dice)),
         ]).flat(),
-        leave('client 1'),
-        leave('client 2'),
+        ...go('client 1', 'client 2'),
       ]),
     ),
   ];
