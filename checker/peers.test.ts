@@ -1,5 +1,6 @@
 // The servers of reference/ against the clients that the world uses: every netcat, telnet, Python,
-// and our own. Each is skipped, by its name, where this computer does not have it.
+// and our own. Each is skipped, by its name, where this computer does not have it. Those that send
+// datagrams are in datagram-peers.test.ts.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
