@@ -48,7 +48,8 @@ function asks(match: Match, all: readonly string[], times: number, dice: Dice): 
   }
 }
 
-const requestLine = (dice: Dice): string => (dice.between(1, 5) <= 3 ? stepLine(dice) : dice.pick(WRONG)(dice));
+/** One request of somebody who has joined, right or wrong. */
+export const requestLine = (dice: Dice): string => (dice.between(1, 5) <= 3 ? stepLine(dice) : dice.pick(WRONG)(dice));
 
 /** One to the right or down is more likely: so they do not stay where they began. */
 const STEPS = [
