@@ -538,7 +538,13 @@ describe('how a client calls', () => {
   const swapped = err('Error: connect ENOENT 127.0.0.1');
 
   test.each([
-    ['never-connects', lost(exit(0))],
+    ['gone-before-the-call', lost(exit(0))],
+    ['never-connects', lost()],
+    ['error-caught', lost(out('Error: no route'), exit(0))],
+    [
+      'text-not-bytes',
+      message('plum', out("Error: a bytes-like object is required, not 'str'"), exit(0), closed(SERVER)),
+    ],
     ['host-and-port-swapped', lost(swapped, exit(1))],
     ['localhost-for-address', lost(calledElsewhere('127.0.0.2', 9000))],
     ['localhost-for-address', lost(err('Error: connect ECONNREFUSED 127.0.0.3:9000'), exit(1))],
@@ -649,6 +655,7 @@ describe('what a client prints, and how it ends', () => {
     ['question-printed', printed('plum', out(`${HEADING} q?`))],
     ['trimmed', printed(' plum ', out(`${HEADING}plum`))],
     ['latin-1', printed('né', out(`${HEADING} nÃ©`))],
+    ['bytes-decoded-alone', printed('né', out(`${HEADING} n\ufffd\ufffd`))],
     ['pieces-decoded-alone', inPieces('né plum', out(`${HEADING} n\ufffd\ufffd plum`))],
     ['pieces-on-own-lines', inPieces('plumfigs', out(HEADING), out('plum'), out('figs'))],
     ['keeps-running', ended(0)],
@@ -705,6 +712,7 @@ describe('what a filter answers line by line', () => {
   test.each([
     ['dies-at-a-line', answered(out('3'), exit(1))],
     ['piece-taken-for-a-line', accepted(out('invalid'), exit(0))],
+    ['answers-on-one-line', answered(out(owed.map(({ expected }) => expected).join('')), exit(0))],
     ['one-answer-for-all', accepted(out('3'), exit(0))],
     ['one-answer-for-all', answered(out('3'), exit(0))],
     ['empty-line-skipped', answered(out('3'), out('4'), out('4'), exit(0))],

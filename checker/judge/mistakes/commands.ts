@@ -43,6 +43,9 @@ const heardLine = (e: Evidence): string | undefined => {
   return breach && asText(breach.received).replace(/\r?\n$/, '');
 };
 
+/** What a shell ends with then (POSIX.1-2024, XCU 2.8.2). */
+const COMMAND_NOT_FOUND = 127;
+
 /** So many letters stand in a line by chance. */
 const LETTERS_BY_CHANCE = 3;
 
@@ -121,9 +124,24 @@ const some: readonly Mistake[] = [
     fits: (e) => neverMet(e) && has(e, /\bn(?:c|cat|etcat)\b.* -\w*u/),
   },
   {
+    slug: 'command-not-there',
+    usually: 'the shell does not find the command: is it spelt right, and installed here?',
+    fits: (e) => neverMet(e) && exitOf(e)?.code === COMMAND_NOT_FOUND,
+  },
+  {
+    slug: 'waits-instead-of-calling',
+    usually: 'the -l lets nc wait for a call: who talks and sends calls, without it',
+    fits: (e) => e.breach.kind === 'nobody-called' && has(e, /\bn(?:c|cat|etcat)\b[^|;&]*\s-\w*l/),
+  },
+  {
+    slug: 'place-left-empty',
+    usually: 'the place for the address is empty in the line: it is written {host}, without a $ before it',
+    fits: (e) => e.breach.kind === 'nobody-called' && !running(e) && /\bn(?:c|cat|etcat)\s+\{port\}/.test(lineOf(e)),
+  },
+  {
     slug: 'l-and-p-swapped',
     usually: 'the p takes what stands behind it, here the l: write -l first, nc -l -p {port}',
-    fits: (e) => listens(e) && neverMet(e) && !running(e) && has(e, /\s-\w*pl/),
+    fits: (e) => listens(e) && neverMet(e) && !running(e) && has(e, /\s-\w*p(?:l|\s+-\w*l)/),
   },
   {
     slug: 'listen-calls',
@@ -139,6 +157,11 @@ const some: readonly Mistake[] = [
     slug: 'constants-for-arguments',
     usually: 'the port is written out: {port} stands for the one that is given',
     fits: (e) => ownPort(e, (port) => port >= 1024),
+  },
+  {
+    slug: 'p-beside-l',
+    usually: 'this nc takes no -p beside -l: the port alone stands behind it, nc -l {port}',
+    fits: (e) => listens(e) && neverMet(e) && !running(e) && has(e, /\s-\w*l/) && has(e, /\s-\w*p\s/),
   },
   {
     slug: 'localhost-for-address',

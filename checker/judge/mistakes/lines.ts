@@ -57,11 +57,23 @@ function isAnsweredWithoutRepeats(e: Evidence): boolean {
 const OF_NOTHING =
   /ZeroDivisionError|divi(?:sion|ded) by (?:zero|0)|empty sequence|iterable argument is empty|Reduce of empty array|at least one data point/i;
 
+/** What may stand between two answers in place of a line end. */
+const BETWEEN = ['', ' ', ',', ', ', ';', '\t'];
+
 export const linesMistakes: readonly Mistake[] = [
   {
     slug: 'dies-at-a-line',
     usually: 'one of the lines ends the program with an error: the story says which',
     fits: (e) => missing(e) !== undefined && (missing(e)?.answered ?? 0) > 0 && (exitOf(e)?.code ?? 0) !== 0,
+  },
+  {
+    slug: 'answers-on-one-line',
+    usually: 'the answers stand behind each other on one line: each of them ends with a line end',
+    fits: (e) => {
+      const answers = owed(e).map(({ expected }) => expected);
+      const [line = '', ...more] = printedLines(e);
+      return more.length === 0 && answers.length > 1 && BETWEEN.some((mark) => line === answers.join(mark));
+    },
   },
   {
     slug: 'piece-taken-for-a-line',

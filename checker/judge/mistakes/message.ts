@@ -79,7 +79,8 @@ export const messageMistakes: readonly Mistake[] = [
   },
   {
     slug: 'never-hangs-up',
-    usually: 'the connection is never ended by your program: end() or close() is missing',
+    usually:
+      'the connection is never ended by your program: end() or close() is missing, or waits behind something that never comes (an answer, a key)',
     fits: (e) => e.step.kind === 'hear-hang-up',
   },
 ];

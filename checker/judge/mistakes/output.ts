@@ -138,6 +138,15 @@ export const outputMistakes: readonly Mistake[] = [
       ),
   },
   {
+    slug: 'bytes-decoded-alone',
+    usually:
+      'each byte is made text by itself, and a letter has several: collect the bytes, and make text of all of them',
+    fits: (e) => {
+      const torn = [...Buffer.from(reply(e))].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : '\ufffd'));
+      return pieces(e).length === 1 && torn.includes('\ufffd') && behind(e).includes(torn.join(''));
+    },
+  },
+  {
     slug: 'output-not-utf-8',
     usually:
       'the text is right, but it is printed in Latin-1, one byte a letter: print UTF-8 (in Perl: binmode STDOUT, ":utf8")',

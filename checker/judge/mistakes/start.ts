@@ -11,6 +11,7 @@ import {
   type Evidence,
   exitOf,
   heardOn,
+  nothingCame,
   stderrOf,
   stdoutOf,
   stillThere,
@@ -25,6 +26,8 @@ const neverListened = (e: Evidence) =>
 const listensAtName = (e: Evidence) =>
   eventsOf(e.transcript, 'timed-out').some(({ waitingFor }) => waitingFor.endsWith(LISTENS_AT_NAME));
 const neverCalled = (e: Evidence) => e.breach.kind === 'nobody-called' && callers(e.transcript).length === 0;
+/** Nobody had said anything for a while: a limit of time may have ended it as well. */
+const wasQuiet = (e: Evidence) => before(e).some((step) => step.kind === 'quiet' && step.ms >= 500);
 /** Somebody left who may have said nothing, or no text: what that ends is another mistake. */
 const hadOddVisitor = (e: Evidence) => before(e).some((step) => step.kind === 'leave' && step.anything);
 
@@ -36,6 +39,10 @@ function refusedAt(e: Evidence): { address: string; port: number } | undefined {
 
 /** Where the program called instead: seen by a decoy, or told by itself. */
 const calledAt = (e: Evidence) => eventsOf(e.transcript, 'called-elsewhere')[0] ?? refusedAt(e);
+
+/** It ended as if nothing had happened, and printed an error. */
+const saidError = (e: Evidence): boolean =>
+  exitOf(e)?.code === 0 && /^(?:[\w.]+ )*(?:\w*error|\w*exception)\b|\[Errno \d+\]/im.test(stdoutOf(e) + stderrOf(e));
 
 /** How Node, Python and Windows say that a port is taken. */
 export const TAKEN = /EADDRINUSE|Address already in use|Only one usage of each socket/i;
@@ -126,7 +133,7 @@ export const startMistakes: readonly Mistake[] = [
     slug: 'text-not-bytes',
     usually:
       'text is handed over where bytes are wanted, or the other way round: encode() makes bytes of a text, decode() a text of bytes',
-    fits: (e) => e.breach.kind !== 'listens-elsewhere' && TEXT_FOR_BYTES.test(stderrOf(e)),
+    fits: (e) => e.breach.kind !== 'listens-elsewhere' && TEXT_FOR_BYTES.test(stderrOf(e) + stdoutOf(e)),
   },
   {
     slug: 'sends-before-connected',
@@ -139,8 +146,20 @@ export const startMistakes: readonly Mistake[] = [
       eventsOf(e.transcript, 'bytes').length === 0,
   },
   {
+    slug: 'error-caught',
+    usually:
+      'an error was caught and printed, and the program went on, or ended, without what was asked: read what it says',
+    fits: (e) => (neverCalled(e) || (e.step.kind === 'hear-message' && nothingCame(e))) && saidError(e),
+  },
+  {
+    slug: 'gone-before-the-call',
+    usually:
+      'the program ends before its call has come through: it never gets to connect, or process.exit or destroy stands right behind it, or it sends datagrams (SOCK_DGRAM), which call nobody',
+    fits: (e) => neverCalled(e) && exitOf(e)?.code === 0,
+  },
+  {
     slug: 'never-connects',
-    usually: 'the program ends, or waits, without ever calling connect',
+    usually: 'the program waits, or gives up, without ever calling connect: does it read its keyboard first?',
     fits: (e) => neverCalled(e) && !diedSaying(e),
   },
   {
@@ -253,7 +272,7 @@ export const startMistakes: readonly Mistake[] = [
     fits: (e) =>
       isServer(e) &&
       (endedAfter(e, (event) => event.kind === 'end-of-input' || event.kind === 'typed') ||
-        (before(e).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little')),
+        (before(e).some((step) => step.kind === 'end-input') && e.breach.kind === 'too-little' && !wasQuiet(e))),
   },
   {
     slug: 'turned-away-when-full',

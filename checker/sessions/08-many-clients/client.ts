@@ -48,7 +48,12 @@ const look: Decoder<Uint8Array> = (bytes) =>
 
 /** Header and body may travel apart: both are there before they are compared. */
 const arrives = (text: string): Step =>
-  hearRecord(SERVER, { shown: visible(encode(text)), decode: look, accepts: () => true });
+  hearRecord(SERVER, {
+    shown: visible(encode(text)),
+    told: 'the beginning of a message',
+    decode: look,
+    accepts: () => true,
+  });
 
 const hasHeader = (): Step =>
   hearRecord(SERVER, {
