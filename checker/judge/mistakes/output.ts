@@ -94,6 +94,9 @@ const printedBut =
     );
   };
 
+/** Without blanks and line ends. */
+const unspaced = (text: string): string => text.replace(/\s/g, '');
+
 const READ_SIZES = [1000, 1024, 1400, 1460, 1500, 2000, 2048, 4096, 8192, 16_384, 65_536];
 
 export const outputMistakes: readonly Mistake[] = [
@@ -325,6 +328,8 @@ export const outputMistakes: readonly Mistake[] = [
       const shown = behind(e).trim().slice(0, 60);
       // An error that somebody has caught and shown is another thing.
       if (/errno|error|exception/i.test(shown)) return false;
+      // Where all its words are there, it did come from the network, and was taken apart.
+      if (unspaced(behind(e)).includes(unspaced(unprinted(e)?.text ?? ''))) return false;
       return e.elsewhere.some((other) =>
         eventsOf(other.transcript, 'line').some(
           (line) =>
@@ -382,9 +387,21 @@ export const outputMistakes: readonly Mistake[] = [
     fits: printedBut((text) => text.toLowerCase()),
   },
   {
+    slug: 'trimmed',
+    usually: 'blanks at the ends of what was said are cut off (trim, strip), or added: they belong to it',
+    fits: (e) =>
+      breachOf(e, 'line-not-printed')?.holds.some((part) => part !== part.trim()) === true &&
+      printedBut((text) => text.trim())(e),
+  },
+  {
     slug: 'label-spaced-otherwise',
     usually: 'the words are there, but the blanks between them are not: they are printed as they were agreed',
-    fits: printedBut((text) => text.replace(/\s/g, '')),
+    fits: printedBut(unspaced),
+  },
+  {
+    slug: 'taken-apart',
+    usually: 'all the words came and were printed, but taken apart: at blanks (split), or line by line',
+    fits: (e) => unprinted(e) !== undefined && unspaced(behind(e)).includes(unspaced(unprinted(e)?.text ?? '?')),
   },
   {
     slug: 'wrong-exit-code',
