@@ -59,6 +59,14 @@ function closed(transcript: Transcript): { on: string; at: number }[] {
   return ends.filter(({ by }) => by === 'program');
 }
 
+const A_SECOND = 1000;
+/** How many ms the first guest was there that the program closed. */
+function patienceWithGuests({ transcript }: Evidence): number {
+  const [first] = closed(transcript).filter(({ on }) => on.startsWith('guest '));
+  const came = eventsOf(transcript, 'connected').find(({ on }) => on === first?.on);
+  return first && came ? first.at - came.at : 0;
+}
+
 /** Whether this scene's clients that were reset gave their places back, as far as nobody had been refused. */
 const vanishedAreOut = ({ elsewhere }: Evidence): boolean =>
   elsewhere.some(({ transcript }) => heard(transcript, 'lost 8') === RECEIVED);
@@ -214,6 +222,11 @@ export const publicMistakes: readonly Mistake[] = [
     slug: 'vanished-client-stays',
     usually: "clients are counted out at 'end', which does not come when a connection is reset",
     fits: (e) => about('survives-clients-that-vanish')(e) && e.step.kind === 'get-in' && came(e, BUSY),
+  },
+  {
+    slug: 'another-default',
+    usually: 'a client is closed after some seconds when nothing is set: without IDLE_MS it has a minute',
+    fits: (e) => about('works-without-settings')(e) && running(e) && patienceWithGuests(e) >= A_SECOND,
   },
   {
     slug: 'not-a-number',

@@ -107,7 +107,7 @@ export function clocks(dice: Dice): Check[] {
       scene(nothingSet, [
         guests,
         ...sentAway('one more'),
-        quiet(1500),
+        quiet(3500),
         ...answered('guest 1', text()),
         ...answered('guest 50', text()),
       ]),
