@@ -19,6 +19,24 @@ const weighed = octets.map((octet, at) => octet * 256 ** (3 - at));
 /** A header of IP version 4 without options, and one of UDP (RFC 791, section 3.1; RFC 768). */
 const [IP_HEADER, UDP_HEADER] = [20, 8];
 
+/** A kilometre of fibre, one way, in microseconds (ITU-T G.114). */
+const FIBRE = 5;
+const kmInMs = 1000 / FIBRE;
+/** There and back, in milliseconds. */
+const roundTrip = (km: number): number => (2 * km) / kmInMs;
+
+/** The shortest way between two places on a ball as large as the Earth (mean radius 6,371 km), in hundreds of km. */
+function between([north, east]: readonly [number, number], [north2, east2]: readonly [number, number]): number {
+  const [a, b, turn] = [north, north2, east2 - east].map((degrees) => (degrees * Math.PI) / 180) as [
+    number,
+    number,
+    number,
+  ];
+  const angle = Math.acos(Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(turn));
+  return Math.round((angle * 6371) / 100) * 100;
+}
+const sydney = between([40.42, -3.7], [-33.87, 151.21]);
+
 test.each([
   [1, 'settings of 32 switches', grouped(2 ** 32)],
   [1, 'the highest address', grouped(2 ** 32 - 1)],
@@ -29,6 +47,12 @@ test.each([
   [1, 'and as one number', String(weighed.reduce((sum, part) => sum + part))],
   [1, 'and in bits', octets.map((octet) => octet.toString(2).padStart(8, '0')).join('.')],
   [1, 'the last address of 172.16/12', `172.${16 + 2 ** (16 - 12) - 1}.255.255`],
+  [2, 'how far light comes in fibre', `${kmInMs} km in one millisecond, or ${kmInMs / 2} km there and back`],
+  [2, 'what 2 ms can reach', `after 2 ms is not farther than ${(2 * kmInMs) / 2} km`],
+  [2, 'the soonest reply from Sydney', `no reply from Sydney reaches Madrid before ${roundTrip(sydney)} ms`],
+  [2, 'how far it is to Sydney', new RegExp(`Madrid to Sydney +${grouped(sydney)} km +${roundTrip(sydney)} ms`)],
+  [2, 'to the next town', new RegExp(`50 km +${roundTrip(50)} ms`)],
+  [2, 'and to the next room', new RegExp(`10 m +${roundTrip(0.01)} ms`)],
   [3, 'how many ports there are', grouped(2 ** 16)],
   [3, 'how many of them are system ports', grouped(2 ** 10)],
   [3, '9000 taken for an address', `0.0.${Math.floor(9000 / 256)}.${9000 % 256}`],
