@@ -20,15 +20,18 @@ export interface How {
   workbook?: string;
   cwd?: string;
   env?: Record<string, string>;
+  /** After so many milliseconds it is asked to end; 0: never. */
+  limit?: number;
 }
 
 /** Starts the entry without a terminal and waits for its end. */
 export async function run(words: readonly string[], how: How = {}): Promise<Ended> {
-  const { node = process.execPath, workbook = ROOT, cwd = workbook, env = {} } = how;
+  const { node = process.execPath, workbook = ROOT, cwd = workbook, env = {}, limit = 0 } = how;
   const child = spawn(node, [join(workbook, 'checker', 'main.mjs'), ...words], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: limit,
   });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, out, err };
