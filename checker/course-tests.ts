@@ -173,7 +173,7 @@ function prove(session: Session, proof: Proof): void {
     const text = reportText(ran.report, PLAIN);
     const failed = ran.report.results.filter(({ verdict }) => isFailure(verdict));
     const named = failed.find((result) => result.slug === proof.fails);
-    skip(cannotBeChecked(ran, proof), `${proof.fails} cannot be checked here`);
+    skip(isNotRunHere(ran, proof), `${proof.fails} is not run here`);
     expect(named?.slug, text).toBe(proof.fails);
     if (proof.mistake !== '-') expect(mistakeOf(named), text).toBe(proof.mistake);
     expect(
@@ -188,7 +188,7 @@ const mistakeOf = (result: Result | undefined): string | undefined =>
   result && isFailure(result.verdict) ? result.verdict.mistake?.slug : undefined;
 
 /** This computer lacks what the check is about (an address, a program): nobody fails it here. */
-const cannotBeChecked = ({ report }: Ran, { fails }: Proof): boolean =>
+const isNotRunHere = ({ report }: Ran, { fails }: Proof): boolean =>
   report.results.some(({ slug, verdict }) => slug === fails && verdict.kind === 'not-run' && verdict.harmless);
 
 const notPassed = (ran: Ran): string[] =>

@@ -293,9 +293,9 @@ describe('whose fault it is', () => {
     expect(verdictOn(named('greets'))).toEqual({ kind: 'not-run', reason: 'it was not played', harmless: false });
   });
 
-  test('what cannot be checked here is harmless', () => {
+  test('what is not run here is harmless', () => {
     const verdict = verdictOn(named('elsewhere'), [{ ...notHere, at: 0 }]);
-    expect(verdict).toEqual({ kind: 'not-run', reason: 'cannot be checked here: no second address', harmless: true });
+    expect(verdict).toEqual({ kind: 'not-run', reason: 'not run here: no second address', harmless: true });
   });
 });
 
@@ -363,12 +363,12 @@ describe('what a check needs', () => {
     expect(verdicts([first, good], [second, bad]).map(({ kind }) => kind)).toEqual(['passed', 'failed']);
   });
 
-  test('cannot be checked here: then that is no reason against it', () => {
+  test('is not run here: then that is no reason against it', () => {
     const kinds = verdicts([first, [{ ...notHere, at: 0 }]], [second, bad]).map(({ kind }) => kind);
     expect(kinds).toEqual(['not-run', 'failed']);
   });
 
-  test('failed, but itself cannot be checked here: that stays harmless', () => {
+  test('failed, but itself is not run here: that stays harmless', () => {
     const [, verdict] = verdicts([first, bad], [second, [{ ...notHere, at: 0 }]]);
     expect(verdict).toMatchObject({ kind: 'not-run', harmless: true });
   });
@@ -432,7 +432,7 @@ describe('where a check broke', () => {
     ['in both: the first counts', [bad, bad], { scene: 0, step: 1 }],
     ['at the step before the one that decides', [during([{ kind: 'refused', on: A }])], { scene: 0, step: 0 }], // prettier-ignore
     ['nowhere: it was not played', [undefined], undefined],
-    ['nowhere: it cannot be checked here', [during([up, notHere])], undefined],
+    ['nowhere: it is not run here', [during([up, notHere])], undefined],
   ])('%s', (_, transcripts, where) => {
     expect(whereIn(...transcripts)).toEqual(where);
   });

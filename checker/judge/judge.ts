@@ -80,7 +80,7 @@ function decideScene(check: Check, scene: Scene, transcripts: Transcripts): Deci
   if (outcome?.kind === 'not-here') {
     return {
       kind: 'not-run',
-      reason: `cannot be checked here: ${outcome.reason}`,
+      reason: `not run here: ${outcome.reason}`,
       harmless: true,
     };
   }

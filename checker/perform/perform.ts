@@ -42,6 +42,8 @@ export interface Setting {
   lines?: Lines | undefined;
   /** The student's server, where it is played together with the client. */
   server?: { part: Part; subject: Subject } | undefined;
+  /** Whether a program can be sent a signal; as this computer can, if it is not said. */
+  canSignal?: boolean;
   /** Told when a program has started and listens or has called, and whether that took much of a processor. */
   onReady?: (heavy: boolean) => void;
 }
@@ -104,11 +106,12 @@ function neverStarted(scene: Scene, why: readonly Happening[]): Promise<Performe
 async function performServer(scenes: readonly Scene[], setting: Setting): Promise<Performed> {
   const [first] = scenes;
   if (!first) return new Map();
+  const { canSignal = CAN_SIGNAL } = setting;
   const recorders = newRecorders(scenes);
   const all = [...recorders.values()];
   const address = await addressFor(first);
   if (address === undefined) return notHere(recorders, NO_OTHER_ADDRESS);
-  if (!CAN_SIGNAL && scenes.some(signals)) return notHere(recorders, NO_SIGNALS);
+  if (!canSignal && scenes.some(signals)) return notHere(recorders, NO_SIGNALS);
   const place = { address, port: await freePort() };
   const blocker = first.start.port === 'taken' ? await block(place) : undefined;
   const program = startFor(first, place, setting, all);

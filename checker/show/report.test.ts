@@ -90,14 +90,14 @@ describe('each verdict has its line', () => {
     ['failed', failed(), ' FAIL a check'],
     ['crashed', crashed('Error: boom'), '      crashed   Error: boom'],
     ['not run', { kind: 'not-run', reason: 'needs another', harmless: false }, 'not run yet'],
-    ['not here', { kind: 'not-run', reason: 'cannot be checked here', harmless: true }, '  --  a check: cannot be checked here'], // prettier-ignore
+    ['not here', { kind: 'not-run', reason: 'not run here: no SIGTERM', harmless: true }, '  --  a check: not run here: no SIGTERM'], // prettier-ignore
     ['trouble', { kind: 'trouble', reason: 'no port' }, 'this is not your fault'],
   ])('%s', (_, verdict, line) => {
     expect(text(result('a check', verdict))).toContain(line);
   });
 
-  test('what cannot be checked here is not counted, what is not run yet is', () => {
-    const notHere: Verdict = { kind: 'not-run', reason: 'cannot be checked here', harmless: true };
+  test('what is not run here is not counted, what is not run yet is', () => {
+    const notHere: Verdict = { kind: 'not-run', reason: 'not run here: no SIGTERM', harmless: true };
     const notYet: Verdict = { kind: 'not-run', reason: 'needs another', harmless: false };
     expect(text(result('a', PASSED), result('b', notHere))).toContain('1 of 1 passed');
     expect(text(result('a', PASSED), result('b', notYet))).toContain('1 of 2 passed');
