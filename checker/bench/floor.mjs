@@ -3,47 +3,30 @@
 //
 // Usage: node floor.mjs PLAN.json     { atOnce, processes: [{ words, env, cwd, role, host, port, taken, scenes: [[action]] }] }
 import { spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
-import net from 'node:net';
+import { comeAndGo, comeAndHear, comeLate, connectTo, getIn, hosting, listen, talk } from './floor-calls.mjs';
+import { mailboxAt, mailboxOf, mailboxTo } from './floor-letters.mjs';
+import { Count, pause, since } from './floor-waits.mjs';
 
-/** What has not come after so many ms never comes: a floor with something missing is none. */
-const GIVEN_UP = 10_000;
-
-function giveUp(why) {
-  console.error(`floor: ${why}`);
-  process.exit(1);
-}
-
-/** Something that is told of and waited for. */
-class Count {
-  now = 0;
-  #waiting = [];
-
-  add(n) {
-    this.now += n;
-    this.#waiting = this.#waiting.filter(({ at, resolve }) => this.now < at || resolve());
-  }
-
-  reaches(at, what) {
-    if (this.now >= at) return;
-    const { promise, resolve } = Promise.withResolvers();
-    const timer = setTimeout(() => giveUp(`no ${what}: ${this.now} of ${at}`), GIVEN_UP);
-    this.#waiting.push({ at, resolve: () => (clearTimeout(timer), resolve()) });
-    return promise;
-  }
-}
+/** The programs that run: none outlives the floor, also where that gives up. */
+const running = new Set();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 async function withProgram({ words, env, cwd, role, host, port, taken, scenes }) {
-  const calls = role.endsWith('client') && !taken ? await hosting(role, host, port) : undefined;
+  const called = role === 'udp-client' ? mailboxAt : hosting;
+  const calls = role.endsWith('client') && !taken ? await called(host, port) : undefined;
   const blocker = taken ? await listen(host, port, () => {}) : undefined;
   const child = spawn(words[0], words.slice(1), { cwd, env: { ...process.env, ...env } });
+  running.add(child);
   const lines = new Count();
   const ended = new Count();
   child.stdin.on('error', () => {});
   child.stdout.on('data', (data) => lines.add(String(data).split('\n').length - 1));
   child.stderr.on('data', (data) => lines.add(String(data).split('\n').length - 1));
-  child.on('exit', () => ended.add(1));
+  child.on('exit', () => {
+    running.delete(child);
+    ended.add(1);
+  });
   await Promise.all(scenes.map((scene) => play(scene, { role, host, port, child, lines, ended, calls })));
   child.kill('SIGKILL');
   blocker?.close();
@@ -56,23 +39,27 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
   let linesDue = 0;
   const of = (on) => ends.get(on);
   const mailbox = async (on) => {
-    if (role === 'udp-client') return calls;
-    if (!letters.has(on)) letters.set(on, await mailboxTo(host, port));
+    if (role === 'udp-client' && on === 'server') return calls;
+    if (!letters.has(on)) letters.set(on, await (calls ? mailboxOf(calls.peer, host) : mailboxTo(host, port)));
     return letters.get(on);
   };
   for (const act of actions) {
     switch (act.do) {
       case 'connect':
         ends.set(act.on, calls ? await calls.next() : talk(await connectTo(host, port)));
+        if (act.deaf) of(act.on).socket.pause();
         break;
       case 'say': {
         const one = of(act.on);
         const pattern = Buffer.from(act.pattern, 'base64');
         const more = Buffer.alloc(act.more + pattern.length, pattern);
-        const from = ((one?.said ?? 0) + Buffer.byteLength(act.data, 'base64')) % pattern.length;
+        const from = ((one?.said ?? 0) + Buffer.byteLength(act.data, 'base64')) % Math.max(pattern.length, 1);
         const data = Buffer.concat([Buffer.from(act.data, 'base64'), more.subarray(from, from + act.more)]);
-        if (one) one.said += data.length;
-        one?.socket.write(data);
+        if (!one) break;
+        if (one.over.now === 0) await since(one.saidAt, act.after);
+        one.saidAt = performance.now();
+        one.said += data.length;
+        one.socket.write(data);
         break;
       }
       case 'hear': {
@@ -89,9 +76,15 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
       case 'break':
         of(act.on)?.socket.resetAndDestroy();
         break;
-      case 'letter':
-        (await mailbox(act.on)).send(Buffer.from(act.data, 'base64'));
+      case 'read-on':
+        of(act.on)?.socket.resume();
         break;
+      case 'letter': {
+        const box = await mailbox(act.on);
+        await since(box.cameAt, act.after);
+        box.send(Buffer.from(act.data, 'base64'));
+        break;
+      }
       case 'hear-letter': {
         const box = await mailbox(act.on);
         await box.came.reaches((box.due += 1), 'datagram');
@@ -99,6 +92,15 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
       }
       case 'crowd':
         await Promise.all(Array.from({ length: act.size }, () => comeAndHear(host, port, act.each)));
+        break;
+      case 'get-in':
+        ends.set(act.on, await getIn(host, port, act));
+        break;
+      case 'come-and-go':
+        for (let n = 0; n < act.size; n++) await comeAndGo(host, port, act, n % 3);
+        break;
+      case 'come-late':
+        await comeLate(host, port, act);
         break;
       case 'type':
         child.stdin.write(act.text);
@@ -123,111 +125,17 @@ async function play(actions, { role, host, port, child, lines, ended, calls }) {
         await ended.reaches(1, 'exit');
         break;
       case 'wait':
-        await new Promise((resolve) => setTimeout(resolve, act.ms));
+        await pause(act.ms);
+        break;
+      case 'wait-unless-it-ends':
+        await Promise.race([pause(act.ms), ended.reached(1)]);
     }
   }
   for (const { socket } of ends.values()) socket.destroy();
   for (const box of letters.values()) box.close();
 }
 
-function talk(socket) {
-  const one = { socket, heard: new Count(), over: new Count(), due: 0, said: 0 };
-  socket.on('data', (data) => one.heard.add(data.length));
-  socket.on('end', () => one.over.add(1));
-  socket.on('close', () => one.over.add(1));
-  socket.on('error', () => {});
-  return one;
-}
-
-async function comeAndHear(host, port, each) {
-  const one = talk(await connectTo(host, port));
-  await one.heard.reaches(each, 'greeting');
-  one.socket.destroy();
-}
-
-async function connectTo(host, port) {
-  for (;;) {
-    const socket = net.connect({ host, port, allowHalfOpen: true });
-    const reached = await new Promise((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-    });
-    if (reached) return socket;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
-
-/** For a client: the calls that come; or the mailbox that it writes to. */
-async function hosting(role, host, port) {
-  if (role === 'udp-client') return mailboxAt(host, port);
-  const came = new Count();
-  const sockets = [];
-  let taken = 0;
-  const take = (socket) => {
-    sockets.push(talk(socket));
-    came.add(1);
-  };
-  let server = await listen(host, port, take);
-  return {
-    comeBack: async () => (server = await listen(host, port, take)),
-    next: async () => (await came.reaches((taken += 1), 'call'), sockets[taken - 1]),
-    close: () => server.close(),
-  };
-}
-
-async function listen(host, port, onCall) {
-  const server = net.createServer({ allowHalfOpen: true }, onCall);
-  server.listen({ host, port });
-  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  return server;
-}
-
-async function mailboxAt(host, port) {
-  const box = opened();
-  box.socket.bind(port, host);
-  await new Promise((resolve) => box.socket.once('listening', resolve));
-  box.socket.on('message', (_, from) => (box.peer = from));
-  return box;
-}
-
-/** The program may not be there yet: only who has heard something knows, so the first word is said again. */
-async function mailboxTo(host, port) {
-  const box = opened();
-  box.peer = { address: host, port };
-  box.socket.bind(0, host);
-  await new Promise((resolve) => box.socket.once('listening', resolve));
-  await bound(port);
-  return box;
-}
-
-/** One looks for all who write to this port. */
-const looking = new Map();
-
-function bound(port) {
-  if (!looking.has(port)) looking.set(port, untilBound(port));
-  return looking.get(port);
-}
-
-async function untilBound(port) {
-  while (!isBound(port)) await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-const isBound = (port) =>
-  readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `);
-
-function opened() {
-  const socket = createSocket('udp4');
-  const box = { socket, came: new Count(), due: 0, peer: undefined };
-  socket.on('error', () => {});
-  socket.on('message', () => box.came.add(1));
-  return Object.assign(box, {
-    send: (data) => box.peer && socket.send(data, box.peer.port, box.peer.address),
-    close: () => socket.close(),
-  });
-}
-
-const { atOnce, processes } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
-const waiting = [...processes];
+const { atOnce, processes: waiting } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 await Promise.all(
   Array.from({ length: atOnce }, async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) await withProgram(one);
