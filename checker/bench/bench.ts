@@ -4,6 +4,7 @@
 //
 // npm run bench          every part of every session, 5 rounds
 // npm run bench 06 10    session 06, 10 rounds
+// npm run bench load     what the teacher's server bears (load.ts)
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,8 +22,9 @@ import { ROOT, solutionOf } from '../project.ts';
 import { PROCESSES, shared, type Job } from '../perform/jobs.ts';
 import { runSession, type Ran } from '../run-session.ts';
 import { actionsOf } from './actions.ts';
+import { load } from './load.ts';
 
-async function bench(wanted: string, rounds: number): Promise<void> {
+async function bench(wanted: string, rounds = 5): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'workbook-bench-'));
   process.stdout.write(`median of ${rounds} rounds, in seconds; ratio = check / floor, median of the pairs\n\n`);
   process.stdout.write('part                            starts   check   floor   ratio   (least - most)\n');
@@ -143,6 +145,9 @@ function median(values: readonly number[]): number {
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2).padStart(6);
 
-const [wanted = '', rounds = '5'] = process.argv.slice(2);
-await bench(wanted, Number(rounds));
+const [wanted = '', many] = process.argv.slice(2);
+const number = many === undefined ? undefined : Number(many);
+if (wanted === 'load') await load(number);
+else await bench(wanted, number);
+if (wanted === '') process.stdout.write("\nnpm run bench load   what the teacher's server bears\n");
 process.exit();

@@ -1,14 +1,14 @@
-// npm run load: what the teacher's server for the header protocol bears, beside a bare Node server of the same protocol
-// in the same minute. Prints figures; nothing here decides anything.
+// npm run bench load: what the teacher's server for the header protocol bears, beside a bare Node server of the same
+// protocol in the same minute. Prints figures; nothing here decides anything.
 //
-// npm run load            10,000 connections, 20,000 messages a round, 5 rounds
-// npm run load 2000       the same with 2,000 connections
+// npm run bench load            10,000 connections, 20,000 messages a round, 5 rounds
+// npm run bench load 2000       the same with 2,000 connections
 //
 // Each server is a process of its own, so that its memory is its own (proc(5): VmRSS); the clients are this process.
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
@@ -30,28 +30,11 @@ const FROM_ONE = 2000;
 
 type Kind = 'bare' | 'teacher';
 
+const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url));
+
 /** All messages of a round at once, or each when the one before has been answered, as a person's program does. */
 const WAYS = ['at once', 'in turn'] as const;
 type Way = (typeof WAYS)[number];
-
-/** The protocol as a program would be that only has to be fast: no limits, no handler, nothing told. */
-function bare(): void {
-  const server = createServer((socket) => {
-    let waiting = Buffer.alloc(0);
-    socket.on('error', () => {});
-    socket.on('data', (data) => {
-      waiting = waiting.length === 0 ? data : Buffer.concat([waiting, data]);
-      for (;;) {
-        if (waiting.length < 64) return;
-        const length = Number(waiting.toString('latin1', 0, 64));
-        if (waiting.length < 64 + length) return;
-        waiting = waiting.subarray(64 + length);
-        socket.write('Msg received');
-      }
-    });
-  });
-  server.listen(0, '0.0.0.0', 16_384, () => process.send?.((server.address() as AddressInfo).port));
-}
 
 /** `npm run teacher` as it is: what it prints goes into a file, and its port for headers is read there. */
 async function startTeacher(): Promise<Server> {
@@ -72,7 +55,7 @@ async function startTeacher(): Promise<Server> {
 }
 
 async function startBare(): Promise<Server> {
-  const child = fork(fileURLToPath(import.meta.url), ['bare']);
+  const child = fork(BARE);
   const [port] = (await once(child, 'message')) as [number];
   return { child, port };
 }
@@ -173,7 +156,7 @@ function memoryOf({ pid }: ChildProcess): number {
 const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 const whole = (n: number): string => Math.round(n).toLocaleString('en');
 
-async function load(connections: number): Promise<void> {
+export async function load(connections = CONNECTIONS): Promise<void> {
   const results: Record<Kind, Measured[]> = { bare: [], teacher: [] };
   for (const kind of ['bare', 'teacher', 'bare', 'teacher'] as const)
     results[kind].push(await measure(kind, connections));
@@ -195,7 +178,3 @@ async function load(connections: number): Promise<void> {
     );
   }
 }
-
-const [word] = process.argv.slice(2);
-if (word === 'bare') bare();
-else await load(Number(word ?? CONNECTIONS));
