@@ -35,21 +35,139 @@ describe('hint', () => {
     expect(await levels()).toBe('hint 1 of 3, hint 2 of 3, hint 3 of 3');
   });
 
-  test('is there also where the conversation was too long to be kept', async () => {
+  test('is the same where the conversation was too long to be kept', async () => {
     const file = join(lab(), '04-client-1.json');
     const before = readFileSync(file, 'utf8');
+    const asked = await said('hint', '4');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(before), scenes: {} }));
     const out = await said('hint', '4');
     writeFileSync(file, before);
+    expect(out).toBe(asked);
     expect(out).toMatch(/^FAIL connects to the address/);
-    expect(out).toContain('too long to be kept');
-    expect(out).not.toContain('Nothing of session');
+  });
+
+  test('of a run that another version remembered asks for a check', async () => {
+    const file = join(lab(), '04-client-1.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(before), verdicts: {} }));
+    const { code, err } = await here('hint', '4');
+    writeFileSync(file, before);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/another version.*\n.*npm run check 4/) });
   });
 
   test('takes a part, and says which there are', async () => {
     expect(await said('hint', '4', 'client')).toMatch(/hint \d of 3/);
     const { code, err } = await here('hint', '4', 'plum');
     expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/no part "plum".\nIts parts: client\./) });
+  });
+});
+
+describe('replay repeats what the check said', () => {
+  const exercise = (session: string) => join(copy, 'exercises', session, 'server.ts');
+  const starters = new Map<string, string>();
+
+  function writes(session: string, text: string): void {
+    if (!starters.has(session)) starters.set(session, readFileSync(exercise(session), 'utf8'));
+    writeFileSync(exercise(session), text);
+  }
+
+  afterAll(() => starters.forEach((text, session) => writeFileSync(exercise(session), text)));
+
+  /** What a report says of a check; null: it says nothing of that. */
+  interface Said {
+    kind: string;
+    title: string;
+    reason: string | null;
+    expected: string | null;
+    received: string | null;
+    usually: string | null;
+  }
+
+  const checked = async (...words: string[]): Promise<Said[]> => {
+    const { checks }: { checks: Said[] } = JSON.parse(await said('check', '--json', ...words));
+    return checks.map(({ kind, title, reason, expected, received, usually }) => ({
+      kind,
+      title,
+      reason,
+      expected,
+      received,
+      usually,
+    }));
+  };
+
+  const plain = (html: string): string =>
+    html
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+
+  const page = async (slug: string): Promise<string> => {
+    await here('replay', slug, 'html');
+    return readFileSync(join(lab(), `replay-${slug}.html`), 'utf8');
+  };
+
+  /** The same, as the page says it. */
+  function onPage(html: string): Said[] {
+    const [report = ''] = html.split('<section aria-labelledby="conversations">');
+    const items = [...report.matchAll(/<li class="([\w-]+)">.*?<h3>(.*?)<\/h3>(.*?)<\/li>/gs)];
+    return items
+      .filter(([, kind]) => kind !== 'not-kept')
+      .map(([, kind = '', title = '', more = '']) => {
+        const behind = (term: string) => {
+          const found = new RegExp(`<dt>${term}</dt><dd>(.*?)</dd>`, 's').exec(more);
+          return found ? plain(found[1] ?? '') : null;
+        };
+        const reason = /<span class="dim">· (?:not run yet: )?(.*?)<\/span>/s.exec(more);
+        return {
+          kind,
+          title: plain(title),
+          reason: reason ? plain(reason[1] ?? '') : null,
+          expected: behind('expected'),
+          received: behind('received'),
+          usually: behind('usually'),
+        };
+      });
+  }
+
+  const notKept = (html: string): string[] =>
+    [...html.matchAll(/<li class="not-kept">.*?<h3>(.*?)<\/h3>/gs)].map(([, title = '']) => plain(title));
+
+  test('of a server whose first words are wrong, and of which little was played', async () => {
+    const solution = readFileSync(join(copy, 'solutions', '06-echo-server', 'server.ts'), 'utf8');
+    writes('06-echo-server', solution.replace(String.raw`'hello\n'`, "'hello'"));
+    const told = await checked('6');
+    expect(told.map(({ kind }) => kind)).toEqual(['failed', ...told.slice(1).map(() => 'not-run')]);
+    const html = await page('06-echo-server');
+    expect(onPage(html)).toEqual(told);
+    expect(notKept(html)).toEqual([]);
+    expect(html).toMatch(/<p>0 of \d+ passed, stretch 0 of \d+ passed <span/);
+    const ladder = await said('replay', '6', 'serves-two-at-once');
+    expect(ladder).toMatch(/^"serves two at once.*" was not run yet.*: needs "greets a client before it speaks"\.$/m);
+    expect(ladder).not.toContain('too long');
+  });
+
+  test('and what was played, but too long to be kept, says so, and still how it went', async () => {
+    const file = join(lab(), '06-echo-server.json');
+    const before = JSON.parse(readFileSync(file, 'utf8'));
+    const greeting = onPage(await page('06-echo-server'));
+    writeFileSync(file, JSON.stringify({ ...before, scenes: {} }));
+    const html = await page('06-echo-server');
+    expect(onPage(html)).toEqual(greeting);
+    expect(notKept(html)).toEqual(['greets a client before it speaks']);
+    expect(html).toContain(', 1 conversation not shown');
+    expect(await said('replay', '6', 'greets')).toContain('too long to be kept');
+  });
+
+  test('of a program that cannot start', async () => {
+    writes('08-many-clients', 'const = 1;\n');
+    const told = await checked('8', 'server');
+    const html = await page('08-many-clients');
+    expect(onPage(html)).toEqual(told);
+    expect(notKept(html)).toEqual([]);
+    expect(told.at(-1)?.reason).toBe('your program could not start');
   });
 });
 

@@ -4,6 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readVerdict } from './judge/read-back.ts';
+import type { Verdict } from './judge/report.ts';
 import type { Scene } from './plan/session.ts';
 import { LAB, shortPath } from './project.ts';
 import type { Transcript } from './wire/transcript.ts';
@@ -24,6 +26,8 @@ export interface Remembered {
   hints: Record<string, number>;
   /** Check slug -> how it went when it was last checked, also in an earlier run of another part. */
   checks: Record<string, Went>;
+  /** Check slug -> what the last run said of it, in full. */
+  verdicts: Record<string, Verdict>;
   /** Of which parts the checks were; all programs together are one. */
   parts: string[];
   /** Transcripts by the place of their scene in the plan, as lines; long ones are not kept. */
@@ -211,13 +215,16 @@ function isRemembered(value: unknown): value is Remembered {
 const WENT: readonly unknown[] = ['passed', 'failed', 'not-run', 'not-here'] satisfies Went[];
 
 /** What came later than the first version of these files, or may have been changed by hand. */
-function trusted(value: Partial<Remembered>): Pick<Remembered, 'tries' | 'hints' | 'checks' | 'passedAt' | 'programs'> {
+function trusted(
+  value: Partial<Remembered>,
+): Pick<Remembered, 'tries' | 'hints' | 'checks' | 'verdicts' | 'passedAt' | 'programs'> {
   const { tries, passedAt } = value;
   return {
     tries: isCount(tries) ? tries : 1,
     passedAt: typeof passedAt === 'string' ? passedAt : null,
     hints: only(value.hints, isCount),
     checks: only(value.checks, (went): went is Went => WENT.includes(went)),
+    verdicts: only(value.verdicts, (one): one is Verdict => readVerdict(one) !== undefined),
     programs: only(value.programs, (one) => typeof one === 'string'),
   };
 }

@@ -67,6 +67,7 @@ const RUN: Remembered = {
   programs: {},
   hints: {},
   checks: {},
+  verdicts: {},
   parts: [],
   scenes: {},
 };
@@ -105,6 +106,8 @@ describe('hints', () => {
     const mistake = { slug: 'ends-at-once', usually: 'x' };
     const seen = (own: Verdict): Result => ({ ...result('greets', 'failed'), verdict: own });
     expect(hintKey({ slug: 'greets', hints }, seen({ kind: 'failed', ...failure, mistake }))).toBe('greets');
+    const readBack = { ...failure, mistake, hints: [...hints] as const };
+    expect(hintKey({ slug: 'greets', hints }, seen({ kind: 'failed', ...readBack }))).toBe('greets');
     expect(
       hintKey({ slug: 'greets', hints }, seen({ kind: 'failed', ...failure, mistake, hints: ['x', 'y', 'z'] })),
     ).toBe('greets ends-at-once');

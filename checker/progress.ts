@@ -35,7 +35,7 @@ function wentAs(verdict: Verdict): Went | undefined {
 
 /** What a hint is for: a check, or a mistake in it that brings hints of its own. */
 export function hintKey(check: Pick<Check, 'slug' | 'hints'>, { verdict }: Result): string {
-  const own = isFailure(verdict) && verdict.hints !== check.hints;
+  const own = isFailure(verdict) && verdict.hints.some((hint, at) => hint !== check.hints[at]);
   return own ? `${check.slug} ${verdict.mistake?.slug ?? ''}`.trimEnd() : check.slug;
 }
 

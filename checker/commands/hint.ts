@@ -3,7 +3,7 @@ import { remember } from '../lab.ts';
 import { isFailure } from '../judge/report.ts';
 import { TOGETHER } from '../plan/session.ts';
 import { hintKey, titleIn } from '../progress.ts';
-import { hintText, unkeptText } from '../show/hint.ts';
+import { hintText } from '../show/hint.ts';
 import { lookOf } from '../show/look.ts';
 import { UsageError } from '../usage-error.ts';
 import { print, type Print } from './print.ts';
@@ -16,7 +16,7 @@ export async function hint([word, part]: readonly string[], write: Print = print
   const failed = report.results.find((one) => (part === undefined || one.part === part) && isFailure(one.verdict));
   const check = checks.find(({ slug }) => slug === failed?.slug);
   if (!failed || !check || !isFailure(failed.verdict)) {
-    write(unkept(run, part) ?? nothingFailed(run, part));
+    write(nothingFailed(run, part));
     return 0;
   }
   const key = hintKey(check, failed);
@@ -55,14 +55,6 @@ function mustBeChecked(part: string, { session, remembered }: Recalled): void {
     `"${part}" was not there when session ${number} was last checked`,
     `First  npm run check ${number}${part === TOGETHER ? '' : ` ${part}`}  and then  npm run hint ${number} ${part}`,
   );
-}
-
-/** A check that failed in a conversation too long to be kept: what was seen is gone, but its own hints are there. */
-function unkept({ session, remembered, checks }: Recalled, part: string | undefined): string | undefined {
-  const check = checks.find(
-    (one) => (part === undefined || one.part === part) && remembered.checks[one.slug] === 'failed',
-  );
-  return check && unkeptText(check, session.number, lookOf(process.stdout, process.env));
 }
 
 function nothingFailed({ session: { number } }: Recalled, part: string | undefined): string {

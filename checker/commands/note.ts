@@ -29,6 +29,7 @@ export function note(session: Session, { report, outcome, transcripts, checks }:
       programs: { ...report.programs },
       hints: hintsAfter(before, report.results),
       checks: checksAfter(before, report.results),
+      verdicts: Object.fromEntries(report.results.map(({ slug, verdict }) => [slug, verdict])),
       parts,
       scenes: keep(scenesOf(checks), transcripts),
     });

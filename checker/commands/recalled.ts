@@ -1,7 +1,6 @@
-// The last run of a session, as it is remembered: found again, and judged again from its transcripts.
+// The last run of a session, as it is remembered: what the check said of it, and the conversations that were kept.
 import { find, loadAll } from '../catalog.ts';
-import { judge } from '../judge/judge.ts';
-import type { Report } from '../judge/report.ts';
+import { resultOf, type Report } from '../judge/report.ts';
 import { kept, lookUp, recall, type Remembered } from '../lab.ts';
 import { dice } from '../plan/dice.ts';
 import { scenesOf, type Check, type Scene, type Session } from '../plan/session.ts';
@@ -37,8 +36,14 @@ export async function recalled(word: string | undefined, what: string): Promise<
   const { seed, parts, programs } = remembered;
   const checks = session.checks(dice(seed)).filter((check) => parts.includes(check.part));
   const transcripts = kept(scenesOf(checks), remembered);
-  const played = checks.filter((check) => check.scenes.every((scene) => transcripts.has(scene)));
-  const results = judge(played, transcripts);
+  const results = checks.map((check) => {
+    const verdict = remembered.verdicts[check.slug];
+    if (verdict) return resultOf(check, verdict);
+    throw new UsageError(
+      `Session ${session.number} was last checked by another version of this workbook`,
+      `First  npm run check ${session.number}  and then  npm run ${what} ${session.number}`,
+    );
+  });
   const { slug, number, title } = session;
   const report = { session: { slug, number, title }, parts, seed, programs, results };
   return { session, remembered, checks, transcripts, report };

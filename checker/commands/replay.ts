@@ -1,8 +1,8 @@
 // replay: the last conversation as a ladder, or all of them as a page, from what is remembered. No process, no socket.
 import { breakOf } from '../judge/judge.ts';
-import { isFailure } from '../judge/report.ts';
+import { isFailure, type Verdict } from '../judge/report.ts';
 import { keepPage } from '../lab.ts';
-import { scenesOf, type Check } from '../plan/session.ts';
+import { scenesOf, type Check, type Scene } from '../plan/session.ts';
 import { shortPath } from '../project.ts';
 import { ladder } from '../show/ladder.ts';
 import { lookOf } from '../show/look.ts';
@@ -32,10 +32,13 @@ function printLadder(run: Recalled, wanted: string | undefined, write: Print): n
   const { number } = run.session;
   const look = lookOf(process.stdout, process.env);
   const shown = check.scenes.filter((scene) => run.transcripts.has(scene));
+  const verdict = run.report.results.find(({ slug }) => slug === check.slug)?.verdict;
   if (shown.length === 0) {
-    write(`The conversation of "${check.title}" was too long to be kept.\n`);
+    write(`${nothingToShow(check.title, verdict)}\n`);
     return 0;
   }
+  if (verdict?.kind === 'not-run')
+    write(`"${check.title}" was not judged yet: ${verdict.reason}. A first look at it went like this.\n\n`);
   for (const scene of shown) {
     const text = ladder(scene, run.transcripts.get(scene) ?? [], look);
     write(`ex${number} ${check.title}\n\n${text}\n`);
@@ -43,6 +46,13 @@ function printLadder(run: Recalled, wanted: string | undefined, write: Print): n
   const others = run.checks.filter((one) => one !== check).map((one) => one.slug);
   write(`Other conversations: npm run replay ${number} ${others.slice(0, 3).join(' | ')} ...\n`);
   return 0;
+}
+
+function nothingToShow(title: string, verdict: Verdict | undefined): string {
+  if (verdict?.kind === 'not-run') return `"${title}" was not run yet, so there is nothing to show: ${verdict.reason}.`;
+  if (verdict?.kind === 'trouble')
+    return `The checker had trouble with "${title}", this is not your fault: ${verdict.reason}.`;
+  return `The conversation of "${title}" was too long to be kept.`;
 }
 
 /** The page of all checks, of those of a part, or of one. */
@@ -61,12 +71,13 @@ function opening(path: string, platform: NodeJS.Platform): string {
   return `${platform === 'darwin' ? 'open' : 'xdg-open'} ${path}`;
 }
 
-function replayOf({ report, remembered, transcripts }: Recalled, checks: readonly Check[]): Replay {
+function replayOf({ report, transcripts }: Recalled, checks: readonly Check[]): Replay {
   const results = report.results.filter(({ slug }) => checks.some((check) => check.slug === slug));
-  const broke = results.flatMap(({ slug, verdict }) => {
-    const check = checks.find((one) => one.slug === slug);
-    const where = check && isFailure(verdict) ? breakOf(check, transcripts) : undefined;
-    return where ? [{ ...where, check: slug }] : [];
+  const verdicts = new Map(results.map(({ slug, verdict }) => [slug, verdict]));
+  const broke = checks.flatMap((check) => {
+    const verdict = verdicts.get(check.slug);
+    const where = verdict && isFailure(verdict) ? breakOf(keptOf(check, transcripts), transcripts) : undefined;
+    return where ? [{ ...where, check: check.slug }] : [];
   });
   const talks = scenesOf(checks).flatMap((scene): Talk[] => {
     const transcript = transcripts.get(scene);
@@ -74,11 +85,21 @@ function replayOf({ report, remembered, transcripts }: Recalled, checks: readonl
     const own = checks.filter(({ scenes }) => scenes.includes(scene));
     return [{ scene, transcript, checks: own, broke: broke.filter((one) => one.scene === scene) }];
   });
-  const judged = new Set(results.map(({ slug }) => slug));
-  const lost = checks.filter(({ slug }) => !judged.has(slug));
-  const notKept = lost.map((check) => ({ ...check, passed: remembered.checks[check.slug] === 'passed' }));
+  const isThere = (check: Check) =>
+    keptOf(check, transcripts).scenes.length === check.scenes.length || broke.some((one) => one.check === check.slug);
+  const wasPlayed = ({ slug }: Check) => {
+    const verdict = verdicts.get(slug);
+    return verdict !== undefined && (verdict.kind === 'passed' || isFailure(verdict));
+  };
+  const notKept = checks.filter((check) => wasPlayed(check) && !isThere(check));
   return { report: { ...report, results }, talks, notKept };
 }
+
+/** The check, with those of its scenes whose conversation is there. */
+const keptOf = (check: Check, transcripts: ReadonlyMap<Scene, unknown>): Check => ({
+  ...check,
+  scenes: check.scenes.filter((scene) => transcripts.has(scene)),
+});
 
 /** The checks that are meant: all, those of one part, or one. */
 function chosen({ session, checks }: Recalled, wanted: string | undefined): readonly Check[] {

@@ -1,6 +1,5 @@
 // A hint as text: what went wrong, the help for it at this level, and where to read more.
 import type { Failure, Result } from '../judge/report.ts';
-import type { Check } from '../plan/session.ts';
 import { colors, type Look } from './look.ts';
 import { muted } from './muted.ts';
 import { labelled } from './wrap.ts';
@@ -39,14 +38,6 @@ export function hintText({ result, failure, seen, session, again, program = '' }
     ...(seen >= HAS_CODE ? otherLanguage(program, look) : []),
     ...labelled('', colors(look).dim(whatNext(seen, hints.length, again, session)), look.width),
   ];
-  return muted(`${lines.join('\n')}\n`);
-}
-
-/** All hints of a check whose failing conversation was too long to be kept: what was seen is not there any more. */
-export function unkeptText(check: Pick<Check, 'title' | 'lesson' | 'hints'>, session: number, look: Look): string {
-  const gone = `The conversation was too long to be kept: npm run check ${session}  shows again what was seen. Lesson ${session}: "${check.lesson}".`;
-  const hints = hintRows(check.hints, look).flatMap((hint) => [...hint, '']);
-  const lines = [...heading(check.title, look), '', ...hints, ...labelled('', gone, look.width)];
   return muted(`${lines.join('\n')}\n`);
 }
 

@@ -1,7 +1,7 @@
 // The last run of a session as one page for the browser: the report, and each conversation as a picture and in words.
 // It needs nothing from anywhere, runs nothing, and is never larger than it may be: what does not fit is said to be left out.
 import { isFailure, type Failure, type Report, type Result } from '../judge/report.ts';
-import type { Scene, Tier } from '../plan/session.ts';
+import type { Scene } from '../plan/session.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import { count } from '../wire/visible.ts';
 import { ladderSvg, MOST_COLUMNS_DRAWN } from './ladder-svg.ts';
@@ -29,13 +29,8 @@ interface Told {
 export interface Replay {
   report: Report;
   talks: readonly Talk[];
-  /** Checks whose conversation is not there any more: it was too long to be kept. How they went is. */
-  notKept: readonly NotKept[];
-}
-
-interface NotKept extends Told {
-  tier: Tier;
-  passed: boolean;
+  /** Checks whose conversation is not there any more: it was too long to be kept. */
+  notKept: readonly Told[];
 }
 
 /** So many checks of a conversation are named above it. */
@@ -50,8 +45,7 @@ export function replayPage(replay: Replay, most = MOST): string {
   const { number, title } = report.session;
   const core = report.results.filter(({ tier }) => tier === 'core');
   const stretch = report.results.filter(({ tier }) => tier === 'stretch');
-  const lost = (tier: Tier) => notKept.filter((one) => one.tier === tier);
-  const passed = tally(core, lost('core'));
+  const passed = tally(core);
   const checks = (all: readonly Result[]) => markup`<ol class="checks">
 ${all.map((result) => resultItem(result, replay))}</ol>
 `;
@@ -69,7 +63,7 @@ ${SIGNPOSTS}
 <a class="skip" href="#conversations">To the conversations</a>
 <header>
 <h1>${`ex${number} ${title}`}</h1>
-<p>${passed}${stretch.length + lost('stretch').length === 0 ? '' : `, stretch ${tally(stretch, lost('stretch'))}`}${notKept.length === 0 ? '' : `, ${notKept.length} not shown`} <span class="dim">${`· seed ${report.seed}`}</span></p>
+<p>${passed}${stretch.length === 0 ? '' : `, stretch ${tally(stretch)}`}${notKept.length === 0 ? '' : `, ${count(notKept.length, 'conversation')} not shown`} <span class="dim">${`· seed ${report.seed}`}</span></p>
 </header>
 <main>
 <section aria-labelledby="report">
@@ -117,7 +111,8 @@ ${saying(result, report)}</li>
 function saying(result: Result, report: Report): Markup {
   const { verdict } = result;
   if (isFailure(verdict)) return failing(verdict, result, report);
-  if (verdict.kind === 'not-run') return markup`<span class="dim">${`· ${verdict.reason}`}</span>\n`;
+  if (verdict.kind === 'not-run')
+    return markup`<span class="dim">${`· ${verdict.harmless ? '' : 'not run yet: '}${verdict.reason}`}</span>\n`;
   if (verdict.kind === 'trouble')
     return markup`<p>The checker had trouble, this is not your fault: ${verdict.reason}</p>\n`;
   return NOTHING;
