@@ -24,6 +24,7 @@ describe('a session can be said in many ways', () => {
     ['10', '10-udp-chat'],
     ['11', '11-objects'],
     ['client-2', '05-client-2'],
+    ['4-client', '04-client-1'],
     ['ping', '02-ping'],
   ])('%s', (word, slug) => {
     expect(slugFor(word, ALL)).toBe(slug);
@@ -41,14 +42,27 @@ function refusal(word: string): UsageError {
 }
 
 describe('what is not there is refused', () => {
-  test.each(['7', '0', '66', '1000', '-6', '6.5', '', 'ex', 'constructor', '../06-echo-server', 'quantum'])(
-    '%j',
-    (word) => {
-      const { message, fix } = refusal(word);
-      expect(message).toBe(`There is no session "${word}"`);
-      expect(fix).toContain('npm run list');
-    },
-  );
+  test.each([
+    '7',
+    '0',
+    '66',
+    '1000',
+    '-6',
+    '-1',
+    '-2',
+    '0-',
+    '-client',
+    '6.5',
+    '',
+    'ex',
+    'constructor',
+    '../06-echo-server',
+    'quantum',
+  ])('%j', (word) => {
+    const { message, fix } = refusal(word);
+    expect(message).toBe(`There is no session "${word}"`);
+    expect(fix).toContain('npm run list');
+  });
 
   test.each(['nix', '6-7', '13', 'exo13', 'thirteen'])('%s is near to nothing', (word) => {
     expect(refusal(word).fix).not.toContain('Did you mean');

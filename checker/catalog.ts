@@ -56,13 +56,16 @@ export function slugFor(word: string, all: readonly string[]): string {
   const number = /^\d{1,3}$/.test(wanted) ? Number(wanted) : undefined;
   const exact = all.find((slug) => slug === wanted || Number.parseInt(slug, 10) === number);
   if (exact !== undefined) return exact;
-  const holding = number === undefined && wanted !== '' ? all.filter((slug) => slug.includes(wanted)) : [];
+  const holding = PART_OF_A_NAME.test(wanted) ? all.filter((slug) => slug.includes(wanted)) : [];
   if (holding.length === 1 && holding[0] !== undefined) return holding[0];
   if (holding.length > 1) {
     throw new UsageError(`"${word}" could be ${holding.join(' or ')}`, 'Say its number.');
   }
   throw new UsageError(`There is no session "${word}"`, suggestion(wanted, all));
 }
+
+/** `echo` and `4-client`, but no number and no flag: `-1` stands in 04-client-1 as well. */
+const PART_OF_A_NAME = /^[a-z\d].*[a-z]|^[a-z]/;
 
 const LIST = 'npm run list shows all of them.';
 

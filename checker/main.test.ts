@@ -99,6 +99,15 @@ describe('words that mean nothing are answered by a sentence, with exit code 2',
     ['a replay of a session that is not there', ['replay', '99'], /no session "99"/],
     ['a watch of a session that is not there', ['watch', '99'], /no session "99"/],
     ['a try of a session that is not there', ['try', '99'], /no session "99"/],
+    ...['check', 'watch', 'lesson', 'hint', 'replay', 'diff', 'try', 'quiz', 'reset'].map(
+      (command): [string, string[], RegExp] => [
+        `${command} of a session below zero`,
+        [command, '-1'],
+        /no session "-1"/,
+      ],
+    ),
+    ['two lessons at once', ['lesson', '4', '5'], /^"5" is one word too many/],
+    ['a word behind a lesson', ['lesson', '6', 'foo'], /^"foo" is one word too many/],
     ['more words than a command takes', ['list', '6'], /^"list" takes no word behind it, not: 6\n/],
     ['a file that is not there', ['check', '6', 'nowhere.ts'], /no file nowhere\.ts/],
   ])('%s', async (_, words, sentence) => {

@@ -4,6 +4,7 @@ import type prompts from 'prompts';
 import { existsSync, readFileSync } from 'node:fs';
 import { find, loadAll } from '../catalog.ts';
 import { nearest } from '../wire/near.ts';
+import { printable } from '../wire/visible.ts';
 import type { Session } from '../plan/session.ts';
 import { lessonOf, shortPath } from '../project.ts';
 import { choicesText, lessonChoices } from '../show/list.ts';
@@ -19,6 +20,11 @@ export async function lesson(words: readonly string[]): Promise<number> {
   const [word, ...rest] = words;
   if (word === GLOSSARY) return glossary(rest);
   const session = word === undefined ? await pick() : await meant(word);
+  if (rest.length > 0)
+    throw new UsageError(
+      `"${printable(rest.join(' '))}" is one word too many`,
+      `One lesson at a time: npm run lesson ${session?.number}. A word of the trade: npm run lesson ${GLOSSARY} WORD`,
+    );
   if (session) await read(session);
   return 0;
 }
