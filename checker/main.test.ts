@@ -150,6 +150,12 @@ describe('the first minute', () => {
     expect(existsSync(join(fresh, '.lab'))).toBe(false);
   });
 
+  test.each(['hint', 'replay'])('%s names the same first session', async (command) => {
+    const { code, out, err } = await run([command], { workbook: fresh });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(`Nothing has been checked yet.\nFirst  npm run check 1  and then  npm run ${command} 1\n`);
+  });
+
   test('after that only what was begun is checked, and its report is shown', async () => {
     writeFileSync(join(fresh, 'exercises', '04-client-1', 'client.ts'), 'process.exit(7);\n');
     const { code, out } = await run(['check'], { workbook: fresh });

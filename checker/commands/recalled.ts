@@ -5,8 +5,10 @@ import { kept, lookUp, recall, type Remembered } from '../lab.ts';
 import { dice } from '../plan/dice.ts';
 import { scenesOf, type Check, type Scene, type Session } from '../plan/session.ts';
 import { shortPath } from '../project.ts';
+import { nextOf } from '../show/list.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Transcript } from '../wire/transcript.ts';
+import { progress } from './list.ts';
 
 export interface Recalled {
   session: Session;
@@ -54,5 +56,9 @@ async function lastChecked(what: string): Promise<Session> {
   const times = sessions.map((session) => ({ session, at: recall(session.slug)?.checkedAt ?? '' }));
   const [last] = times.filter(({ at }) => at !== '').sort((a, b) => (a.at < b.at ? 1 : -1));
   if (last) return last.session;
-  throw new UsageError('Nothing has been checked yet', `First  npm run check 4  and then  npm run ${what} 4`);
+  const next = nextOf(progress(sessions, new Date()).rows)?.number ?? 1;
+  throw new UsageError(
+    'Nothing has been checked yet',
+    `First  npm run check ${next}  and then  npm run ${what} ${next}`,
+  );
 }
