@@ -176,7 +176,12 @@ describe('reset', () => {
     expect({ code: asked.code, kept: readFileSync(mine(), 'utf8') }).toEqual({ code: 2, kept: 'my own work\n' });
     const { code, out } = await run(['reset', '6', 'yes'], { workbook: copy });
     expect({ code, now: readFileSync(mine(), 'utf8') }).toEqual({ code: 0, now: starter });
-    const backup = /kept in (.+\.ts)\./.exec(out)?.[1] ?? '';
+    const [first = '', backup = '', ...more] = out.split('\n');
+    expect({ first, more }).toEqual({ first: expect.stringMatching(/; yours is kept in$/), more: [''] });
+    expect(backup, 'on a line of its own, to be copied').toMatch(
+      /^\.lab[/\\]backup[/\\]\S+_06-echo-server[/\\]server\.ts$/,
+    );
+    for (const line of [first, backup]) expect(line.length).toBeLessThanOrEqual(80);
     expect(readFileSync(join(copy, backup), 'utf8')).toBe('my own work\n');
   });
 

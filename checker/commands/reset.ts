@@ -17,10 +17,10 @@ export async function reset([word, ...more]: readonly string[]): Promise<number>
   }
   const session = await find(word);
   const part = more[0] === SURE ? undefined : more[0];
-  const kept = starters();
+  const fresh = starters();
   const changed = partsOf(session, part)
     .map((part) => shortPath(exerciseOf(session, part)))
-    .filter((path) => !isStarter(path, read(path), kept));
+    .filter((path) => !isStarter(path, read(path), fresh));
   if (changed.length === 0) {
     process.stdout.write(
       `${part === undefined ? `Session ${session.number}` : `"${part}" of session ${session.number}`} is as it came: there is nothing to reset.\n`,
@@ -32,8 +32,10 @@ export async function reset([word, ...more]: readonly string[]): Promise<number>
     return 0;
   }
   for (const path of changed) {
-    const backup = putBack(path, kept.get(path) ?? '');
-    process.stdout.write(`${path} is the starter again${backup ? `; yours is kept in ${backup}` : ''}.\n`);
+    const backup = putBack(path, fresh.get(path) ?? '');
+    // The path has a line of its own: a terminal that tears it leaves nothing that can be copied.
+    const kept = backup === undefined ? '.' : `; yours is kept in\n${backup}`;
+    process.stdout.write(`${path} is the starter again${kept}\n`);
   }
   return 0;
 }
@@ -65,7 +67,7 @@ async function agreed(changed: readonly string[], words: string): Promise<boolea
 function putBack(path: string, text: string): string | undefined {
   const file = join(ROOT, path);
   const backup = existsSync(file)
-    ? join(LAB, 'backup', `${stamp()} ${basename(dirname(path))}`, basename(path))
+    ? join(LAB, 'backup', `${stamp()}_${basename(dirname(path))}`, basename(path))
     : undefined;
   if (backup !== undefined) {
     mkdirSync(dirname(backup), { recursive: true });
@@ -78,8 +80,8 @@ function putBack(path: string, text: string): string | undefined {
   return backup === undefined ? undefined : shortPath(backup);
 }
 
-/** `2026-11-21 15.59.07`: sorts by time, and every system takes it as the name of a folder. */
-const stamp = (): string => new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+/** `2026-11-21_15.59.07`: sorts by time, every system takes it as the name of a folder, and no shell wants quotes. */
+const stamp = (): string => new Date().toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '.');
 
 function read(path: string): string | undefined {
   try {
