@@ -3,13 +3,16 @@ import { remember } from '../lab.ts';
 import { isFailure } from '../judge/report.ts';
 import { TOGETHER } from '../plan/session.ts';
 import { hintKey, titleIn } from '../progress.ts';
-import { hintText } from '../show/hint.ts';
+import { hintText, type Hinted } from '../show/hint.ts';
 import { lookOf } from '../show/look.ts';
 import { UsageError } from '../usage-error.ts';
 import { print, type Print } from './print.ts';
 import { recalled, type Recalled } from './recalled.ts';
 
-export async function hint([word, part]: readonly string[], write: Print = print): Promise<number> {
+/** Who asks by keys is told keys: the one for another hint, and the one for the conversation. */
+type Keys = Pick<Hinted, 'again' | 'picture'>;
+
+export async function hint([word, part]: readonly string[], write: Print = print, keys?: Keys): Promise<number> {
   const run = await recalled(word, 'hint');
   const { session, remembered, report, checks } = run;
   if (part !== undefined) mustBeChecked(part, run);
@@ -21,7 +24,10 @@ export async function hint([word, part]: readonly string[], write: Print = print
   }
   const key = hintKey(check, failed);
   const seen = remembered.hints[key] ?? 0;
-  const again = `npm run hint ${session.number}${part === undefined ? '' : ` ${part}`}`;
+  const commands = {
+    again: `npm run hint ${session.number}${part === undefined ? '' : ` ${part}`}`,
+    picture: `npm run replay ${session.number}`,
+  };
   const look = lookOf(process.stdout, process.env);
   write(
     hintText(
@@ -30,7 +36,7 @@ export async function hint([word, part]: readonly string[], write: Print = print
         failure: failed.verdict,
         seen,
         session: session.number,
-        again,
+        ...(keys ?? commands),
         program: report.programs[failed.part],
       },
       look,

@@ -215,9 +215,17 @@ describe.skipIf(!canMakeTerminals)('on a terminal (only where Python can make on
     const [, before] = /before (.+)\./.exec(await watched.until(/before .+\./)) ?? [];
     expect(await watched.until(/check 1: not yet/)).toMatch(/FAIL[^]*\[r\]un {2}\[h\]int/);
     watched.press('h');
-    expect(await watched.until(/Enter shows what it said/)).toMatch(/hint 1 /);
+    expect(await watched.until(/Enter shows what it said/)).toMatch(/hint 1 [^]*One step further: the key h/);
     watched.press('h');
     expect(await watched.until(/Enter shows what it said/)).toMatch(/hint 2 /);
+    watched.press('h');
+    expect(await watched.until(/Enter shows what it said/)).toMatch(
+      /This was the last one; the key h {2}shows all three/,
+    );
+    watched.press('h');
+    const all = await watched.until(/Enter shows what it said/);
+    expect(all).toMatch(/hint 3 [^]*the key a shows the whole conversation/);
+    expect(all).not.toContain('npm run');
     watched.press('i');
     expect(await watched.until(/Enter shows what it said/)).toContain('Echo server');
     watched.press('a');

@@ -10,7 +10,7 @@ import { exerciseOf, shortPath, standingIn } from '../project.ts';
 import { asksForAll, subjectsFor } from '../request.ts';
 import { runSession } from '../run-session.ts';
 import { lookOf } from '../show/look.ts';
-import { meaningOf, type Action, type Why } from '../show/watch.ts';
+import { KEYS_OF_HINTS, meaningOf, type Action, type Why } from '../show/watch.ts';
 import { writeTroubleReport } from '../trouble.ts';
 import { UsageError } from '../usage-error.ts';
 import { PlainFace, TerminalFace, type Face } from '../watch/face.ts';
@@ -145,7 +145,7 @@ async function textFor(action: Asked, watching: Watching): Promise<string | unde
   const number = String(session.number);
   switch (action) {
     case 'hint':
-      return said((write) => hint([number], write));
+      return said((write) => hint([number], write, KEYS_OF_HINTS));
     case 'ladder':
       return said((write) => replay([number], write));
     case 'list':

@@ -14,6 +14,7 @@ const HINTED: Hinted = {
   seen: 0,
   session: 6,
   again: 'npm run hint 6',
+  picture: 'npm run replay 6',
 };
 const text = (more: Partial<Hinted> = {}) => hintText({ ...HINTED, ...more }, PLAIN);
 

@@ -10,8 +10,9 @@ export interface Hinted {
   /** How many hints for it have been shown; from the last one on all of them are shown again. */
   seen: number;
   session: number;
-  /** The command that goes on. */
+  /** What goes on, and what shows the whole conversation: a command, or the key of a watch. */
   again: string;
+  picture: string;
   /** How the program is started. */
   program?: string | undefined;
 }
@@ -19,7 +20,8 @@ export interface Hinted {
 /** From this hint on there are pieces of a program in them. */
 const HAS_CODE = 1;
 
-export function hintText({ result, failure, seen, session, again, program = '' }: Hinted, look: Look): string {
+export function hintText(hinted: Hinted, look: Look): string {
+  const { result, failure, seen, session, program = '' } = hinted;
   const { hints, mistake, expected, received } = failure;
   const all = hintRows(hints, look);
   const shown = seen < hints.length ? all.slice(seen, seen + 1) : all;
@@ -36,7 +38,7 @@ export function hintText({ result, failure, seen, session, again, program = '' }
       : [...labelled('', 'You have seen all three. Here they are once more.', look.width), '']),
     ...shown.flatMap((hint) => [...hint, '']),
     ...(seen >= HAS_CODE ? otherLanguage(program, look) : []),
-    ...labelled('', colors(look).dim(whatNext(seen, hints.length, again, session)), look.width),
+    ...labelled('', colors(look).dim(whatNext(hinted, hints.length)), look.width),
   ];
   return muted(`${lines.join('\n')}\n`);
 }
@@ -58,8 +60,8 @@ const heading = (title: string, look: Look): string[] =>
 const hintRows = (hints: readonly string[], look: Look): string[][] =>
   hints.map((text, at) => labelled(`hint ${at + 1} of ${hints.length}  `, text, look.width));
 
-function whatNext(seen: number, all: number, again: string, session: number): string {
+function whatNext({ seen, again, picture }: Hinted, all: number): string {
   if (seen + 1 < all) return `One step further: ${again}`;
   if (seen + 1 === all) return `This was the last one; ${again}  shows all three again.`;
-  return `npm run replay ${session} shows the whole conversation.`;
+  return `${picture} shows the whole conversation.`;
 }

@@ -30,6 +30,8 @@ export const meaningOf = (key: string): Action | undefined =>
   Object.hasOwn(MEANINGS, key) ? MEANINGS[key] : undefined;
 
 const KEYS = '[r]un  [h]int  [l]esson  l[a]dder  [n]ext  l[i]st  [q]uit';
+/** What a hint names in place of commands. */
+export const KEYS_OF_HINTS = { again: 'the key h', picture: 'the key a' } as const;
 const BACK = '  [Enter] back';
 
 /** Why a round begins. */
