@@ -35,6 +35,33 @@ describe('wrapped text', () => {
     expect(labelled('- ', `${'a'.repeat(16)}\\\\x85`, 22)).toEqual([`- ${'a'.repeat(16)}\\\\x8`, '  5']);
   });
 
+  test('is broken in a quoted value only where one blank stands, and not at its edges', () => {
+    const at22 = (text: string) => labelled('', text, 22);
+    expect(at22('the answer to "port  80", is')).toEqual(['the answer to', '"port  80", is']);
+    expect(at22('the answer to "port 80", is')).toEqual(['the answer to "port', '80", is']);
+    expect(at22('client 1 has heard "  plum"')).toEqual(['client 1 has heard', '"  plum"']);
+    expect(at22('client 1 has heard " plum"')).toEqual(['client 1 has heard', '" plum"']);
+    expect(at22('it heard "plum and fig " and')).toEqual(['it heard "plum and', 'fig " and']);
+    expect(at22(String.raw`the answers '{"a":  1}' is`)).toEqual(['the answers', String.raw`'{"a":  1}' is`]);
+    expect(at22(`the server's words  and`)).toEqual([`the server's words`, 'and']);
+  });
+
+  test('loses no blank of a value, whatever it is', () => {
+    const word = fc.constantFrom('plum', 'fig', '80', 'a'.repeat(30));
+    const gap = fc.integer({ min: 0, max: 19 }).map((n) => ' '.repeat(n));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(gap, word, gap)), fc.integer({ min: 30, max: 60 }), (all, width) => {
+        const text = `the answer to ${visible(utf8(all.flat().join('')), 1000)}, is wrong`;
+        const rows = wrapped('', text, width);
+        for (const [i, { from }] of rows.entries()) {
+          const end = rows[i + 1]?.from ?? text.length;
+          const eaten = end - from - (rows[i]?.line.length ?? 0);
+          expect(eaten, rows.map(({ line }) => line).join('\n')).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
   test('says from where in the text each line is', () => {
     expect(wrapped('', 'plum fig and a quince', 20)).toEqual([
       { line: 'plum fig and a', from: 0 },

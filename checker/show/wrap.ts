@@ -13,13 +13,25 @@ export function wrapped(label: string, text: string, width: number): WrappedLine
   const indent = stringWidth(label);
   const room = Math.max(width - indent, 20);
   let at = 0;
-  return pieces(text, room).map((piece, i) => {
+  return pieces(glued(text), room).map((piece, i) => {
     const shown = i === 0 ? piece : piece.trimStart();
     const from = at + piece.length - shown.length;
     at += piece.length;
-    return { line: `${i === 0 ? label : ' '.repeat(indent)}${shown}`.trimEnd(), from };
+    return { line: `${i === 0 ? label : ' '.repeat(indent)}${shown}`.trimEnd().replaceAll(GLUE, ' '), from };
   });
 }
+
+/** Stands for a blank at which no line is broken. Private, so no text has it: a value shows it as an escape. */
+const GLUE = '\u{e000}';
+
+/** A value between quotes; an apostrophe within a word begins none. */
+const VALUE = /"(?:\\.|[^"\\])*"|(?<!\w)'(?:\\.|[^'\\])*'(?!\w)/gu;
+
+/** Blanks of a value that nobody could count any more if a line ended there: several, and those at its edges. */
+const COUNTED = /(?<=^["']) +| {2,}| +(?=["']$)/g;
+
+const glued = (text: string): string =>
+  text.replaceAll(VALUE, (value) => value.replaceAll(COUNTED, (blanks) => GLUE.repeat(blanks.length)));
 
 /** What stands for one character or one byte that cannot be shown: `\n`, `\x85`, `\u{202e}`. */
 const ESCAPE = /\\(?:x[\da-f]{2}|u\{[\da-f]+\}|.)/gu;
