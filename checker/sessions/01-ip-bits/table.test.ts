@@ -86,6 +86,23 @@ describe('rows', () => {
   });
 });
 
+const UGLY = '\u001b[2J\u202e\n'.repeat(300);
+
+test.each<[string, Finding]>([
+  ['the machine', writesAddresses(rows({ machine: UGLY, address: '1.2' }))],
+  ['the interface', namesInterfaces(rows({ interface: UGLY }))],
+  ['the date', writesDates(rows({ date: UGLY }))],
+  ['a date to come', writesNoFuture(rows({ date: `9${UGLY}` }))],
+  ['the address', writesAddresses(rows({ address: UGLY }))],
+  ['all addresses', hasThisComputer(rows({ address: UGLY }, { address: UGLY }))],
+  ['the names of exports', isList({ ...given(undefined), values: { [UGLY]: 1 } })],
+])('%s: shown in letters, and not for ever', (_, finding) => {
+  const told = finding.kind === 'broken' ? finding.where + finding.received : '';
+  expect(told).toContain('\\x1b[2J\\u{202e}\\n');
+  expect(told).not.toMatch(/[\u001b\u202e\n]/);
+  expect(told.length).toBeLessThan(200);
+});
+
 test.each(['ethernet', 'Wifi', 'wi-fi', ''])('%j is no interface', (name) => {
   expect(slugOf(namesInterfaces(rows({ interface: name })))).toBe('-');
 });

@@ -1,5 +1,6 @@
 // What the table of addresses is held against: facts about its rows, pure.
 import type { Fact, Finding, Given, Named } from '../../plan/step.ts';
+import { printable } from '../../wire/visible.ts';
 import { octetsIn, type Octets } from './answer.ts';
 
 const COLUMNS = ['machine', 'interface', 'date', 'place', 'address'] as const;
@@ -38,7 +39,10 @@ function filledIn({ values }: Given): Numbered[] {
     );
 }
 
-const nameOf = (row: Row, at: number): string => `row ${at + 1} ("${row.machine.slice(0, 40)}")`;
+/** A text of the table as a report shows it: so many letters at most, and none that moves a cursor. */
+const shown = (text: string): string => printable(text, 40);
+
+const nameOf = (row: Row, at: number): string => `row ${at + 1} ("${shown(row.machine)}")`;
 
 /** A fact about each row that is filled in: the first that breaks it is told. Of no rows at all nothing is so. */
 const eachRow =
@@ -53,7 +57,7 @@ export const isList: Fact = ({ values }) => {
   const { addresses } = values;
   if (addresses === undefined) {
     const names = Object.keys(values);
-    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`;
+    const received = names.length === 0 ? 'it exports nothing' : `it exports ${printable(names.join(', '), 80)}`;
     return broken(
       '',
       'your file exports addresses, a list',
@@ -92,11 +96,13 @@ export const hasTwoRows: Fact = (given) => {
 export const namesInterfaces: Fact = eachRow(({ row, where }) =>
   row.interface === 'wifi' || row.interface === 'wire'
     ? HELD
-    : broken(where, "interface is 'wifi' or 'wire'", `'${row.interface}'`),
+    : broken(where, "interface is 'wifi' or 'wire'", `'${shown(row.interface)}'`),
 );
 
 export const writesAddresses: Fact = eachRow(({ row: { address }, where }) =>
-  octetsIn(address) ? HELD : broken(where, 'an address like 192.168.1.36', `'${address}'`, addressMistake(address)),
+  octetsIn(address)
+    ? HELD
+    : broken(where, 'an address like 192.168.1.36', `'${shown(address)}'`, addressMistake(address)),
 );
 
 function addressMistake(address: string): Named | undefined {
@@ -130,7 +136,7 @@ const daysOf = ({ year, month }: Day): number =>
 export const writesDates: Fact = eachRow(({ row: { date }, where }) => {
   const day = dayIn(date);
   if (day && day.year > 0 && day.day >= 1 && day.day <= daysOf(day)) return HELD;
-  return broken(where, 'a day of the calendar, as YYYY-MM-DD', `'${date}'`, dateMistake(date, day));
+  return broken(where, 'a day of the calendar, as YYYY-MM-DD', `'${shown(date)}'`, dateMistake(date, day));
 });
 
 function dateMistake(date: string, day: Day | undefined): Named | undefined {
@@ -145,7 +151,7 @@ function dateMistake(date: string, day: Day | undefined): Named | undefined {
 const nextDay = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
 export const writesNoFuture: Fact = eachRow(({ row: { date }, where }, { today }) =>
-  date <= nextDay(today) ? HELD : broken(where, 'a day that has come already', `'${date}'`),
+  date <= nextDay(today) ? HELD : broken(where, 'a day that has come already', `'${shown(date)}'`),
 );
 
 export const hasThisComputer: Fact = (given) => {
@@ -155,7 +161,7 @@ export const hasThisComputer: Fact = (given) => {
   }
   const written = filledIn(given).map(({ row }) => row.address);
   if (written.some((address) => own.includes(address))) return HELD;
-  const received = written.slice(0, 4).join(', ') + (written.length > 4 ? ', ...' : '');
+  const received = written.slice(0, 4).map(shown).join(', ') + (written.length > 4 ? ', ...' : '');
   const mistake = isUncounted(given) ? NOT_COUNTED : strangersMistake(written, own);
   return broken('', 'an address of the computer that you work at', received, mistake);
 };

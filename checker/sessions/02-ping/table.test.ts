@@ -98,6 +98,22 @@ describe('on another computer', () => {
   });
 });
 
+const UGLY = '\u001b[2J\u202e\n'.repeat(300);
+
+test.each<[string, Finding]>([
+  ['the destination', found(exportsRows, [row(UGLY, '', 7)])],
+  ['the name', found(exportsRows, [row('', UGLY, 7)])],
+  ['a text for times', found(exportsRows, [row('1.2.3.4', '', UGLY)])],
+  ['a text among the times', found(exportsRows, [row('1.2.3.4', '', [UGLY])])],
+  ['all destinations', found(hasThisComputer, [row(UGLY, '', [1]), row(UGLY, '', [1])])],
+  ['the names of exports', found(exportsRows, undefined, { values: { [UGLY]: 1 } })],
+])('%s: shown in letters, and not for ever', (_, finding) => {
+  const told = finding.kind === 'broken' ? finding.where + finding.received : '';
+  expect(told).toContain('\\x1b[2J\\u{202e}\\n');
+  expect(told).not.toMatch(/[\u001b\u202e\n]/);
+  expect(told.length).toBeLessThan(200);
+});
+
 test.each([undefined, null, 7, 'plum', {}, [undefined], [[]], [{ times: {} }]])(
   'no table is an exception: %j',
   (pings) => {

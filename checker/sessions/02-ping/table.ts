@@ -1,5 +1,6 @@
 // What the table of pings is held against: facts about its rows, pure.
 import type { Fact, Finding, Given, Named } from '../../plan/step.ts';
+import { printable } from '../../wire/visible.ts';
 
 const NO_ANSWER = 'no answer';
 
@@ -60,7 +61,10 @@ function rowsOf({ values }: Given): Row[] {
   });
 }
 
-const called = (at: number, whom: string): string => `row ${at + 1}${whom === '' ? '' : ` (${whom.slice(0, 40)})`}`;
+/** A text of the table as a report shows it: so many letters at most, and none that moves a cursor. */
+const shown = (text: string): string => printable(text, 40);
+
+const called = (at: number, whom: string): string => `row ${at + 1}${whom === '' ? '' : ` (${shown(whom)})`}`;
 
 const filledIn = (given: Given): Row[] => rowsOf(given).filter(({ filled }) => filled);
 
@@ -79,7 +83,7 @@ export const exportsRows: Fact = ({ values }) => {
   const { pings } = values;
   if (pings === undefined) {
     const names = Object.keys(values);
-    const received = names.length === 0 ? 'it exports nothing' : `it exports ${names.join(', ').slice(0, 80)}`;
+    const received = names.length === 0 ? 'it exports nothing' : `it exports ${printable(names.join(', '), 80)}`;
     const isThere = Object.values(values).some(Array.isArray);
     return broken('', 'your file exports pings, a list', received, isThere ? OTHER_NAME : undefined);
   }
@@ -119,7 +123,7 @@ const quoted = (value: unknown): Named | undefined =>
 function kindOf(value: unknown): string {
   if (value === undefined) return 'not there';
   if (value === null) return 'null';
-  if (typeof value === 'string') return `the text '${value.slice(0, 40)}'`;
+  if (typeof value === 'string') return `the text '${shown(value)}'`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
@@ -149,10 +153,7 @@ export const hasThisComputer: Fact = (given) => {
   const received =
     rows.length === 0
       ? 'no row is filled in'
-      : rows
-          .map((row) => row.destination || row.name)
-          .join(', ')
-          .slice(0, 120);
+      : printable(rows.map((row) => row.destination || row.name).join(', '), 120);
   return broken(
     '',
     'a row of this computer: 127.0.0.1, localhost or its own address',
@@ -244,5 +245,5 @@ export const hasName: Fact = (given) => {
   if (rows.length === 0) return broken('', 'a row with a name', 'no row is filled in');
   const address = rows.find(({ name }) => name !== '');
   if (!address) return broken('', 'a row with a name', 'every name is empty', NO_NAME);
-  return broken(address.where, 'a name', address.name.slice(0, 40), NO_NAME);
+  return broken(address.where, 'a name', shown(address.name), NO_NAME);
 };

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { stopAll } from '../../perform/program.ts';
 import { freePort } from '../../perform/ports.ts';
 import { serve } from '../../perform/serve.ts';
-import type { Given } from '../../plan/step.ts';
+import type { Finding, Given } from '../../plan/step.ts';
 import { codeWords } from '../../reference/code-word.ts';
 import { runSession } from '../../run-session.ts';
 import { answer, codeWord, QUESTION, refusal, WORKBOOK_SECRET } from './code-word.ts';
@@ -78,6 +78,20 @@ describe('whatever a file exports is judged', () => {
       }
     }
   });
+});
+
+const UGLY = '\u009b2J\u202e'.repeat(300);
+
+test.each<[string, Finding]>([
+  ['the names of exports', namesWhoAsked(given({ [UGLY]: 1 }))],
+  ['a name in a list', namesWhoAsked(given({ name: [UGLY] }))],
+  ['a word in a list', hasAWord(given({ word: [UGLY] }))],
+  ['a server in a list', wordBelongsToTheName(given({ name: 'Ada', word: 'fig', server: [UGLY] }))],
+])('%s: shown in letters, and not for ever', (_, finding) => {
+  const told = finding.kind === 'broken' ? finding.received : '';
+  expect(told).toContain('\\u{9b}2J\\u{202e}');
+  expect(told).not.toMatch(/[\u009b\u202e]/);
+  expect(told.length).toBeLessThan(200);
 });
 
 describe('a server that runs', async () => {

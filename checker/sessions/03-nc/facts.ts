@@ -1,6 +1,6 @@
 // What a file with a code word is held against. Pure: whom to ask is said here, asked is elsewhere.
 import type { Consultation, Fact, Finding, Given, Named } from '../../plan/step.ts';
-import { visible } from '../../wire/visible.ts';
+import { printable, visible } from '../../wire/visible.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import { codeWord, LONGEST_NAME, nameOf, refusal, WORKBOOK_SECRET, wordIn } from './code-word.ts';
 
@@ -32,7 +32,7 @@ const AS_DEFAULT = {
 function exportedIn({ values }: Given, name: string): string {
   const names = Object.keys(values);
   if (names.length === 0) return 'your file exports nothing';
-  return `no ${name}: your file exports ${names.join(', ').slice(0, 80)}`;
+  return `no ${name}: your file exports ${printable(names.join(', '), 80)}`;
 }
 
 function exportedAs({ values }: Given, name: string): Named {
@@ -45,7 +45,7 @@ function exportedAs({ values }: Given, name: string): Named {
 function textOf(given: Given, name: string, expected: string): string | Finding {
   const value = given.values[name];
   if (value === undefined) return broken(name, expected, exportedIn(given, name), exportedAs(given, name));
-  if (typeof value !== 'string') return broken(name, expected, JSON.stringify(value).slice(0, 60), NOT_A_TEXT);
+  if (typeof value !== 'string') return broken(name, expected, printable(JSON.stringify(value), 60), NOT_A_TEXT);
   return value;
 }
 
@@ -101,7 +101,7 @@ export const wordBelongsToTheName: Fact = (given) => {
   if (server === undefined) return compared(name, word, codeWord(name, WORKBOOK_SECRET));
   const expected = `${shown(name)} asked there gets this word`;
   if (!placeOf(server)) {
-    const named = typeof server === 'string' ? shown(server) : JSON.stringify(server).slice(0, 60);
+    const named = typeof server === 'string' ? shown(server) : printable(JSON.stringify(server), 60);
     return broken('server', "an address and a port, like '192.168.1.10:8001'", named, NOT_UNDERSTOOD);
   }
   const right = wordIn(given.heard ?? '');
