@@ -52,7 +52,7 @@ const RUN: readonly (readonly [command: string, code: number, says: RegExp])[] =
   ['npm run hint 6', 0, /FAIL/],
   ['npm run diff 6', 1, /does not pass yet/],
   ['npm run replay 6', 0, /^ex6 /],
-  ['npm run replay 6 echoes-a-line', 0, /^ex6 echoes a line/],
+  ['npm run replay 6 echoes-a-line', 0, /^ex6 echoes a line/m],
   ['npm run replay 6 html', 0, /^The page is \.lab.replay-06/],
   ['npm run replay 6 echoes-a-line html', 0, /^The page is \.lab.replay-06/],
   ['npm run quiz 6', 0, /^1\. /],
@@ -83,6 +83,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'npm run try 6': 'checker/commands/try.test.ts',
   'npm run teacher': 'checker/commands/teacher.test.ts',
   'npm run bench': 'checker/bench/bench.ts',
+  'npm run bench load': 'checker/bench/load.ts',
   'npm run load': 'checker/bench/load.ts',
   'npm run steady': 'checker/bench/steady.ts',
 };

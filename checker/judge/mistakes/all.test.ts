@@ -655,7 +655,7 @@ describe('what a client prints, and how it ends', () => {
     ['question-printed', printed('plum', out(`${HEADING} q?`))],
     ['trimmed', printed(' plum ', out(`${HEADING}plum`))],
     ['latin-1', printed('né', out(`${HEADING} nÃ©`))],
-    ['taken-apart', printed('plum fig kiwi', out(`${HEADING}`), out('plum'), out('fig'), out('kiwi'))],
+    ['taken-apart', printed('plum fig kiwi', out(HEADING), out('plum'), out('fig'), out('kiwi'))],
     ['bytes-decoded-alone', printed('né', out(`${HEADING} n\ufffd\ufffd`))],
     ['pieces-decoded-alone', inPieces('né plum', out(`${HEADING} n\ufffd\ufffd plum`))],
     ['pieces-on-own-lines', inPieces('plumfigs', out(HEADING), out('plum'), out('figs'))],
