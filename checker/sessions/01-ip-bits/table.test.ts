@@ -157,6 +157,11 @@ test.each([
   expect(slugOf(writesNoFuture({ ...rows({ date }), today }))).toBe(slug);
 });
 
+test('where nobody looked at a calendar, no day is said to be one that comes', () => {
+  expect(writesNoFuture({ ...rows({ date: '2126-11-21' }), today: '' }).kind).toBe('not-here');
+  expect(writesNoFuture({ ...given([]), today: '' }).kind).toBe('broken');
+});
+
 describe('the computer itself', () => {
   test.each([
     ['127.0.0.1', 'loopback-address'],

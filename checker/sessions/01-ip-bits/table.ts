@@ -150,9 +150,14 @@ function dateMistake(date: string, day: Day | undefined): Named | undefined {
 /** The day after a date: today somewhere else on earth. */
 const nextDay = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
-export const writesNoFuture: Fact = eachRow(({ row: { date }, where }, { today }) =>
+const isNoFuture = eachRow(({ row: { date }, where }, { today }) =>
   date <= nextDay(today) ? HELD : broken(where, 'a day that has come already', `'${shown(date)}'`),
 );
+
+export const writesNoFuture: Fact = (given) =>
+  given.today === '' && filledIn(given).length > 0
+    ? { kind: 'not-here', reason: 'nobody looked at a calendar when the table was read' }
+    : isNoFuture(given);
 
 export const hasThisComputer: Fact = (given) => {
   const { addresses: own } = given;
