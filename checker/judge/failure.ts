@@ -29,7 +29,7 @@ export function failure(seen: Omit<Evidence, 'step'>): Verdict {
     ...('asked' in breach && { asked: asking(breach) }),
     ...wording(step, breach, transcript),
     mistake: mistake && { slug: mistake.slug, usually: mistake.usually },
-    hints: general?.hints ?? (error === undefined ? check.hints : afterCrash(error, check.hints)),
+    hints: general?.hints ?? (error ? afterCrash(error, check.hints) : check.hints),
     byHand: {
       ...beforeIt(scene, breach, transcript),
       words: handWords(scene, address),
@@ -40,7 +40,7 @@ export function failure(seen: Omit<Evidence, 'step'>): Verdict {
   return error === undefined ? { kind: 'failed', ...told } : { kind: 'crashed', error, ...told };
 }
 
-/** What the program said of its end, and where in its file that came up. */
+/** What the program said of its end, and where in its file that came up; empty where it said nothing. */
 function errorIn(transcript: Transcript): string {
   const stderr = printed(transcript, 'stderr');
   return errorLine(stderr) + placeIn(stderr, transcript);

@@ -322,6 +322,12 @@ describe('crashed or failed', () => {
     });
   });
 
+  test('who ends without a word has no error to be told, and the hints of the check', () => {
+    const one = named('greets');
+    const verdict = verdictOn(one, during([up], [closed, exit(3)]));
+    expect(verdict).toMatchObject({ kind: 'crashed', error: '', hints: one.hints });
+  });
+
   test('the first hint says what the error said', () => {
     const verdict = verdictOn(named('greets'), during([up], [complained(TRACE), exit(1)]));
     expect(verdict?.kind === 'crashed' ? verdict.hints[0] : undefined).toContain(TRACE);

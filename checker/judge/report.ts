@@ -29,6 +29,7 @@ export interface Result {
 export type Verdict =
   | { kind: 'passed' }
   | ({ kind: 'failed' } & Failure)
+  /** The error is empty where the program ended without a word. */
   | ({ kind: 'crashed'; error: string } & Failure)
   | { kind: 'not-run'; reason: string; harmless: boolean }
   | { kind: 'trouble'; reason: string };

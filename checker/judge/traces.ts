@@ -21,28 +21,49 @@ export function hasTrace(text: string): boolean {
   return TRACES.some((trace) => trace.test(shown));
 }
 
-/** The line of stderr that says what went wrong, without paths and ports. */
+/** A line that names an error; `triggerUncaughtException(` is Node's own code. */
+const TELLING = /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b(?!\()|^panic:|^fatal|[Ee]rror:/;
+
+/** Marks under a line of code, and what Node prints round an error: none of them says what went wrong. */
+const FRAME = /^[\s^~]*$|^node:internal\/|^ *triggerUncaughtException\($|^\(Use `.*thrown\)$|^Node\.js v\d/;
+
+/** What Node says of an end that no Error tells: something else was thrown, or a promise never came to its end. */
+const SENTENCES: readonly [RegExp, string][] = [
+  [/^ *triggerUncaughtException\(\n *\^\n(.+)$/m, 'threw '],
+  [/^UnhandledPromiseRejection: .{1,400}rejected with the reason "(.{1,400}?)(?:"\.)?$/m, 'rejected with '],
+  [/^Warning: (Detected unsettled top-level await) at /m, ''],
+];
+
+/** The line of stderr that says what went wrong, without paths and ports; empty: nothing says it. */
 export function errorLine(stderr: string): string {
-  const lines = ends(stderr)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  const telling = lines.filter((line) =>
-    /^\s*(?:\w+\.)*\w*(?:Error|Exception|Interrupt)\b|^panic:|^fatal|[Ee]rror:/.test(line),
-  );
-  const line = telling.at(-1) ?? lines.at(-1) ?? '';
-  return printable(scrub(line.trim()), 160);
+  const shown = ends(stderr);
+  const lines = shown.split('\n').filter((line) => !FRAME.test(line));
+  const line = lines.findLast((one) => TELLING.test(one)) ?? sentence(shown) ?? beforeUsage(lines) ?? lines.at(-1);
+  return printable(scrub((line ?? '').trim()), 160);
+}
+
+function sentence(stderr: string): string | undefined {
+  const found = SENTENCES.map(([pattern, before]) => ({ before, said: pattern.exec(stderr)?.[1] }));
+  const first = found.find(({ said }) => said !== undefined && !FRAME.test(said));
+  return first && `${first.before}${first.said}`;
+}
+
+/** Behind its mistake a program may list all that it understands, in lines: the mistake is what counts. */
+function beforeUsage(lines: readonly string[]): string | undefined {
+  const usage = lines.findLastIndex((line) => /^usage:/i.test(line));
+  return lines[usage - 1] ?? lines[usage];
 }
 
 /** A file with a program, named from where it was started: no other text with a slash in it is a path. */
 const SOURCE_FILE =
   /(?<![\p{L}\p{N}_.-])(?:[^\s/:'"(]{1,100}\/){1,30}([^\s/:'")]{1,100}\.(?:[cm]?[jt]s|py|pl|rb|php|lua|sh|c|go|java)\b)/gu;
 
-/** Paths to their last part; ports and process numbers to a word. */
+/** Paths to their last part, but for those of devices (`/dev/tcp/127.0.0.1/9000`); ports and process numbers to a word. */
 export function scrub(line: string): string {
   return line
-    .replace(/(?<![\p{L}\p{N}_.-])(?:file:\/\/)?(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_.-])(?:file:\/\/)?(?!\/dev\/)(?:\/[^\s/:'")]+)+\/([^\s/:'")]+)/gu, '$1')
     .replace(SOURCE_FILE, '$1')
-    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([: ]+|['"], )\d{4,5}\b/g, '$1$2PORT')
+    .replace(/((?:\d{1,3}\.){3}\d{1,3}|::1?|port|\])([:/ ]+|['"], )\d{4,5}\b/g, '$1$2PORT')
     .replace(/\b(pid|PID)[= ]\d+/g, '$1 N');
 }
 

@@ -124,7 +124,7 @@ function failing(failure: Failure, result: Result, report: Report): Markup {
   const { verdict } = result;
   const lines = byHand(failure, result, report);
   return markup`<dl>
-${verdict.kind === 'crashed' ? row('crashed', markup`<span class="said">${verdict.error}</span>`) : NOTHING}${failure.story.map(({ who, told }) => row(who, markup`<span class="said">${told}</span>`))}${row('expected', markup`<span class="said">${failure.expected}</span>`)}${row('received', markup`<span class="said">${pointedAt(failure)}</span>`)}${failure.mistake ? row('usually', markup`${failure.mistake.usually}`) : NOTHING}${row('lesson', markup`“${result.lesson}” <span class="dim">(<code>npm run lesson ${number}</code>)</span>`)}${lines.length === 0 ? NOTHING : row('by hand', markup`${lines.map((line) => markup`<pre>${line}</pre>`)}`)}</dl>
+${verdict.kind === 'crashed' && verdict.error !== '' ? row('crashed', markup`<span class="said">${verdict.error}</span>`) : NOTHING}${failure.story.map(({ who, told }) => row(who, markup`<span class="said">${told}</span>`))}${row('expected', markup`<span class="said">${failure.expected}</span>`)}${row('received', markup`<span class="said">${pointedAt(failure)}</span>`)}${failure.mistake ? row('usually', markup`${failure.mistake.usually}`) : NOTHING}${row('lesson', markup`“${result.lesson}” <span class="dim">(<code>npm run lesson ${number}</code>)</span>`)}${lines.length === 0 ? NOTHING : row('by hand', markup`${lines.map((line) => markup`<pre>${line}</pre>`)}`)}</dl>
 `;
 }
 

@@ -65,6 +65,7 @@ describe('every kind of verdict has the same fields', () => {
     [{ kind: 'passed' }, {}],
     [{ kind: 'failed', ...FAILURE }, failure],
     [{ kind: 'crashed', error: 'Error: boom', ...FAILURE }, { ...failure, error: 'Error: boom' }], // prettier-ignore
+    [{ kind: 'crashed', error: '', ...FAILURE }, { ...failure, error: null }], // prettier-ignore
     [{ kind: 'failed', ...FAILURE, mistake: undefined }, { ...failure, mistake: null, usually: null }], // prettier-ignore
     [{ kind: 'not-run', reason: 'needs another', harmless: false }, { reason: 'needs another' }],
     [{ kind: 'trouble', reason: 'no port' }, { reason: 'no port' }],

@@ -33,7 +33,7 @@ function checkJson(result: Result) {
     usually: failure?.mistake?.usually ?? null,
     expected: failure?.expected ?? null,
     received: failure?.received ?? null,
-    error: verdict.kind === 'crashed' ? verdict.error : null,
+    error: verdict.kind === 'crashed' && verdict.error !== '' ? verdict.error : null,
     reason: verdict.kind === 'not-run' || verdict.kind === 'trouble' ? verdict.reason : null,
     story: failure?.story ?? [],
     lesson,

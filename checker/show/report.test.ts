@@ -96,6 +96,12 @@ describe('each verdict has its line', () => {
     expect(text(result('a check', verdict))).toContain(line);
   });
 
+  test('a program that ended without a word has no line for it', () => {
+    const shown = text(result('a check', crashed('')));
+    expect(shown).toContain(' FAIL a check');
+    expect(shown).not.toContain('crashed');
+  });
+
   test('what is not run here is not counted, what is not run yet is', () => {
     const notHere: Verdict = { kind: 'not-run', reason: 'not run here: no SIGTERM', harmless: true };
     const notYet: Verdict = { kind: 'not-run', reason: 'needs another', harmless: false };

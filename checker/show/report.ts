@@ -55,7 +55,7 @@ export function resultLines(result: Result, inFull: boolean, report: Report, loo
     case 'crashed':
       return [
         ...labelled(` ${c.red('FAIL')} `, c.bold(title), look.width),
-        ...(verdict.kind === 'crashed' ? row('crashed', c.red(verdict.error), look) : []),
+        ...(verdict.kind === 'crashed' && verdict.error !== '' ? row('crashed', c.red(verdict.error), look) : []),
         ...(inFull
           ? failureLines(verdict, result, report, look, c)
           : [
