@@ -7,7 +7,7 @@
 import net from 'node:net';
 import type { Io, Watch } from './terminal.ts';
 import { flushed, readInput, reasonOf, say, whenAborted, whenNobodyReads } from './terminal.ts';
-import type { Call, Manner } from './words.ts';
+import type { Call } from './words.ts';
 
 type Opening =
   | { readonly kind: 'open'; readonly socket: net.Socket }
@@ -22,10 +22,11 @@ export async function talkTcp(call: Call, io: Io): Promise<number> {
   const opening = call.kind === 'listen' ? await awaitCaller(call, io) : await dial(call, io);
   if (opening.kind === 'aborted') return 0;
   if (opening.kind === 'failed') {
+    // Without -v netcat-openbsd is silent here; a beginner is better served with a word.
     say(io, opening.reason);
     return 1;
   }
-  await converse(opening.socket, call.manner, io);
+  await converse(opening.socket, call, io);
   return 0;
 }
 
@@ -86,13 +87,14 @@ function callerOf(socket: net.Socket): string {
 }
 
 /** Resolves when the conversation is over, everything heard is printed and all listeners are gone. */
-async function converse(socket: net.Socket, manner: Manner, io: Io): Promise<void> {
+async function converse(socket: net.Socket, call: Call, io: Io): Promise<void> {
+  const { patience } = call.manner;
   const closed = new Promise((resolve) => socket.once('close', resolve));
   const hangUp = (): void => void socket.destroy();
-  if (manner.patience !== undefined) socket.setTimeout(manner.patience * 1000, hangUp);
+  if (patience !== undefined) socket.setTimeout(patience * 1000, hangUp);
   sayWhenBroken(socket, io);
   const reader = whenNobodyReads(io.stdout, hangUp);
-  const work = [whenAborted(io.signal, hangUp), printArrivals(socket, io.stdout), sendInput(socket, manner, io.stdin)];
+  const work = [whenAborted(io.signal, hangUp), printArrivals(socket, io.stdout), sendInput(socket, call, io.stdin)];
   await closed;
   for (const watch of work) watch.stop();
   await flushed(io);
@@ -117,7 +119,7 @@ function printArrivals(socket: net.Socket, stdout: NodeJS.WritableStream): Watch
 }
 
 /** Sends the input and leaves when it is time to: what that means depends on who ended first. */
-function sendInput(socket: net.Socket, manner: Manner, stdin: NodeJS.ReadableStream): Watch {
+function sendInput(socket: net.Socket, { kind, manner }: Call, stdin: NodeJS.ReadableStream): Watch {
   let reading = true;
   let timer: NodeJS.Timeout | undefined;
 
@@ -129,11 +131,8 @@ function sendInput(socket: net.Socket, manner: Manner, stdin: NodeJS.ReadableStr
     stop();
     if (manner.vanish) socket.write('', () => socket.resetAndDestroy());
     else if (socket.readableEnded) socket.end();
-    else if (manner.halfClose) socket.end(quitLater);
-  };
-  const quitLater = (): void => {
-    if (manner.quitAfter === undefined || socket.destroyed) return;
-    timer = setTimeout(() => socket.destroy(), manner.quitAfter * 1000);
+    else if (kind === 'listen' && manner.quitAfter !== undefined) socket.end(() => socket.destroy());
+    else if (manner.halfClose) socket.end();
   };
   // A keyboard stays open for ever, so we end soon after the other side did. But what is piped in
   // and still on its way goes out first: the other side has ended, and may be reading for all that.

@@ -20,7 +20,7 @@ interface Talk {
   hear(datagram: Buffer): void;
 }
 
-/** Has the whole conversation; 1 when it could not begin, or nobody was there to hear it. */
+/** Has the whole conversation; 1 when it could not begin. That nobody was there to hear it is said, and no failure. */
 export async function talkUdp(call: Call, io: Io): Promise<number> {
   const socket = dgram.createSocket('udp4');
   const ending = Promise.withResolvers<Error | 'as wished'>();
@@ -48,9 +48,13 @@ export async function talkUdp(call: Call, io: Io): Promise<number> {
   await flushed(io);
   reader.stop();
   if (end === 'as wished') return 0;
+  // Without -v netcat-openbsd is silent about who refuses; a beginner is better served with a word.
   say(io, sentenceOf(call, reasonOf(end)));
-  return 1;
+  return isRefused(end) ? 0 : 1;
 }
+
+/** Nobody listens there: word of it comes, if at all, when the datagram has long been sent. */
+const isRefused = (error: NodeJS.ErrnoException): boolean => error.code === 'ECONNREFUSED';
 
 function sentenceOf({ kind, host, port }: Call, reason: string): string {
   const place = `${host} port ${port} (udp)`;

@@ -8,7 +8,10 @@ export interface Manner {
   readonly transport: 'tcp' | 'udp';
   /** End our side at the end of the input (a half-close; only TCP has such a thing). */
   readonly halfClose: boolean;
-  /** Leave this long after the end of the input; undefined: stay until the other side leaves. */
+  /**
+   * What netcat-openbsd does of it: who waited for the call hangs up at the end of the input, who writes datagrams leaves
+   * this long after it, and who called stays, its own side ended, until the other side leaves.
+   */
   readonly quitAfter: number | undefined;
   /** Give up connecting, or a silent conversation, after this long; undefined: never. */
   readonly patience: number | undefined;
@@ -37,7 +40,8 @@ export const HELP = `nc: the workbook's own small netcat (IPv4 only)
   nc -l -p PORT      the same as nc -l PORT, as other netcats spell it
 
   -N       at the end of the input end our side, and go on listening to theirs
-  -q N     leave N seconds after the end of the input (and end our side, like -N)
+  -q N     at the end of the input: end our side, like -N; with -l hang up;
+           with -u leave N seconds later (-q -1 is as good as no -q)
   -w N     give up after N seconds without a connection, or without a byte either way
   -R       vanish at the end of the input: a reset (RST) instead of a goodbye
   -s ADDR  call from that address of this computer
@@ -115,7 +119,7 @@ function readWish(sorted: Sorted): Wish {
 }
 
 function readManner({ switches, values }: Sorted): Manner {
-  const quitAfter = readSeconds('q', values.get('q'), 0);
+  const quitAfter = readQuit(values.get('q'));
   return {
     transport: switches.has('u') ? 'udp' : 'tcp',
     halfClose: switches.has('N') || quitAfter !== undefined,
@@ -198,6 +202,11 @@ function readPort(word: string): number {
   const port = isDigits(word) ? Number(word) : 0;
   if (port < 1 || port > 65_535) throw new Slip(`"${word}" is not a port: ${PORT_RULE}`);
   return port;
+}
+
+/** Any number below zero asks for what happens without -q. */
+function readQuit(word: string | undefined): number | undefined {
+  return word !== undefined && /^-\d+$/.test(word) ? undefined : readSeconds('q', word, 0);
 }
 
 function readSeconds(flag: string, word: string | undefined, least: number): number | undefined {
