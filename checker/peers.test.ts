@@ -1,12 +1,13 @@
-// The servers of reference/ against the clients that the world uses: every netcat, telnet, Python,
-// and our own. Each is skipped, by its name, where this computer does not have it. Those that send
-// datagrams are in datagram-peers.test.ts.
+// The servers of reference/ against the clients that the world uses: every netcat, telnet, Python, and our own; with
+// headers, the solutions too, each against a side of Python. Each is skipped, by its name, where this computer does not
+// have it. Those that send datagrams are in datagram-peers.test.ts.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Changes } from './perform/changes.ts';
 import { onPath } from './perform/command.ts';
+import { freePort } from './perform/ports.ts';
 import { serve, type News, type Serving } from './perform/serve.ts';
 import { ROOT } from './project.ts';
 import { answerer } from './reference/answerer.ts';
@@ -148,6 +149,50 @@ for text in ('plum', 'piñata 🍒', '', 'x' * 10_000, '!DISCONNECT'):
 print(line.recv(1))
 `;
 
+/** Answers one client: the header first, then as many bytes as it says, and the reply in two pieces. */
+const PYTHON_SERVER = `
+import socket, sys
+def tell(text):
+    sys.stdout.buffer.write(text.encode() + b'\\n')
+    sys.stdout.flush()
+def exactly(size):
+    got = b''
+    while len(got) < size:
+        piece = line.recv(min(7, size - len(got)))
+        if not piece: sys.exit('cut off')
+        got += piece
+    return got
+waiting = socket.create_server(('127.0.0.1', 0))
+tell(str(waiting.getsockname()[1]))
+line, _ = waiting.accept()
+text = ''
+while text != '!DISCONNECT':
+    text = exactly(int(exactly(64))).decode()
+    tell(text)
+    for piece in (b'Msg re', b'ceived'): line.sendall(piece)
+line.close()
+`;
+
+const SOLUTIONS = join(ROOT, 'solutions', '08-many-clients');
+
+/** A program that runs by itself, and all that it prints. */
+function started(program: string, ...words: string[]) {
+  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  toClose.push(() => child.kill('SIGKILL'));
+  const changes = new Changes();
+  const one = {
+    child,
+    printed: '',
+    until: (part: string): Promise<unknown> => changes.until(() => one.printed.includes(part), LONG),
+  };
+  child.stdin.on('error', () => {});
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    one.printed += text;
+    changes.notify();
+  });
+  return one;
+}
+
 for (const peer of ENDING) {
   describe.skipIf(onPath(peer.program) === undefined)(nameOf(peer), () => {
     test('is greeted and hears its echo, and both hang up', async () => {
@@ -184,5 +229,30 @@ describe.skipIf(onPath('python3') === undefined)('python3 with headers of 64 byt
     const replies = 'Msg received\n'.repeat(5);
     expect(await talk(python, server, () => true)).toBe(`${replies}b''\n`);
     expect(await left(server)).toEqual(GOODBYE);
+  });
+
+  test('hears the same from the server of the solutions', async () => {
+    const port = String(await freePort());
+    const server = started(process.execPath, join(SOLUTIONS, 'server.ts'), HERE, port);
+    await server.until('[LISTENING]');
+    const client = started('python3', '-c', PYTHON_WITH_HEADERS, HERE, port);
+    await ended(client.child);
+    expect(client.printed).toBe(`${'Msg received\n'.repeat(5)}b''\n`);
+    await server.until('[ACTIVE CONNECTIONS] 0');
+    for (const text of ['plum', 'piñata 🍒', 'x'.repeat(10_000), '!DISCONNECT'])
+      expect(server.printed).toContain(`] ${text}\n`);
+  });
+
+  test('understands the client of the solutions, though it takes seven bytes at a time', async () => {
+    const server = started('python3', '-c', PYTHON_SERVER);
+    await server.until('\n');
+    const port = server.printed.trim();
+    const client = started(process.execPath, join(SOLUTIONS, 'client.ts'), HERE, port);
+    const lines = `plum\npiñata 🍒\n\n${'x'.repeat(10_000)}\n`;
+    client.child.stdin.end(lines);
+    await Promise.all([ended(client.child), ended(server.child)]);
+    expect(client.printed).toBe('Msg received\n'.repeat(5));
+    expect(server.printed).toBe(`${port}\n${lines}!DISCONNECT\n`);
+    expect([client.child.exitCode, server.child.exitCode]).toEqual([0, 0]);
   });
 });
