@@ -339,7 +339,7 @@ export const headerServerMistakes: readonly Mistake[] = [
   {
     slug: 'state-shared',
     usually: "a variable belongs to all clients: the bytes of one were taken for a part of another's message",
-    fits: (e) => e.check.slug === 'serves-two-at-once' && e.scene.steps.some(({ kind }) => kind === 'hear-nothing'),
+    fits: (e) => e.check.slug === 'serves-two-at-once' && before(e).some(({ kind }) => kind === 'hear-nothing'),
   },
   {
     slug: 'disconnect-stops-the-server',

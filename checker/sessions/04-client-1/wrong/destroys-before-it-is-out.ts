@@ -1,5 +1,5 @@
 // fails: connects
-// mistake: never-connects
+// mistake: gone-before-the-call
 // "write, then destroy: said and done." But net.connect() only promises a call, and destroy()
 // takes the promise back. No error, exit code 0: it looks like a success.
 import net from 'node:net';

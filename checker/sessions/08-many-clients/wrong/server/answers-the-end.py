@@ -1,5 +1,6 @@
 # fails: counts-out-who-vanishes
 # mistake: end-answered
+# report: varies
 # The video's server: its reply stands outside of `if msg_length:`. An empty read is the end of a client, and it is
 # answered like a message, again and again, until nobody is there to take it.
 import socket
