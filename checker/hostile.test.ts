@@ -129,7 +129,7 @@ describe('what is not there is said in a sentence, with exit code 2', () => {
 });
 
 const SESSIONS = [
-  { session: '4', idle: 'never-connects', left: 'never-connects' },
+  { session: '4', idle: 'never-connects', left: 'gone-before-the-call' },
   { session: '6', idle: 'never-listens', left: 'ends-at-once' },
 ];
 

@@ -109,7 +109,7 @@ describe('check 7', () => {
     await expect.poll(() => answers({ address: '127.0.0.1', port }), { timeout: 30_000 }).toBe(true);
     const { out } = await run('check', '7', 'at', `127.0.0.1:${port}`);
     expect(out).toMatch(/ok {3}replies/);
-    expect(out).toMatch(/-- {2}prints "Message from client:".*: cannot be\s+checked here/s);
+    expect(out).toMatch(/-- {2}prints "Message from client:".*: not\s+run\s+here/s);
     expect(out).not.toContain('FAIL');
     expect(out.replace('Left in session 7: client, together.', '')).not.toContain('together');
   });
